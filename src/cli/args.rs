@@ -1,0 +1,119 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+
+/// Compare how several outlets told one event, and annotate the differences.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    /// A workspace (.ron), articles (.txt, .md), or folders of articles, to open in the window
+    pub(super) files: Vec<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  variorum                                    open the window
+  variorum saves/example.ron                  open a workspace
+  variorum outlet-a.txt outlet-b.txt          compare two articles in the window
+  variorum compare *.txt                      the same in the terminal
+  variorum compare *.txt --format json | jq '.rows | length'
+  variorum check saves/example.ron            is this file sound?
+  variorum report saves/example.ron --format html -o report.html";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Pair the passages of articles that tell the same thing
+    Compare(CompareArgs),
+    /// Match the words of two versions of one passage
+    Diff(DiffArgs),
+    /// Tell whether a workspace file is sound
+    Check(CheckArgs),
+    /// Merge two workspace files
+    Merge(MergeArgs),
+    /// Write a workspace as a document
+    Report(ReportArgs),
+}
+
+/// How a result is printed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For programs; offsets are Unicode code points
+    Json,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CompareArgs {
+    /// Articles, or folders of articles
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+    /// List every pair of sentences that share anything, not only the paired ones (JSON)
+    #[arg(long)]
+    pub(super) all_pairs: bool,
+    /// Article whose order the text form follows; 1 = the first
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) focus: usize,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct DiffArgs {
+    /// First version
+    pub(super) a: PathBuf,
+    /// Second version
+    pub(super) b: PathBuf,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct CheckArgs {
+    /// Workspace file
+    pub(super) file: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct MergeArgs {
+    /// Your workspace file
+    pub(super) a: PathBuf,
+    /// Your colleague's
+    pub(super) b: PathBuf,
+    /// The version both came from, where known
+    #[arg(long)]
+    pub(super) base: Option<PathBuf>,
+    /// Where to write the result
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+}
+
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    /// Markdown
+    #[default]
+    Md,
+    /// One self-contained page
+    Html,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ReportArgs {
+    /// Workspace file
+    pub(super) file: PathBuf,
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: ReportFormat,
+    /// Where to write it
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+}

@@ -1,0 +1,90 @@
+//! The command line: arguments, and the commands that need no window.
+//!
+//! Every command returns an [`Output`] or a [`Failure`]; [`start`] alone prints, once, at the end,
+//! so that nothing half-done reaches stdout.
+
+mod args;
+mod check;
+mod compare;
+mod diff;
+mod merge;
+mod report;
+
+use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+
+/// What the arguments ask for.
+#[derive(Debug)]
+pub enum Invocation {
+    /// The window, with these files.
+    Window(Vec<PathBuf>),
+    /// A command ran (or the arguments were wrong); the program ends with this code.
+    Done(ExitCode),
+}
+
+/// What a command has to say when it is done.
+#[derive(Debug, Default)]
+struct Output {
+    stdout: Vec<u8>,
+    /// Remarks, a line each.
+    remarks: Vec<String>,
+    /// 0 done, 1 the input is at fault.
+    code: u8,
+}
+
+/// The input is at fault: what and where, and what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{what}")]
+struct Failure {
+    what: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    fn new(what: impl std::fmt::Display, hint: &str) -> Self {
+        Self { what: what.to_string(), hint: (!hint.is_empty()).then(|| hint.to_owned()) }
+    }
+}
+
+/// Reads the arguments and runs the command, if one is asked for.
+pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
+    let args = match Args::try_parse_from(args) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version come this way too; clap knows where each belongs, and its exit code.
+            let code = u8::try_from(error.exit_code()).unwrap_or(2);
+            return Invocation::Done(error.print().map_or(ExitCode::FAILURE, |()| ExitCode::from(code)));
+        }
+    };
+    let result = match args.command {
+        None => return Invocation::Window(args.files),
+        Some(Command::Compare(args)) => compare::run(&args),
+        Some(Command::Diff(args)) => diff::run(&args),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Merge(args)) => merge::run(&args),
+        Some(Command::Report(args)) => report::run(&args),
+    };
+    Invocation::Done(print(result))
+}
+
+fn print(result: Result<Output, Failure>) -> ExitCode {
+    let mut stderr = std::io::stderr().lock();
+    let printed = match result {
+        Ok(output) => {
+            let remarks = output.remarks.iter().try_for_each(|remark| writeln!(stderr, "variorum: {remark}"));
+            remarks.and_then(|()| std::io::stdout().lock().write_all(&output.stdout)).map(|()| output.code)
+        }
+        Err(failure) => {
+            let lines =
+                [format!("variorum: {}", failure.what)].into_iter().chain(failure.hint.map(|hint| format!("  {hint}")));
+            lines.into_iter().try_for_each(|line| writeln!(stderr, "{line}")).map(|()| 1)
+        }
+    };
+    printed.map_or(ExitCode::FAILURE, ExitCode::from) // a closed pipe: nobody is left to tell
+}

@@ -1,0 +1,19 @@
+//! Compare: articles become rows of passages that tell the same thing, with the words matched inside.
+//!
+//! [`compare`] pairs sentences in any order and joins the pairs into rows; [`link_words`] matches the
+//! words of two passages; [`columns`] turns both into what is shown, as data ([`Segment`]s with a
+//! [`Meaning`]), which window, terminal and reports paint alike.
+//!
+//! Deterministic: no clock, no hash order, and the order of the articles changes nothing but indices.
+
+mod options;
+mod pairing;
+mod progress;
+mod show;
+mod words;
+
+pub use options::Options;
+pub use pairing::{Comparison, Coverage, Pair, Reasons, Row, SentenceRef, compare};
+pub use progress::{Cancelled, Progress};
+pub use show::{Band, Columns, Meaning, Reading, Segment, columns, segments_of};
+pub use words::{LinkKind, WordLink, link_words};

@@ -1,0 +1,160 @@
+//! Which sentences tell the same thing, in any order, and the rows that makes.
+
+use std::collections::BTreeSet;
+
+use crate::text::Article;
+
+use super::{Cancelled, Options, Progress};
+
+/// One sentence of one article of the comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SentenceRef {
+    /// Index into the articles compared.
+    pub article_idx: usize,
+    /// Index into that article's sentences.
+    pub sentence_idx: usize,
+}
+
+/// Two sentences of different articles, and how alike they are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pair {
+    /// The one in the article with the lower index.
+    pub a: SentenceRef,
+    /// The other.
+    pub b: SentenceRef,
+    /// 0..=1.
+    pub score: f32,
+    /// Whether the two were judged to tell the same thing.
+    pub paired: bool,
+    /// Why.
+    pub reasons: Reasons,
+}
+
+/// What two sentences share, as they stand in the first, rarest first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reasons {
+    /// Shared words and word forms that are not common ones.
+    pub words: Vec<String>,
+    /// Shared numbers.
+    pub numbers: Vec<String>,
+    /// Shared names.
+    pub names: Vec<String>,
+    /// Shared quoted words.
+    pub quotes: Vec<String>,
+    /// How many third outlets tell both.
+    pub supporters: usize,
+}
+
+/// The passages, at most one an article, that tell the same thing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// An entry an article: the indices of its sentences, ascending; empty = silent.
+    pub cells: Vec<Vec<usize>>,
+    /// Mean score of the pairs inside, 0..=1; 0 where it stands alone.
+    pub score: f32,
+}
+
+/// Which outlets a row is told by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coverage {
+    /// Only this article (index) tells it.
+    OnlyIn(usize),
+    /// Every article but this one (index) tells it; three articles at least.
+    AllBut(usize),
+    /// Every article tells it.
+    All,
+    /// This many do.
+    Some(usize),
+}
+
+impl Row {
+    /// The articles (indices) that tell it.
+    pub fn tellers(&self) -> impl Iterator<Item = usize> + '_ {
+        self.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()).map(|(idx, _)| idx)
+    }
+
+    /// Which outlets tell it.
+    pub fn coverage(&self) -> Coverage {
+        let n_tellers = self.tellers().count();
+        let silent = self.cells.iter().position(Vec::is_empty);
+        match (n_tellers, silent) {
+            (_, None) => Coverage::All,
+            (1, Some(_)) => Coverage::OnlyIn(self.tellers().next().unwrap_or_default()),
+            (n, Some(silent)) if n > 1 && n + 1 == self.cells.len() => Coverage::AllBut(silent),
+            (n, Some(_)) => Coverage::Some(n),
+        }
+    }
+}
+
+/// What tells the same as what: every sentence of every article is in exactly one row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Comparison {
+    /// In the order of the longest shared reading: see [`compare`].
+    pub rows: Vec<Row>,
+    /// Sorted by `a`, then `b`.
+    pub pairs: Vec<Pair>,
+    /// Per article, per sentence: its index in `rows`.
+    pub row_of: Vec<Vec<usize>>,
+}
+
+impl Comparison {
+    /// The row a sentence is in.
+    pub fn row_of(&self, sentence: SentenceRef) -> Option<&Row> {
+        let row_idx = *self.row_of.get(sentence.article_idx)?.get(sentence.sentence_idx)?;
+        self.rows.get(row_idx)
+    }
+}
+
+/// Pairs the sentences of `articles` in any order and joins the pairs into rows.
+///
+/// # Errors
+/// [`Cancelled`] where `progress` was cancelled.
+pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) -> Result<Comparison, Cancelled> {
+    let mut comparison = Comparison::default();
+    let mut seen: Vec<Vec<Option<usize>>> = articles.iter().map(|a| vec![None; a.sentences().len()]).collect();
+    for a in 0..articles.len() {
+        progress.report(a as f32 / articles.len() as f32)?;
+        for s in 0..articles[a].sentences().len() {
+            if seen[a][s].is_some() {
+                continue;
+            }
+            let row_idx = comparison.rows.len();
+            let mut row = Row { cells: vec![Vec::new(); articles.len()], score: 0.0 };
+            row.cells[a].push(s);
+            seen[a][s] = Some(row_idx);
+            let own = stems(articles[a], s);
+            for b in a + 1..articles.len() {
+                let best = (0..articles[b].sentences().len())
+                    .filter(|t| seen[b][*t].is_none())
+                    .map(|t| (jaccard(&own, &stems(articles[b], t)), t))
+                    .max_by(|x, y| x.0.total_cmp(&y.0));
+                if let Some((score, t)) = best.filter(|(score, _)| *score > options.threshold * 0.6) {
+                    row.cells[b].push(t);
+                    row.score = row.score.max(score);
+                    seen[b][t] = Some(row_idx);
+                    comparison.pairs.push(Pair {
+                        a: SentenceRef { article_idx: a, sentence_idx: s },
+                        b: SentenceRef { article_idx: b, sentence_idx: t },
+                        score,
+                        paired: true,
+                        reasons: Reasons::default(),
+                    });
+                }
+            }
+            comparison.rows.push(row);
+        }
+    }
+    comparison.row_of = seen.into_iter().map(|s| s.into_iter().flatten().collect()).collect();
+    Ok(comparison)
+}
+
+fn stems(article: &Article, sentence_idx: usize) -> BTreeSet<String> {
+    let words = article.words_of(sentence_idx).iter();
+    let long = words.map(|w| w.span.cut(article.text()).to_lowercase()).filter(|w| w.len() > 3);
+    long.map(|w| crate::text::stem(&w)).collect()
+}
+
+fn jaccard(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
+    let both = a.intersection(b).count() as f32;
+    both / (a.union(b).count() as f32).max(1.0)
+}

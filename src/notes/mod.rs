@@ -1,0 +1,17 @@
+//! Notes: what people remark, and what ties a remark to its words.
+//!
+//! A [`Note`] has a [`Target`]: the event, an article, or passages, each held by an [`Anchor`].
+//! [`describe`] makes an anchor from a span, [`resolve`] finds the span again. Owns no clock: times
+//! and ids are given.
+
+mod anchor;
+mod note;
+mod pin;
+mod query;
+mod tag;
+
+pub use anchor::{Anchor, CONTEXT_GRAPHEMES, Resolved, describe, resolve};
+pub use note::{Note, NoteId, NoteState, Reply, Target};
+pub use pin::{Pin, PinId, PinKind};
+pub use query::{Query, Subject};
+pub use tag::{Rgb, Tag, TagId};

@@ -1,0 +1,93 @@
+//! Notes and what they are about.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::text::ArticleId;
+
+use super::{Anchor, TagId};
+
+/// Names one note in a workspace, for good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoteId(pub Uuid);
+
+/// What a note is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// The whole event.
+    Event,
+    /// One article as a whole.
+    Article(ArticleId),
+    /// One passage, or several: with passages of several outlets it is a note on a difference.
+    Passages(Vec<Anchor>),
+}
+
+impl Target {
+    /// The anchors, if it has any.
+    pub fn anchors(&self) -> &[Anchor] {
+        match self {
+            Self::Passages(anchors) => anchors,
+            Self::Event | Self::Article(_) => &[],
+        }
+    }
+
+    /// True for passages in more than one article.
+    pub fn is_difference(&self) -> bool {
+        self.articles().len() > 1
+    }
+
+    /// The articles it is about.
+    pub fn articles(&self) -> BTreeSet<ArticleId> {
+        match self {
+            Self::Event => BTreeSet::new(),
+            Self::Article(id) => BTreeSet::from([*id]),
+            Self::Passages(anchors) => anchors.iter().map(|anchor| anchor.article).collect(),
+        }
+    }
+}
+
+/// Whether a note still wants work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NoteState {
+    /// Wants work.
+    #[default]
+    Open,
+    /// Settled.
+    Done,
+}
+
+/// An answer to a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// Who answers, by name.
+    pub author: String,
+    /// When.
+    pub written: Timestamp,
+    /// Markdown.
+    pub body: String,
+}
+
+/// One person's remark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// Names it for good.
+    pub id: NoteId,
+    /// What it is about.
+    pub target: Target,
+    /// Markdown; may be empty where the tags say it all.
+    pub body: String,
+    /// Labels.
+    pub tags: BTreeSet<TagId>,
+    /// Who wrote it, by name.
+    pub author: String,
+    /// When it was made.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub edited: Timestamp,
+    /// Whether it wants work.
+    pub state: NoteState,
+    /// Answers, oldest first.
+    pub replies: Vec<Reply>,
+}

@@ -1,0 +1,20 @@
+//! Text: one article, and spans of it.
+//!
+//! An [`Article`] is a text with its [`Metadata`], cut into paragraphs, sentences and words. Every
+//! one of them is a [`ByteSpan`] of that same text, on grapheme borders, so whatever is shown can
+//! be traced to its place. Outside the program offsets are code points: [`CodePoints`] converts.
+//!
+//! Knows no file, no clock, no window.
+
+mod article;
+mod code_points;
+mod hash;
+mod normal;
+mod segment;
+mod span;
+
+pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, Word, WordKind};
+pub use code_points::{CodePointSpan, CodePoints};
+pub use hash::ContentHash;
+pub use normal::{Folding, fold, stem};
+pub use span::ByteSpan;

@@ -1,0 +1,165 @@
+//! Byte spans: the only place in the program that cuts strings.
+#![allow(clippy::string_slice, reason = "the one home of slicing: every cut is checked here")]
+
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation as _};
+
+/// A half-open byte range of one text: `[start, end)`, both on grapheme borders.
+///
+/// In `"The [[minister]] resigned"` the marked span is `4..12`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ByteSpan {
+    /// First byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl ByteSpan {
+    /// The span from `start` up to, not including, `end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// The whole of `text`.
+    pub const fn whole(text: &str) -> Self {
+        Self::new(0, text.len())
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// True where the span holds nothing.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// True where `other` lies wholly inside.
+    pub const fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// True where the two share at least one byte.
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// What both cover, if anything.
+    pub fn intersection(self, other: Self) -> Option<Self> {
+        let both = Self::new(self.start.max(other.start), self.end.min(other.end));
+        (!both.is_empty()).then_some(both)
+    }
+
+    /// The smallest span that covers both.
+    pub fn hull(self, other: Self) -> Self {
+        Self::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The same span in a text that starts `by` bytes earlier.
+    pub const fn shifted(self, by: usize) -> Self {
+        Self::new(self.start + by, self.end + by)
+    }
+
+    /// The words of the span, or `None` where it does not fit `text`.
+    pub fn get(self, text: &str) -> Option<&str> {
+        text.get(self.start..self.end)
+    }
+
+    /// The words of the span; empty where it does not fit `text`. Never panics.
+    pub fn cut(self, text: &str) -> &str {
+        self.get(text).unwrap_or_default()
+    }
+
+    /// Widened to the grapheme borders of `text`, and cut off at its end.
+    pub fn snapped(self, text: &str) -> Self {
+        let start = grapheme_border(text, self.start, Direction::Back);
+        let end = grapheme_border(text, self.end, Direction::Forward);
+        Self::new(start, end.max(start))
+    }
+
+    /// Without white space at either end.
+    pub fn trimmed(self, text: &str) -> Self {
+        let words = self.cut(text);
+        let start = self.start + (words.len() - words.trim_start().len());
+        Self::new(start, start + words.trim().len())
+    }
+
+    /// Up to `n` graphemes before the span, nearest last.
+    pub fn context_before(self, text: &str, n: usize) -> &str {
+        let before = text.get(..self.start).unwrap_or_default();
+        let start = before.grapheme_indices(true).rev().take(n).last().map_or(before.len(), |(at, _)| at);
+        before.get(start..).unwrap_or_default()
+    }
+
+    /// Up to `n` graphemes after the span.
+    pub fn context_after(self, text: &str, n: usize) -> &str {
+        let after = text.get(self.end..).unwrap_or_default();
+        let end = after.grapheme_indices(true).nth(n).map_or(after.len(), |(at, _)| at);
+        after.get(..end).unwrap_or_default()
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Direction {
+    Back,
+    Forward,
+}
+
+/// The nearest grapheme border of `text` at `byte` or in the given direction from it.
+fn grapheme_border(text: &str, byte: usize, direction: Direction) -> usize {
+    let mut at = byte.min(text.len());
+    while !text.is_char_boundary(at) {
+        match direction {
+            Direction::Back => at -= 1,
+            Direction::Forward => at += 1,
+        }
+    }
+    let mut cursor = GraphemeCursor::new(at, text.len(), true);
+    if cursor.is_boundary(text, 0).unwrap_or(true) {
+        return at;
+    }
+    let border = match direction {
+        Direction::Back => cursor.prev_boundary(text, 0),
+        Direction::Forward => cursor.next_boundary(text, 0),
+    };
+    border.ok().flatten().unwrap_or(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn snaps_to_whole_graphemes() {
+        let text = "a e\u{301} 👩‍👧 b";
+        let inside_accent = ByteSpan::new(3, 4);
+        assert_eq!(inside_accent.snapped(text).cut(text), "e\u{301}");
+        let inside_family = ByteSpan::new(7, 8);
+        assert_eq!(inside_family.snapped(text).cut(text), "👩‍👧");
+    }
+
+    #[test]
+    fn cut_outside_the_text_is_empty() {
+        assert_eq!(ByteSpan::new(2, 9).cut("é"), "");
+        assert_eq!(ByteSpan::new(1, 2).cut("é"), "");
+    }
+
+    #[test]
+    fn context_stops_at_the_ends() {
+        let text = "The minister resigned";
+        let span = ByteSpan::new(4, 12);
+        assert_eq!(span.context_before(text, 32), "The ");
+        assert_eq!(span.context_after(text, 4), " res");
+    }
+
+    proptest! {
+        #[test]
+        fn snapped_spans_cut_and_stay(text in "\\PC{0,40}", start in 0usize..60, len in 0usize..20) {
+            let span = ByteSpan::new(start, start + len).snapped(&text);
+            prop_assert!(span.get(&text).is_some());
+            prop_assert_eq!(span.snapped(&text), span);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! The records of a workspace, and the map that holds them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::notes::{Note, NoteId, Pin, PinId, Tag, TagId};
+use crate::text::{Article, ArticleId};
+
+use super::{Change, Edit};
+
+/// What the articles are about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EventInfo {
+    /// Shown in the title bar and on reports.
+    pub title: String,
+    /// A few sentences, Markdown.
+    pub description: String,
+}
+
+/// An article of the workspace.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArticleRecord {
+    /// Names it for good.
+    pub id: ArticleId,
+    /// Text and metadata; shared, since it never changes.
+    pub article: Arc<Article>,
+    /// Place in the article list: lower first, ties by id.
+    pub rank: u32,
+    /// Name of the file it came from, without folders.
+    pub source: Option<String>,
+    /// When it was brought in.
+    pub imported: Timestamp,
+}
+
+impl ArticleRecord {
+    /// Who published it, or the best other name for it.
+    pub fn label(&self) -> &str {
+        let meta = self.article.meta();
+        let known = meta.outlet.as_deref().or(self.source.as_deref()).or(meta.headline.as_deref());
+        known.unwrap_or("Untitled article")
+    }
+}
+
+/// Anything a workspace holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Record {
+    /// The event; there is one.
+    Event(EventInfo),
+    /// An article.
+    Article(ArticleRecord),
+    /// A tag.
+    Tag(Tag),
+    /// A note.
+    Note(Note),
+    /// A pin.
+    Pin(Pin),
+}
+
+/// Names any record; the order is the order in the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RecordId {
+    /// The event.
+    Event,
+    /// An article.
+    Article(ArticleId),
+    /// A tag.
+    Tag(TagId),
+    /// A note.
+    Note(NoteId),
+    /// A pin.
+    Pin(PinId),
+}
+
+impl Record {
+    /// Its name.
+    pub fn id(&self) -> RecordId {
+        match self {
+            Self::Event(_) => RecordId::Event,
+            Self::Article(article) => RecordId::Article(article.id),
+            Self::Tag(tag) => RecordId::Tag(tag.id),
+            Self::Note(note) => RecordId::Note(note.id),
+            Self::Pin(pin) => RecordId::Pin(pin.id),
+        }
+    }
+}
+
+/// Who edited a record how often: one counter per replica (see [`super::Signer`]).
+///
+/// One version has *seen* another where none of its counters is lower; two that have not seen
+/// each other are concurrent. Clocks play no part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VersionVector(pub BTreeMap<String, u64>);
+
+impl VersionVector {
+    /// True where every edit `other` counts is counted here too.
+    pub fn has_seen(&self, other: &Self) -> bool {
+        other.0.iter().all(|(replica, count)| self.0.get(replica).is_some_and(|own| own >= count))
+    }
+
+    /// The version that has seen both.
+    pub fn joined(&self, other: &Self) -> Self {
+        let mut joined = self.clone();
+        for (replica, count) in &other.0 {
+            let own = joined.0.entry(replica.clone()).or_default();
+            *own = (*own).max(*count);
+        }
+        joined
+    }
+}
+
+/// Who changed a record last, when, and what that version has seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// By name.
+    pub author: String,
+    /// By that author's clock.
+    pub edited: Timestamp,
+    /// Decides which of two versions is newer.
+    pub versions: VersionVector,
+}
+
+/// What stands under a record's name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Slot {
+    /// Never was there.
+    #[default]
+    Absent,
+    /// A record.
+    Live(Record, Stamp),
+    /// It was deleted: a tombstone, so that a merge does not bring it back.
+    Removed(Stamp),
+}
+
+/// The document: everything that is saved.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Workspace {
+    /// Holds no `Slot::Absent`.
+    slots: BTreeMap<RecordId, Slot>,
+}
+
+impl Workspace {
+    /// Carries `edit` out and returns the edit that takes it back.
+    pub fn apply(&mut self, edit: &Edit) -> Edit {
+        let changes = edit.changes.iter().map(|change| self.apply_change(change)).collect::<Vec<_>>();
+        Edit { label: edit.label.clone(), changes: changes.into_iter().rev().collect() }
+    }
+
+    fn apply_change(&mut self, change: &Change) -> Change {
+        let before = match &change.after {
+            Slot::Absent => self.slots.remove(&change.id),
+            slot => self.slots.insert(change.id, slot.clone()),
+        };
+        Change { id: change.id, after: before.unwrap_or_default() }
+    }
+
+    /// Everything, tombstones too, in the order of the file.
+    pub fn slots(&self) -> impl Iterator<Item = (RecordId, &Slot)> {
+        self.slots.iter().map(|(id, slot)| (*id, slot))
+    }
+
+    /// What stands under `id`.
+    pub fn slot(&self, id: RecordId) -> &Slot {
+        self.slots.get(&id).unwrap_or(&Slot::Absent)
+    }
+
+    fn records(&self) -> impl Iterator<Item = &Record> {
+        self.slots.values().filter_map(|slot| match slot {
+            Slot::Live(record, _) => Some(record),
+            Slot::Removed(_) | Slot::Absent => None,
+        })
+    }
+
+    fn record(&self, id: RecordId) -> Option<&Record> {
+        match self.slots.get(&id)? {
+            Slot::Live(record, _) => Some(record),
+            Slot::Removed(_) | Slot::Absent => None,
+        }
+    }
+
+    /// What the articles are about.
+    pub fn event(&self) -> EventInfo {
+        match self.record(RecordId::Event) {
+            Some(Record::Event(event)) => event.clone(),
+            _ => EventInfo::default(),
+        }
+    }
+
+    /// The articles as people ordered them.
+    pub fn articles(&self) -> Vec<&ArticleRecord> {
+        let mut articles: Vec<&ArticleRecord> = self
+            .records()
+            .filter_map(|record| if let Record::Article(article) = record { Some(article) } else { None })
+            .collect();
+        articles.sort_by_key(|article| (article.rank, article.id));
+        articles
+    }
+
+    /// One article.
+    pub fn article(&self, id: ArticleId) -> Option<&ArticleRecord> {
+        if let Some(Record::Article(article)) = self.record(RecordId::Article(id)) { Some(article) } else { None }
+    }
+
+    /// The notes, oldest first.
+    pub fn notes(&self) -> impl Iterator<Item = &Note> {
+        self.records().filter_map(|record| if let Record::Note(note) = record { Some(note) } else { None })
+    }
+
+    /// One note.
+    pub fn note(&self, id: NoteId) -> Option<&Note> {
+        if let Some(Record::Note(note)) = self.record(RecordId::Note(id)) { Some(note) } else { None }
+    }
+
+    /// The tags, oldest first.
+    pub fn tags(&self) -> impl Iterator<Item = &Tag> {
+        self.records().filter_map(|record| if let Record::Tag(tag) = record { Some(tag) } else { None })
+    }
+
+    /// One tag.
+    pub fn tag(&self, id: TagId) -> Option<&Tag> {
+        if let Some(Record::Tag(tag)) = self.record(RecordId::Tag(id)) { Some(tag) } else { None }
+    }
+
+    /// The pins, oldest first.
+    pub fn pins(&self) -> impl Iterator<Item = &Pin> {
+        self.records().filter_map(|record| if let Record::Pin(pin) = record { Some(pin) } else { None })
+    }
+
+    /// One pin.
+    pub fn pin(&self, id: PinId) -> Option<&Pin> {
+        if let Some(Record::Pin(pin)) = self.record(RecordId::Pin(id)) { Some(pin) } else { None }
+    }
+
+    /// True where there is nothing in it, not even a tombstone.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+}
