@@ -68,3 +68,11 @@ pub fn to_ron(_workspace: &Workspace) -> String {
 pub fn save(path: &Path, workspace: &Workspace) -> Result<(), SaveError> {
     std::fs::write(path, to_ron(workspace)).map_err(|cause| SaveError::Unwritable { path: path.to_owned(), cause })
 }
+
+/// Replaces the file at `path` by `bytes` in one step, for reports and the like.
+///
+/// # Errors
+/// The system refused; what was there before is untouched.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    std::fs::write(path, bytes).map_err(|cause| SaveError::Unwritable { path: path.to_owned(), cause })
+}

@@ -16,7 +16,7 @@ mod sources;
 pub use document::Document;
 pub use edit::{Change, Edit, Wish};
 pub use example::example;
-pub use file::{LoadError, Loaded, SaveError, load, parse, save, to_ron};
+pub use file::{LoadError, Loaded, SaveError, load, parse, replace_file, save, to_ron};
 pub use history::History;
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Slot, Stamp, VersionVector, Workspace};
 pub use signer::Signer;
