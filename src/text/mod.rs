@@ -11,7 +11,7 @@ mod code_points;
 mod hash;
 mod normal;
 mod segment;
-mod span;
+pub(crate) mod span;
 
 pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, Word, WordKind};
 pub use code_points::{CodePointSpan, CodePoints};
