@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::compare::Progress;
+use crate::text::ContentHash;
 use crate::workspace::{LoadError, Loaded, ReadError, SaveError, Source, Workspace};
 
 use super::derived::Derived;
@@ -18,7 +19,7 @@ pub(crate) enum Outcome {
     Saved {
         path: PathBuf,
         workspace: Box<Workspace>,
-        result: Result<(), SaveError>,
+        result: Result<ContentHash, SaveError>,
     },
     Exported {
         path: PathBuf,

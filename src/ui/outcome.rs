@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use crate::text::ContentHash;
 use crate::workspace::{Document, LoadError, Loaded, ReadError, Record, SaveError, Source, Wish, Workspace};
 
 use super::app::Variorum;
@@ -81,9 +82,9 @@ impl Variorum {
         }
     }
 
-    fn saved(&mut self, ctx: &Context, path: PathBuf, workspace: Workspace, result: Result<(), SaveError>) {
+    fn saved(&mut self, ctx: &Context, path: PathBuf, workspace: Workspace, result: Result<ContentHash, SaveError>) {
         match result {
-            Ok(()) => {
+            Ok(_) => {
                 self.prefs.used(&path);
                 self.document.mark_saved(workspace, path);
                 self.toasts.say("Saved");

@@ -102,7 +102,7 @@ impl Variorum {
     fn save_to(&mut self, path: PathBuf) {
         let workspace = Box::new(self.document.workspace().clone());
         self.jobs.start(JobKind::Save, move |_| {
-            let result = save(&path, &workspace);
+            let result = save(&path, &workspace, None);
             Outcome::Saved { path, workspace, result }
         });
     }
