@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::text::ArticleId;
-use crate::workspace::{Document, Signer, example};
+use crate::workspace::{Document, Signer, Workspace, example};
 
 use super::action::Action;
 use super::columns::{self, ColumnsInput, ColumnsState};
@@ -118,7 +118,7 @@ impl Variorum {
         if files.is_empty() {
             return;
         }
-        self.document = Document::default();
+        self.document = Document::unsaved(Workspace::default());
         let ctx = Context::default();
         self.perform(&ctx, Action::Open(files));
     }
@@ -256,7 +256,7 @@ impl Variorum {
         let status = Status {
             file: file.map(|name| name.to_string_lossy().into_owned()),
             is_unsaved: self.document.is_unsaved(),
-            counts: format!("{n_articles} articles · {n_notes} notes"),
+            counts: format!("{} · {}", panels::counted(n_articles, "article"), panels::counted(n_notes, "note")),
             author: self.prefs.author.as_deref(),
             job: self.jobs.shown().map(|(_, name, done)| (name, done)),
         };

@@ -10,9 +10,9 @@ use super::cell;
 pub(super) const GUTTER: f32 = 56.0;
 /// With more outlets than this the gutter shows a number.
 pub(super) const MAX_DOTS: usize = 6;
-const GAP: f32 = 26.0;
+const GAP: f32 = 24.0;
 /// Columns narrower than this are turned past instead.
-const MIN_COLUMN_WIDTH: f32 = 236.0;
+const MIN_COLUMN_WIDTH: f32 = 204.0;
 /// Lines longer than this are hard to read.
 const MAX_COLUMN_WIDTH: f32 = 620.0;
 /// Bands measured per frame beyond those in sight.
@@ -55,18 +55,26 @@ impl ColumnPlan {
         Self { columns: columns.map(column).collect(), column_width, width, first_other, n_others: others.len() }
     }
 
+    /// How many columns to turn past so that an article has one on screen.
+    pub(super) fn first_other_for(&self, derived: &Derived, view: &View, article_idx: usize) -> usize {
+        if self.columns.iter().any(|column| column.article_idx == article_idx) {
+            return self.first_other;
+        }
+        let visible =
+            |idx: &usize| *idx != derived.key.focus_idx && !view.hidden.contains(&derived.key.articles[*idx].0);
+        (0..article_idx).filter(visible).count()
+    }
+
     /// How many other outlets are on screen.
     pub(super) fn n_others_shown(&self) -> usize {
         self.columns.len() - 1
     }
 }
 
-/// The bands that the filter lets through and that an outlet with a column tells.
-pub(super) fn shown_bands(derived: &Derived, view: &View) -> Vec<usize> {
-    let told = |band_idx: &usize| {
-        let mut cells = derived.cells[*band_idx].iter().zip(&derived.key.articles);
-        cells.any(|(cell, (id, _))| cell.is_some() && !view.hidden.contains(id))
-    };
+/// The bands that the filter lets through and that an outlet on screen tells.
+pub(super) fn shown_bands(derived: &Derived, view: &View, plan: &ColumnPlan) -> Vec<usize> {
+    let told =
+        |band_idx: &usize| plan.columns.iter().any(|column| derived.cells[*band_idx][column.article_idx].is_some());
     let n_tellers = |band_idx: usize| derived.cells[band_idx].iter().flatten().count();
     let fits = |band_idx: &usize| match view.rows {
         RowFilter::All => true,

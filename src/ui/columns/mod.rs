@@ -52,11 +52,10 @@ pub(crate) fn columns_ui(
 ) {
     let palette = Palette::of(ui);
     toolbar::toolbar_ui(ui, input, view, out);
-    let plan = ColumnPlan::new(input.derived, view, ui.available_width());
-    view.first_column = plan.first_other;
+    let plan = plan(ui, input.derived, view);
     header::header_ui(ui, input, &plan, view, out);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), (1.0, palette.line));
-    let bands = geometry::shown_bands(input.derived, view);
+    let bands = geometry::shown_bands(input.derived, view, &plan);
     if bands.is_empty() {
         nothing_ui(ui, view);
         return;
@@ -75,6 +74,18 @@ pub(crate) fn columns_ui(
     if state.heights.is_unfinished() {
         ui.request_repaint();
     }
+}
+
+/// The columns on screen, turned so that a passage to be shown has one.
+fn plan(ui: &Ui, derived: &Derived, view: &mut View) -> ColumnPlan {
+    let mut plan = ColumnPlan::new(derived, view, ui.available_width());
+    let wanted = view.scroll_to.and_then(|passage| derived.article_idx(passage.article));
+    if let Some(article_idx) = wanted {
+        view.first_column = plan.first_other_for(derived, view, article_idx);
+        plan = ColumnPlan::new(derived, view, ui.available_width());
+    }
+    view.first_column = plan.first_other;
+    plan
 }
 
 /// What painting the bands reads.

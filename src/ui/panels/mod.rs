@@ -32,6 +32,11 @@ pub(crate) fn tag_label(ui: &Ui, tag: &Tag) -> WidgetText {
     job.into()
 }
 
+/// "1 note", "2 notes".
+pub(crate) fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
 /// `2024-03-26` of an ISO date with or without a time; the time as well where there is one.
 pub(crate) fn short_date(published: &str) -> String {
     let (date, time) = published.split_once('T').unwrap_or((published, ""));

@@ -308,23 +308,25 @@ fn foot_ui(ui: &mut Ui, note: &Note, is_open: bool, out: &mut Vec<Action>) {
         ui.add(Label::new(small(note.author.clone()).color(colour)).selectable(false));
         let done = if note.state == NoteState::Done { " · done" } else { "" };
         ui.add(Label::new(small(format!("{}{done}", day(note.edited)))).selectable(false));
-        if is_open {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| open_foot_ui(ui, note, out));
-        }
     });
+    if is_open {
+        ui.horizontal(|ui| open_foot_ui(ui, note, out));
+    }
 }
 
 fn open_foot_ui(ui: &mut Ui, note: &Note, out: &mut Vec<Action>) {
-    if ui.small_button("Close").clicked() {
-        out.push(Action::OpenNote(None));
-    }
-    if ui.small_button("Delete").on_hover_text("Undo brings it back").clicked() {
-        out.push(Action::DeleteNote(note.id));
-    }
     let mut done = note.state == NoteState::Done;
     if ui.checkbox(&mut done, "Done").changed() {
         out.push(Action::SetState(note.id, if done { NoteState::Done } else { NoteState::Open }));
     }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.button("Close").clicked() {
+            out.push(Action::OpenNote(None));
+        }
+        if ui.button("Delete").on_hover_text("Undo brings it back").clicked() {
+            out.push(Action::DeleteNote(note.id));
+        }
+    });
 }
 
 fn day(time: jiff::Timestamp) -> String {

@@ -44,7 +44,7 @@ fn tag_ui(ui: &mut Ui, tag: &Tag, n_notes: usize, panel: &mut TagsPanel, out: &m
                 panel.open = (!is_open).then_some(tag.id);
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let notes = if n_notes == 1 { "1 note".to_owned() } else { format!("{n_notes} notes") };
+                let notes = super::counted(n_notes, "note");
                 if ui.add(egui::Button::new(small(notes)).frame(false)).on_hover_text("List these notes").clicked() {
                     out.push(Action::FilterByTag(tag.id));
                 }
@@ -82,7 +82,9 @@ fn form_ui(ui: &mut Ui, tag: &Tag, n_notes: usize, out: &mut Vec<Action>) {
     if changed != *tag {
         out.push(Action::PutTag(changed));
     }
-    let delete = ui.button("Delete tag").on_hover_text(format!("It is taken off {n_notes} notes; undo brings it back"));
+    let delete = ui
+        .button("Delete tag")
+        .on_hover_text(format!("It is taken off {}; undo brings it back", super::counted(n_notes, "note")));
     if delete.clicked() {
         out.push(Action::DeleteTag(tag.id));
     }

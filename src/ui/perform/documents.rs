@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::{Context, ViewportCommand};
 
 use crate::report::{Format, report};
-use crate::workspace::{Document, example, load, read_sources, save};
+use crate::workspace::{Document, Workspace, example, load, read_sources, save};
 
 use super::super::app::{Pending, Variorum};
 use super::super::dialogs::{Answer, Dialog};
@@ -57,7 +57,7 @@ impl Variorum {
                 self.quits = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Some(Pending::NewWorkspace) => self.replace_document(Document::default()),
+            Some(Pending::NewWorkspace) => self.replace_document(Document::unsaved(Workspace::default())),
             Some(Pending::OpenExample) => self.replace_document(Document::unsaved(example())),
             Some(Pending::Open(path)) => self.jobs.start(JobKind::Read, move |_| {
                 let result = load(&path);
