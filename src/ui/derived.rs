@@ -8,6 +8,8 @@ use crate::compare::{
 };
 use crate::text::{Article, ArticleId, ByteSpan, CodePoints};
 
+use super::view::Passage;
+
 /// What a comparison depends on: it is computed anew when this changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct DerivedKey {
@@ -119,6 +121,18 @@ impl Derived {
         let sentence_idx = sentence_idx.min(article.sentences().len().checked_sub(1)?);
         let row_idx = *self.comparison.row_of.get(article_idx)?.get(sentence_idx)?;
         self.columns.as_ref()?.bands.iter().position(|band| band.row_idx == row_idx)
+    }
+
+    /// Both sides of a difference: what the base of the band has, if it is another article, then the words
+    /// themselves.
+    pub(crate) fn both_sides(&self, band_idx: usize, article_idx: usize, segment: &Segment) -> Vec<Passage> {
+        let passage = |article_idx: usize, span| Passage { article: self.key.articles[article_idx].0, span };
+        let base_idx = self.columns.as_ref().and_then(|columns| columns.bands.get(band_idx)).map(|band| band.base_idx);
+        let other = base_idx.filter(|base_idx| *base_idx != article_idx).and_then(|base_idx| {
+            let whole = || self.cells[band_idx][base_idx].as_ref().and_then(CellText::hull);
+            Some(passage(base_idx, segment.counterpart.or_else(whole)?))
+        });
+        other.into_iter().chain([passage(article_idx, segment.span)]).collect()
     }
 
     /// True where a shared passage is told in clearly other words by some outlet.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::epaint::text::LayoutJob;
 use egui::{Color32, CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::compare::{Coverage, Meaning, Segment};
+use crate::compare::{Coverage, Meaning};
 use crate::text::{ArticleId, BlockKind, ByteSpan};
 
 use super::super::action::Action;
@@ -197,24 +197,9 @@ fn select(cell: &CellView<'_>, span: ByteSpan, adds: bool, view: &View, out: &mu
 /// Both sides of the difference at a place: these words, and what the base has in their stead.
 fn difference_at(cell: &CellView<'_>, byte: usize) -> Option<Selection> {
     let segment = cell.text.segment_at(byte)?;
-    matches!(segment.meaning, Meaning::OnlyHere | Meaning::Reworded | Meaning::Variant | Meaning::Moved)
-        .then(|| both_sides(cell, segment))
-}
-
-fn both_sides(cell: &CellView<'_>, segment: &Segment) -> Selection {
-    let mut selection = Selection::one(cell.article, segment.span);
-    let Some(columns) = &cell.input.derived.columns else { return selection };
-    let band = &columns.bands[cell.band_idx];
-    if band.base_idx == cell.text.reading.article_idx {
-        return selection;
-    }
-    let base = cell.input.derived.cells[cell.band_idx][band.base_idx].as_ref();
-    let other = segment.counterpart.or_else(|| base.and_then(CellText::hull));
-    if let Some(span) = other {
-        let article = cell.input.derived.key.articles[band.base_idx].0;
-        selection.passages.insert(0, Passage { article, span });
-    }
-    selection
+    let is_marked = matches!(segment.meaning, Meaning::OnlyHere | Meaning::Reworded | Meaning::Variant | Meaning::Moved);
+    let sides = || cell.input.derived.both_sides(cell.band_idx, cell.text.reading.article_idx, segment);
+    is_marked.then(|| Selection { passages: sides() })
 }
 
 /// From the start of the word at `start` to the end of the word at `end`.

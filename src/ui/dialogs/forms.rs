@@ -77,7 +77,7 @@ pub(super) fn paste_ui(ui: &mut Ui, form: &mut PasteForm, out: &mut Vec<Action>)
     title_ui(ui, "Paste an article");
     ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
         let text = TextEdit::multiline(&mut form.text).hint_text("The article's text").desired_rows(12);
-        let text = ui.add(text.desired_width(f32::INFINITY));
+        let text = ui.add(text.desired_width(f32::INFINITY)).accessible_name("Text");
         if !std::mem::replace(&mut form.is_placed, true) {
             text.request_focus();
         }
@@ -137,7 +137,7 @@ pub(super) fn name_ui(ui: &mut Ui, form: &mut NameForm, out: &mut Vec<Action>) {
     title_ui(ui, "Your name");
     ui.label("It stands on every note you make, so that colleagues know whose it is.");
     let field = TextEdit::singleline(&mut form.name).hint_text("Name").desired_width(f32::INFINITY);
-    let field = ui.add(field);
+    let field = ui.add(field).accessible_name("Name");
     if !std::mem::replace(&mut form.is_placed, true) {
         field.request_focus();
     }

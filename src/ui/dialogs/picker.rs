@@ -74,7 +74,7 @@ impl Picker {
 pub(super) fn picker_ui(ui: &mut Ui, picker: &mut Picker, out: &mut Vec<Action>) {
     title_ui(ui, picker.purpose.title());
     let line = TextEdit::singleline(&mut picker.path).hint_text("Path").desired_width(f32::INFINITY);
-    let line = ui.add(line);
+    let line = ui.add(line).accessible_name("Path");
     if !std::mem::replace(&mut picker.is_placed, true) {
         line.request_focus();
     }

@@ -66,7 +66,7 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
     let query = TextEdit::singleline(&mut view.query)
         .hint_text("Find notes: words, tag: author: outlet:")
         .desired_width(f32::INFINITY);
-    let query = ui.add(query);
+    let query = ui.add(query).accessible_name("Find notes");
     if std::mem::take(&mut view.focus_query) {
         query.request_focus();
     }
@@ -249,7 +249,7 @@ fn editor_ui(ui: &mut Ui, note: &Note, view: &mut View, out: &mut Vec<Action>) {
         .hint_text("Your note (Markdown)")
         .desired_rows(3)
         .desired_width(f32::INFINITY);
-    let response = ui.add(editor);
+    let response = ui.add(editor).accessible_name("Note text");
     if view.write_note.take_if(|id| *id == note.id).is_some() {
         response.request_focus();
         response.scroll_to_me(None);

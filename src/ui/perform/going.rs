@@ -33,29 +33,34 @@ impl Variorum {
             return self.toasts.say("There is no difference to go to");
         };
         let here = self.view.selection.active();
-        let at = here.and_then(|here| differences.iter().position(|passage| *passage == here));
+        let at = here.and_then(|here| differences.iter().position(|sides| sides.last() == Some(&here)));
         let next = match (at, forward) {
             (Some(at), true) => (at + 1) % differences.len(),
             (Some(at), false) => at.checked_sub(1).unwrap_or(last),
             (None, true) => 0,
             (None, false) => last,
         };
-        let passage = differences[next];
-        self.view.selection = Selection { passages: vec![passage] };
-        self.show_passage(passage);
+        let sides = differences[next].clone();
+        sides.last().into_iter().for_each(|passage| self.show_passage(*passage));
+        self.view.selection = Selection { passages: sides };
     }
 
-    /// Every marked stretch of words outside the focus outlet, in the order of the columns.
-    fn differences(&self) -> Vec<Passage> {
-        let focus_idx = self.derived.key.focus_idx;
-        let cells = self.derived.cells.iter().flatten().flatten();
-        let others = cells.filter(|cell| cell.reading.article_idx != focus_idx);
-        let passages = others.flat_map(|cell| {
-            let article = self.derived.key.articles[cell.reading.article_idx].0;
-            let marked = cell.reading.segments.iter().flatten().filter(|segment| is_difference(segment.meaning));
-            marked.map(move |segment| Passage { article, span: segment.span })
-        });
-        passages.filter(|passage| !self.view.hidden.contains(&passage.article)).collect()
+    /// Every marked stretch of words outside the focus outlet with what stands against it, in the order of
+    /// the columns.
+    fn differences(&self) -> Vec<Vec<Passage>> {
+        let derived = &self.derived;
+        let mut differences = Vec::new();
+        for (band_idx, cells) in derived.cells.iter().enumerate() {
+            for reading in cells.iter().flatten().map(|cell| &cell.reading) {
+                let id = derived.key.articles[reading.article_idx].0;
+                if reading.article_idx == derived.key.focus_idx || self.view.hidden.contains(&id) {
+                    continue;
+                }
+                let marked = reading.segments.iter().flatten().filter(|segment| is_difference(segment.meaning));
+                differences.extend(marked.map(|segment| derived.both_sides(band_idx, reading.article_idx, segment)));
+            }
+        }
+        differences
     }
 
     pub(super) fn go_to_note(&mut self, forward: bool) {
