@@ -17,4 +17,5 @@ pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, 
 pub use code_points::{CodePointSpan, CodePoints};
 pub use hash::ContentHash;
 pub use normal::{Folding, fold, stem};
+pub(crate) use segment::{blocks, ends_like_a_sentence, is_byline, is_caption};
 pub use span::ByteSpan;
