@@ -21,7 +21,7 @@ mod version;
 #[cfg(test)]
 mod random;
 
-pub use document::Document;
+pub use document::{Document, SaveJob, Saved};
 pub use edit::{Change, Edit, Wish};
 pub use example::example;
 pub use file::{LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, replace_file, save, to_ron};

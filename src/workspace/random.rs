@@ -13,7 +13,7 @@ use crate::text::{Article, ArticleId, ByteSpan, Metadata};
 use super::{ArticleRecord, EventInfo, Record, RecordId, Signer, Wish, Workspace, merge};
 
 /// How many people there are; each begins with an empty workspace.
-pub(super) const TEAM: usize = 5;
+const TEAM: usize = 5;
 
 /// One thing that one of them does.
 #[derive(Clone, Debug)]

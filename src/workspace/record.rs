@@ -113,6 +113,13 @@ impl Workspace {
         Self { slots: slots.into_iter().filter(|(_, slot)| *slot != Slot::Absent).collect() }
     }
 
+    /// The edit that makes this workspace hold what `other` holds; what `other` does not know stays.
+    pub(super) fn edit_towards(&self, other: &Self, label: &str) -> Edit {
+        let different = other.slots().filter(|(id, slot)| self.slot(*id) != *slot);
+        let changes = different.map(|(id, slot)| Change { id, after: slot.clone() });
+        Edit { label: label.to_owned(), changes: changes.collect() }
+    }
+
     /// Everything, tombstones too, in the order of the file.
     pub fn slots(&self) -> impl Iterator<Item = (RecordId, &Slot)> {
         self.slots.iter().map(|(id, slot)| (*id, slot))
