@@ -197,7 +197,8 @@ fn select(cell: &CellView<'_>, span: ByteSpan, adds: bool, view: &View, out: &mu
 /// Both sides of the difference at a place: these words, and what the base has in their stead.
 fn difference_at(cell: &CellView<'_>, byte: usize) -> Option<Selection> {
     let segment = cell.text.segment_at(byte)?;
-    let is_marked = matches!(segment.meaning, Meaning::OnlyHere | Meaning::Reworded | Meaning::Variant | Meaning::Moved);
+    let is_marked =
+        matches!(segment.meaning, Meaning::OnlyHere | Meaning::Reworded | Meaning::Variant | Meaning::Moved);
     let sides = || cell.input.derived.both_sides(cell.band_idx, cell.text.reading.article_idx, segment);
     is_marked.then(|| Selection { passages: sides() })
 }
