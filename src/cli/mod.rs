@@ -7,8 +7,11 @@ mod args;
 mod check;
 mod compare;
 mod diff;
+mod json;
 mod merge;
 mod report;
+mod text_rows;
+mod text_words;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -38,17 +41,24 @@ struct Output {
     code: u8,
 }
 
-/// The input is at fault: what and where, and what to do.
+/// What went wrong and where, and what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("{what}")]
 struct Failure {
     what: String,
     hint: Option<String>,
+    /// 1 the input is at fault, 2 wrong usage.
+    code: u8,
 }
 
 impl Failure {
     fn new(what: impl std::fmt::Display, hint: &str) -> Self {
-        Self { what: what.to_string(), hint: (!hint.is_empty()).then(|| hint.to_owned()) }
+        Self { what: what.to_string(), hint: (!hint.is_empty()).then(|| hint.to_owned()), code: 1 }
+    }
+
+    /// The arguments do not fit what they are about.
+    fn usage(what: impl std::fmt::Display, hint: &str) -> Self {
+        Self { code: 2, ..Self::new(what, hint) }
     }
 }
 
@@ -73,6 +83,13 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
     Invocation::Done(print(result))
 }
 
+/// One line of JSON.
+fn json_line(printed: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
+    let mut line = serde_json::to_vec(printed).map_err(|error| Failure::new(error, ""))?;
+    line.push(b'\n');
+    Ok(line)
+}
+
 fn print(result: Result<Output, Failure>) -> ExitCode {
     let mut stderr = std::io::stderr().lock();
     let printed = match result {
@@ -83,7 +100,7 @@ fn print(result: Result<Output, Failure>) -> ExitCode {
         Err(failure) => {
             let lines =
                 [format!("variorum: {}", failure.what)].into_iter().chain(failure.hint.map(|hint| format!("  {hint}")));
-            lines.into_iter().try_for_each(|line| writeln!(stderr, "{line}")).map(|()| 1)
+            lines.into_iter().try_for_each(|line| writeln!(stderr, "{line}")).map(|()| failure.code)
         }
     };
     printed.map_or(ExitCode::FAILURE, ExitCode::from) // a closed pipe: nobody is left to tell

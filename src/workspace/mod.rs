@@ -7,17 +7,28 @@
 mod document;
 mod edit;
 mod example;
+mod fields;
 mod file;
 mod history;
+mod merge;
+mod reconcile;
 mod record;
 mod signer;
+mod slot;
 mod sources;
+mod version;
 
-pub use document::Document;
+#[cfg(test)]
+mod random;
+
+pub use document::{Document, SaveJob, Saved};
 pub use edit::{Change, Edit, Wish};
 pub use example::example;
-pub use file::{LoadError, Loaded, SaveError, load, parse, save, to_ron};
+pub use file::{LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, replace_file, save, to_ron};
 pub use history::History;
-pub use record::{ArticleRecord, EventInfo, Record, RecordId, Slot, Stamp, VersionVector, Workspace};
+pub use merge::{Came, Conflict, Merged, merge, merge_with_base};
+pub use record::{ArticleRecord, EventInfo, Record, RecordId, Workspace};
 pub use signer::Signer;
+pub use slot::{Concurrent, Slot, Version};
 pub use sources::{ReadError, Source, read_sources};
+pub use version::{Dot, Stamp, Unsettled, VersionVector};
