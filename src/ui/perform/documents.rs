@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Context, ViewportCommand};
 
-use crate::report::{Format, report};
+use crate::report::{Format, ReportOptions, report};
 use crate::workspace::{Document, SaveJob, Workspace, example, load, read_sources, replace_file};
 
 use super::super::app::{Pending, Variorum};
@@ -108,8 +108,9 @@ impl Variorum {
 
     fn export(&mut self, path: PathBuf, format: Format) {
         let (workspace, comparison) = (self.document.workspace().clone(), self.derived.comparison.clone());
+        let options = ReportOptions { focus_idx: self.derived.key.focus_idx };
         self.jobs.start(JobKind::Save, move |_| {
-            let bytes = report(&workspace, &comparison, format);
+            let bytes = report(&workspace, &comparison, format, options);
             let result = replace_file(&path, &bytes);
             Outcome::Exported { path, result }
         });
