@@ -1,6 +1,7 @@
 //! What stands after a stop: the word that may begin the next sentence.
 
 use super::abbreviations::begins_sentences;
+use super::lists::is_link;
 use super::stop::is_quote;
 
 /// The first word after a stop, past opening quotes, brackets, dashes and bullets.
@@ -9,6 +10,7 @@ pub(super) struct NextWord<'a> {
     word: &'a str,
     /// What comes after the word.
     rest: &'a str,
+    is_link: bool,
 }
 
 /// Looked at for one word; longer ones are cut there.
@@ -23,17 +25,18 @@ impl<'a> NextWord<'a> {
             .find(|(_, c)| !is_word_char(*c))
             .map_or_else(|| start.char_indices().nth(LONGEST_WORD).map_or(start.len(), |(at, _)| at), |(at, _)| at);
         let (word, rest) = start.split_at_checked(len).unwrap_or((start, ""));
-        Self { word, rest }
+        Self { word, rest, is_link: is_link(start) }
     }
 
     pub(super) const fn word(self) -> &'a str {
         self.word
     }
 
-    /// Small first letter; "iPhone" counts as large.
+    /// Small first letter; "iPhone" counts as large, and so does a link, which has no choice.
     pub(super) fn is_lower(self) -> bool {
         let mut chars = self.word.chars();
-        chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase)
+        let is_small = chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase);
+        is_small && !self.is_link
     }
 
     /// Large first letter, small second or none.
@@ -54,6 +57,11 @@ impl<'a> NextWord<'a> {
     /// "The", "He": begins sentences and not names. An initial ("A. Smith") does not.
     pub(super) fn begins_a_sentence(self) -> bool {
         begins_sentences(self.word) && !self.rest.starts_with('.')
+    }
+
+    /// "Marsh@example.org", "Archive/2024": goes on as addresses do.
+    pub(super) fn is_in_an_address(self) -> bool {
+        self.rest.starts_with(['@', '/', '_', '='])
     }
 
     /// "Smith asked", "Ms Ruiz-Vega of Oslo added": a name that says what was just quoted.

@@ -74,6 +74,18 @@ fn other_scripts_end_their_sentences() {
 #[test]
 fn lists_in_one_line() {
     assert_sentences("1. Bread for all | 2. Salt for some | 3. Oil");
+    assert_sentences("1.) Bread. | 2.) Salt.");
+}
+
+#[test]
+fn a_forgotten_capital_is_seen_after_a_long_word() {
+    assert_sentences("Nobody stood at the quayside. | the crew had left, approx. at ten and incl. the cook.");
+}
+
+#[test]
+fn links_and_dividers_stand_alone() {
+    assert_sentences("Read more. | http://example.org/a | http://example.org/b");
+    assert_sentences("Bye. | *** | Next day");
 }
 
 #[test]
