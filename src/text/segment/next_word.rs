@@ -11,25 +11,33 @@ pub(super) struct NextWord<'a> {
     /// What comes after the word.
     rest: &'a str,
     is_link: bool,
+    after_dash: bool,
 }
 
 /// Looked at for one word; longer ones are cut there.
 const LONGEST_WORD: usize = 40;
 
 impl<'a> NextWord<'a> {
-    pub(super) fn of(rest: &'a str) -> Self {
-        let start = rest.trim_start_matches(is_opener);
+    /// Of what comes after a stop and the blanks behind it.
+    pub(super) fn of(before: &'a str) -> Self {
+        let start = before.trim_start_matches(is_opener);
+        let opening = before.get(..before.len() - start.len()).unwrap_or_default();
         let len = start
             .char_indices()
             .take(LONGEST_WORD)
             .find(|(_, c)| !is_word_char(*c))
             .map_or_else(|| start.char_indices().nth(LONGEST_WORD).map_or(start.len(), |(at, _)| at), |(at, _)| at);
         let (word, rest) = start.split_at_checked(len).unwrap_or((start, ""));
-        Self { word, rest, is_link: is_link(start) }
+        Self { word, rest, is_link: is_link(start), after_dash: opening.contains(['—', '–', '-']) }
     }
 
     pub(super) const fn word(self) -> &'a str {
         self.word
+    }
+
+    /// A dash stands before it, as after a dateline.
+    pub(super) const fn is_after_dash(self) -> bool {
+        self.after_dash
     }
 
     /// Small first letter; "iPhone" counts as large, and so does a link, which has no choice.

@@ -113,6 +113,7 @@ fn dot_ends(block: &str, sentence_start: usize, stop: Stop, next: NextWord) -> b
     }
     match abbreviation(word) {
         _ if stop.closes => true,
+        short if next.is_after_dash() => short.is_none() && !is_short_name(word),
         None => true,
         Some(Abbreviation::Title) => false,
         Some(Abbreviation::BeforeNumber) => !next.is_number(),
@@ -122,6 +123,11 @@ fn dot_ends(block: &str, sentence_start: usize, stop: Stop, next: NextWord) -> b
             next.begins_a_sentence() || (word == "I" && follows_small_word(block, stop.start))
         }
     }
+}
+
+/// "AUGUSTA, Me. — The": any short name before a dash ends a dateline.
+fn is_short_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().count() < LONG_WORD
 }
 
 /// "1." or "b." at the start of a sentence names an item.

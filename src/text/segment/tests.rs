@@ -42,6 +42,7 @@ fn numbers_and_addresses_hold_together() {
 #[test]
 fn ellipses_and_double_marks() {
     assert_sentences("Well ... not quite. | I waited... | Nobody came. | What?! | He left!");
+    assert_sentences("“We paid. … | We left. | Then ... ” | AUGUSTA, Me. — Crews left. | UPDATE: 9 p.m. -- Berg left.");
     assert_sentences("They [...] Left early. | And so . . . | Then night fell.");
 }
 
