@@ -44,11 +44,13 @@ struct Output {
 struct Failure {
     what: String,
     hint: Option<String>,
+    /// Exit code; 1 unless the command says otherwise.
+    code: u8,
 }
 
 impl Failure {
     fn new(what: impl std::fmt::Display, hint: &str) -> Self {
-        Self { what: what.to_string(), hint: (!hint.is_empty()).then(|| hint.to_owned()) }
+        Self { what: what.to_string(), hint: (!hint.is_empty()).then(|| hint.to_owned()), code: 1 }
     }
 }
 
@@ -83,7 +85,7 @@ fn print(result: Result<Output, Failure>) -> ExitCode {
         Err(failure) => {
             let lines =
                 [format!("variorum: {}", failure.what)].into_iter().chain(failure.hint.map(|hint| format!("  {hint}")));
-            lines.into_iter().try_for_each(|line| writeln!(stderr, "{line}")).map(|()| 1)
+            lines.into_iter().try_for_each(|line| writeln!(stderr, "{line}")).map(|()| failure.code)
         }
     };
     printed.map_or(ExitCode::FAILURE, ExitCode::from) // a closed pipe: nobody is left to tell
