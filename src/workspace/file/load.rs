@@ -87,14 +87,6 @@ pub enum LoadProblem {
         /// Where in the line.
         column: usize,
     },
-    /// Deeper brackets than any workspace has.
-    #[error("brackets are nested too deep at line {line}, column {column}")]
-    TooDeep {
-        /// Where.
-        line: usize,
-        /// Where in the line.
-        column: usize,
-    },
     /// A line-by-line merge gave up on it.
     #[error("line {line} holds a conflict mark of version control")]
     ConflictMark {
@@ -130,7 +122,7 @@ impl LoadProblem {
             Self::ConflictMark { .. } => {
                 "Take the two versions out of version control (git show :2:FILE and :3:FILE) and run: variorum merge A B -o FILE"
             }
-            Self::TooDeep { .. } | Self::Damaged { .. } => {
+            Self::Damaged { .. } => {
                 "Put the place right in a text editor, or open its backup (the same name with .bak). The file was left as it is."
             }
         }
@@ -241,16 +233,13 @@ fn end_of(text: &str) -> (usize, usize) {
 
 fn damage(text: &str, error: SpannedError) -> LoadProblem {
     let (line, column) = (error.span.end.line, error.span.end.col);
-    let is_cut = error.code == RonError::Eof || !text.trim_end().ends_with(')');
+    let is_unclosed = !text.trim_end().ends_with(')') && error.code != RonError::TrailingCharacters;
     if let Some(line) = text.lines().position(|line| line.starts_with("<<<<<<< ")) {
         return LoadProblem::ConflictMark { line: line + 1 };
     }
-    match error.code {
-        RonError::ExceededRecursionLimit => LoadProblem::TooDeep { line, column },
-        _ if is_cut => {
-            let (line, column) = end_of(text);
-            LoadProblem::Cut { line, column }
-        }
-        code => LoadProblem::Damaged { line, column, what: code.to_string() },
+    if is_unclosed || error.code == RonError::Eof {
+        let (line, column) = end_of(text);
+        return LoadProblem::Cut { line, column };
     }
+    LoadProblem::Damaged { line, column, what: error.code.to_string() }
 }

@@ -21,6 +21,8 @@ const FORMAT: &str = "variorum";
 /// The version this program writes, and the newest it reads.
 const VERSION: u32 = 1;
 
+// Depth needs no bound of its own: the file's structs are a few levels deep, and RON stops at 128.
+
 /// A file of 20,000 notes and 200 articles has about a quarter of this.
 const MAX_FILE_BYTES: u64 = 128 * 1024 * 1024;
 
