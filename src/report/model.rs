@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::compare::Comparison;
 use crate::notes::{Rgb, TagId};
 use crate::text::{Article, ArticleId, CodePoints};
-use crate::workspace::{ArticleRecord, Slot, Workspace};
+use crate::workspace::{ArticleRecord, Workspace};
 
 use super::ReportOptions;
 use super::passages::{RowEntry, rows};
@@ -146,10 +146,7 @@ fn title(title: &str, n_articles: usize) -> String {
 }
 
 fn last_change(workspace: &Workspace) -> Option<LastChange> {
-    let stamps = workspace.slots().filter_map(|(_, slot)| match slot {
-        Slot::Live(_, stamp) | Slot::Removed(stamp) => Some(stamp),
-        Slot::Absent => None,
-    });
+    let stamps = workspace.slots().filter_map(|(_, slot)| slot.stamp());
     let last = stamps.max_by(|a, b| (a.edited, &a.author).cmp(&(b.edited, &b.author)))?;
     Some(LastChange { author: printable(&last.author), time: time(last.edited) })
 }

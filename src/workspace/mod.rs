@@ -23,7 +23,7 @@ mod random;
 
 pub use document::{Document, SaveJob, Saved};
 pub use edit::{Change, Edit, Wish};
-pub use example::example;
+pub use example::{EXAMPLE_ARTICLES, example};
 pub use file::{LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, replace_file, save, to_ron};
 pub use history::History;
 pub use merge::{Came, Conflict, Merged, merge, merge_with_base};
