@@ -64,10 +64,10 @@ fn new_note(harness: &mut Harness<'_, Variorum>) {
     harness.key_press(Key::N);
     harness.run();
     if harness.query_by_label("Your name").is_some() {
-        harness.get_by_label("Name").focus();
+        harness.get_by_label("Name on your notes").focus();
         harness.run();
         harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-        harness.get_by_label("Name").type_text("Ada Vogt");
+        harness.get_by_label("Name on your notes").type_text("Ada Vogt");
         harness.run();
         harness.get_by_label("Keep").click();
         harness.run();

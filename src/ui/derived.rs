@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::compare::{
-    Cancelled, Columns, Comparison, Coverage, Meaning, Options, Progress, Reading, Segment, columns, compare,
+    Band, Cancelled, Columns, Comparison, Coverage, Meaning, Options, Progress, Reading, Segment, columns, compare,
 };
-use crate::text::{Article, ArticleId, ByteSpan, CodePoints};
+use crate::text::{Article, ArticleId, BlockKind, ByteSpan, CodePoints};
 
 use super::view::Passage;
 
@@ -28,6 +28,8 @@ impl DerivedKey {
 #[derive(Debug)]
 pub(crate) struct CellText {
     pub(crate) reading: Reading,
+    /// What stands above it in small print: who else tells it, where the focus outlet does not.
+    pub(crate) caption: Option<String>,
     /// The sentences, joined for reading.
     pub(crate) text: String,
     /// Per sentence of the reading: byte in `text` where it starts, and its span in the article.
@@ -95,8 +97,11 @@ impl Derived {
         };
         let columns = (!articles.is_empty()).then(|| columns(&articles, &comparison, key.focus_idx));
         let cells = columns.iter().flat_map(|columns| &columns.bands).map(|band| {
-            let readings = band.readings.iter();
-            readings.map(|reading| reading.as_ref().map(|reading| cell_text(&articles, reading))).collect()
+            let cell = |reading: &Reading| {
+                let caption = caption(band, key.focus_idx, reading);
+                CellText { caption, ..cell_text(&articles, reading) }
+            };
+            band.readings.iter().map(|reading| reading.as_ref().map(cell)).collect()
         });
         let cells = cells.collect();
         let shared = shared_shares(&comparison);
@@ -148,6 +153,19 @@ pub(crate) fn is_difference(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::OnlyHere | Meaning::Reworded)
 }
 
+/// Says who else tells a passage, above its first reading, unless the focus outlet does too.
+fn caption(band: &Band, focus_idx: usize, reading: &Reading) -> Option<String> {
+    let tellers = band.readings.iter().flatten().count();
+    let is_first = band.base_idx == reading.article_idx;
+    match (tellers, reading.kind) {
+        (1, BlockKind::Headline) => Some("own headline".to_owned()),
+        (1, BlockKind::Heading) => Some("own heading".to_owned()),
+        (1, _) => Some("only here".to_owned()),
+        (n, _) if is_first && band.readings[focus_idx].is_none() => Some(format!("in {n} of {}", band.readings.len())),
+        _ => None,
+    }
+}
+
 /// Joins the sentences of a reading: a blank between neighbours, an ellipsis over a gap.
 fn cell_text(articles: &[&Article], reading: &Reading) -> CellText {
     let article = articles[reading.article_idx];
@@ -166,7 +184,7 @@ fn cell_text(articles: &[&Article], reading: &Reading) -> CellText {
         before = Some(*sentence_idx);
     }
     let points = CodePoints::new(&text);
-    CellText { reading: reading.clone(), text, sentences, points }
+    CellText { reading: reading.clone(), caption: None, text, sentences, points }
 }
 
 fn shared_shares(comparison: &Comparison) -> Vec<f32> {

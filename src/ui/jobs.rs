@@ -5,8 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::compare::Progress;
-use crate::text::ContentHash;
-use crate::workspace::{LoadError, Loaded, ReadError, SaveError, Source, Workspace};
+use crate::workspace::{LoadError, Loaded, ReadError, SaveError, Saved, Source};
 
 use super::derived::Derived;
 
@@ -16,11 +15,7 @@ pub(crate) enum Outcome {
     Compared(Option<Box<Derived>>),
     Loaded(PathBuf, Result<Loaded, LoadError>),
     Read(Vec<Result<Source, ReadError>>),
-    Saved {
-        path: PathBuf,
-        workspace: Box<Workspace>,
-        result: Result<ContentHash, SaveError>,
-    },
+    Saved(Result<Saved, SaveError>),
     Exported {
         path: PathBuf,
         result: Result<(), SaveError>,

@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use crate::text::ContentHash;
-use crate::workspace::{Document, LoadError, Loaded, ReadError, Record, SaveError, Source, Wish, Workspace};
+use crate::workspace::{Document, LoadError, Loaded, ReadError, Record, SaveError, Saved, Source, Wish};
 
 use super::app::Variorum;
 use super::dialogs::{Dialog, Message, Picker};
@@ -24,7 +23,7 @@ impl Variorum {
             Outcome::Compared(None) => {} // cancelled, and said so then
             Outcome::Loaded(path, result) => self.loaded(path, result),
             Outcome::Read(sources) => self.add_sources(sources),
-            Outcome::Saved { path, workspace, result } => self.saved(ctx, path, *workspace, result),
+            Outcome::Saved(result) => self.saved(ctx, result),
             Outcome::Exported { path, result } => self.exported(&path, result),
             Outcome::Picked { purpose, never_shown: true, .. } => {
                 self.setup.dialogs = DialogMode::Own; // the system has none after all
@@ -39,12 +38,13 @@ impl Variorum {
         match result {
             Ok(loaded) => {
                 self.prefs.used(&path);
-                self.replace_document(Document::opened(loaded.workspace, path));
-                if !loaded.notices.is_empty() {
-                    self.show("The file was opened, but look at this", loaded.notices);
+                let notices = loaded.notices.clone();
+                self.replace_document(Document::opened(loaded, path));
+                if !notices.is_empty() {
+                    self.show("The file was opened, but look at this", notices);
                 }
             }
-            Err(error) => self.show("This file was not opened", vec![error.to_string()]),
+            Err(error) => self.show("This file was not opened", vec![error.to_string(), error.hint().to_owned()]),
         }
     }
 
@@ -82,17 +82,19 @@ impl Variorum {
         }
     }
 
-    fn saved(&mut self, ctx: &Context, path: PathBuf, workspace: Workspace, result: Result<ContentHash, SaveError>) {
+    fn saved(&mut self, ctx: &Context, result: Result<Saved, SaveError>) {
         match result {
-            Ok(_) => {
-                self.prefs.used(&path);
-                self.document.mark_saved(workspace, path);
+            Ok(saved) => {
+                self.prefs.used(saved.path());
+                self.document.mark_saved(saved);
                 self.toasts.say("Saved");
                 self.go_on(ctx);
             }
             Err(error) => {
                 self.pending = None;
-                self.show("Your work was not saved", vec![error.to_string()]);
+                let details = vec![error.to_string(), error.hint().to_owned()];
+                let message = Message { title: "Your work was not saved".to_owned(), details };
+                self.dialog = Some(Dialog::NotSaved(message));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::epaint::text::LayoutJob;
 use egui::{Color32, CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::compare::{Coverage, Meaning};
+use crate::compare::Meaning;
 use crate::text::{ArticleId, BlockKind, ByteSpan};
 
 use super::super::action::Action;
@@ -24,18 +24,13 @@ pub(super) struct CellView<'a> {
     pub(super) palette: &'static Palette,
 }
 
-/// Height of the small line above a reading that only one outlet has.
+/// Height of the small print above a reading.
 const CAPTION_HEIGHT: f32 = 18.0;
 
 /// How tall a reading is at a width, in points.
 pub(super) fn height(ui: &Ui, text: &CellText, width: f32) -> f32 {
-    // Every reading leaves room for the caption only where it has one; see `caption`.
-    galley(ui, text, width, Color32::BLACK).size().y + if is_alone(text) { CAPTION_HEIGHT } else { 0.0 }
-}
-
-/// True where no other outlet tells this: nothing was compared.
-fn is_alone(text: &CellText) -> bool {
-    text.reading.segments.iter().flatten().all(|segment| segment.meaning == Meaning::Plain)
+    let caption = if text.caption.is_some() { CAPTION_HEIGHT } else { 0.0 };
+    caption + galley(ui, text, width, Color32::BLACK).size().y
 }
 
 fn galley(ui: &Ui, text: &CellText, width: f32, color: Color32) -> Arc<Galley> {
@@ -67,8 +62,8 @@ pub(super) fn cell_ui(
     let quiet = matches!(cell.text.reading.kind, BlockKind::Caption | BlockKind::Byline);
     let galley = galley(ui, cell.text, rect.width(), if quiet { palette.muted } else { palette.text });
     let mut origin = rect.min;
-    if is_alone(cell.text) {
-        caption(ui, origin, cell);
+    if let Some(caption) = &cell.text.caption {
+        caption_ui(ui, origin, caption, palette);
         origin.y += CAPTION_HEIGHT;
     }
     let area = Rect::from_min_size(origin, vec2(rect.width(), galley.size().y));
@@ -79,14 +74,11 @@ pub(super) fn cell_ui(
     paint(ui, origin, &galley, cell, state, view);
 }
 
-/// "Only in ..." above a reading that no other outlet has.
-fn caption(ui: &Ui, at: Pos2, cell: &CellView<'_>) {
-    let Some(Coverage::OnlyIn(_)) = cell.input.derived.coverage(cell.band_idx) else { return };
+fn caption_ui(ui: &Ui, at: Pos2, caption: &str, palette: &Palette) {
     let bar = Rect::from_min_size(at + vec2(0.0, 3.0), vec2(3.0, 10.0));
-    ui.painter().rect_filled(bar, 1.0, cell.palette.only_line);
+    ui.painter().rect_filled(bar, 1.0, palette.only_line);
     let font = egui::TextStyle::Small.resolve(ui.style());
-    let text = if cell.text.reading.kind == BlockKind::Body { "only here" } else { "own heading" };
-    ui.painter().text(at + vec2(9.0, 8.0), egui::Align2::LEFT_CENTER, text, font, cell.palette.muted);
+    ui.painter().text(at + vec2(9.0, 8.0), egui::Align2::LEFT_CENTER, caption, font, palette.muted);
 }
 
 /// What a screen reader says: the outlet, the words, and how they differ.
@@ -197,7 +189,8 @@ fn select(cell: &CellView<'_>, span: ByteSpan, adds: bool, view: &View, out: &mu
 /// Both sides of the difference at a place: these words, and what the base has in their stead.
 fn difference_at(cell: &CellView<'_>, byte: usize) -> Option<Selection> {
     let segment = cell.text.segment_at(byte)?;
-    let is_marked = matches!(segment.meaning, Meaning::OnlyHere | Meaning::Reworded | Meaning::Variant | Meaning::Moved);
+    let is_marked =
+        matches!(segment.meaning, Meaning::OnlyHere | Meaning::Reworded | Meaning::Variant | Meaning::Moved);
     let sides = || cell.input.derived.both_sides(cell.band_idx, cell.text.reading.article_idx, segment);
     is_marked.then(|| Selection { passages: sides() })
 }

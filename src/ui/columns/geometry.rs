@@ -2,7 +2,7 @@
 
 use egui::{Rangef, Ui};
 
-use super::super::derived::Derived;
+use super::super::derived::{CellText, Derived};
 use super::super::view::{RowFilter, View};
 use super::cell;
 
@@ -93,18 +93,24 @@ pub(super) fn padding(derived: &Derived, band_idx: usize) -> f32 {
 
 const PADDING_BELOW: f32 = 8.0;
 
-/// Heights of the bands: guessed from the length of the text until they are laid out.
+/// Where the readings stand: every band level across its columns, and no column with idle room.
+///
+/// A band starts below the last reading of each column it is told in, so that passages which only one
+/// outlet has fill their own column and push nobody else down. Heights are guessed from the length of
+/// the text until they are laid out.
 #[derive(Default)]
-pub(super) struct Heights {
-    key: Option<HeightsKey>,
-    heights: Vec<f32>,
+pub(super) struct Placement {
+    key: Option<PlacementKey>,
+    /// Per band, per column: the height of its reading; `None` where it is silent.
+    heights: Vec<Vec<Option<f32>>>,
     measured: Vec<bool>,
-    /// Prefix sums; one longer than `heights`.
-    tops: Vec<f32>,
+    /// Per band: top and bottom, from the top of the content.
+    places: Vec<Rangef>,
+    total: f32,
 }
 
 #[derive(PartialEq)]
-struct HeightsKey {
+struct PlacementKey {
     columns: Vec<usize>,
     bands: Vec<usize>,
     width: u32,
@@ -112,10 +118,10 @@ struct HeightsKey {
     generation: u64,
 }
 
-impl Heights {
-    /// Forgets what no longer fits, measures some more bands, and sums up.
+impl Placement {
+    /// Forgets what no longer fits, measures some more bands, and puts them in their places.
     pub(super) fn start_frame(&mut self, ui: &Ui, derived: &Derived, plan: &ColumnPlan, bands: &[usize]) {
-        let key = HeightsKey {
+        let key = PlacementKey {
             columns: plan.columns.iter().map(|column| column.article_idx).collect(),
             bands: bands.to_vec(),
             width: plan.column_width.to_bits(),
@@ -123,22 +129,39 @@ impl Heights {
             generation: derived.generation,
         };
         if self.key.as_ref() != Some(&key) {
-            self.heights = bands.iter().map(|band_idx| guess(derived, plan, *band_idx)).collect();
+            let guess = |cell: &CellText| guess(cell, plan.column_width);
+            self.heights = bands.iter().map(|band_idx| heights(derived, plan, *band_idx, guess)).collect();
             self.measured = vec![false; bands.len()];
             self.key = Some(key);
+            self.place(derived, bands);
         }
         let unmeasured = self.measured.iter().enumerate().filter(|(_, done)| !**done).map(|(at, _)| at);
-        for at in unmeasured.take(MEASURED_AHEAD).collect::<Vec<_>>() {
-            self.heights[at] = measure(ui, derived, plan, bands[at]);
-            self.measured[at] = true;
+        let unmeasured: Vec<usize> = unmeasured.take(MEASURED_AHEAD).collect();
+        if !unmeasured.is_empty() {
+            let measure = |cell: &CellText| cell::height(ui, cell, plan.column_width);
+            for at in unmeasured {
+                self.heights[at] = heights(derived, plan, bands[at], measure);
+                self.measured[at] = true;
+            }
+            self.place(derived, bands);
         }
-        self.tops.clear();
-        self.tops.push(0.0);
-        let mut top = 0.0;
-        self.tops.extend(self.heights.iter().map(|height| {
-            top += height;
-            top
-        }));
+    }
+
+    fn place(&mut self, derived: &Derived, bands: &[usize]) {
+        let n_columns = self.heights.first().map_or(0, Vec::len);
+        let mut bottoms = vec![0.0_f32; n_columns];
+        self.places.clear();
+        for (heights, band_idx) in self.heights.iter().zip(bands) {
+            let told = || heights.iter().enumerate().filter_map(|(at, height)| Some((at, (*height)?)));
+            let top = told().map(|(at, _)| bottoms[at]).fold(0.0, f32::max);
+            let text_top = top + padding(derived, *band_idx);
+            for (at, height) in told() {
+                bottoms[at] = text_top + height + PADDING_BELOW;
+            }
+            let bottom = told().map(|(at, _)| bottoms[at]).fold(top, f32::max);
+            self.places.push(Rangef::new(top, bottom));
+        }
+        self.total = bottoms.into_iter().fold(0.0, f32::max) + 120.0;
     }
 
     /// True while some heights are guesses.
@@ -146,32 +169,38 @@ impl Heights {
         self.measured.iter().any(|done| !done)
     }
 
+    /// Height of the whole content.
     pub(super) fn total(&self) -> f32 {
-        self.tops.last().copied().unwrap_or_default() + 120.0
+        self.total
     }
 
-    /// Top of the band at a position of the list; past the end, the end.
-    pub(super) fn top(&self, at: usize) -> f32 {
-        self.tops.get(at).or(self.tops.last()).copied().unwrap_or_default()
+    /// Top and bottom of the band at a position of the list.
+    pub(super) fn place_of(&self, at: usize) -> Rangef {
+        self.places.get(at).copied().unwrap_or(Rangef::new(self.total, self.total))
+    }
+
+    /// Height of the reading of a column in the band at a position of the list.
+    pub(super) fn cell_height(&self, at: usize, column: usize) -> f32 {
+        self.heights.get(at).and_then(|heights| *heights.get(column)?).unwrap_or_default()
     }
 
     /// Positions of the bands that `y` touches.
-    pub(super) fn in_sight(&self, y: Rangef) -> std::ops::Range<usize> {
-        let first = self.tops.partition_point(|top| *top <= y.min).saturating_sub(1);
-        let last = self.tops.partition_point(|top| *top < y.max);
-        first..last.min(self.heights.len())
+    pub(super) fn in_sight(&self, y: Rangef) -> Vec<usize> {
+        let touches = |place: &Rangef| place.min < y.max && y.min < place.max;
+        self.places.iter().enumerate().filter(|(_, place)| touches(place)).map(|(at, _)| at).collect()
     }
 }
 
-fn guess(derived: &Derived, plan: &ColumnPlan, band_idx: usize) -> f32 {
-    let chars = plan.columns.iter().filter_map(|column| derived.cells[band_idx][column.article_idx].as_ref());
-    let longest = chars.map(|cell| cell.text.len()).max().unwrap_or_default() as f32;
-    let lines = (longest * 7.4 / plan.column_width).ceil().max(1.0);
-    padding(derived, band_idx) + lines * 25.0 + PADDING_BELOW
+fn heights(
+    derived: &Derived,
+    plan: &ColumnPlan,
+    band_idx: usize,
+    height: impl Fn(&CellText) -> f32,
+) -> Vec<Option<f32>> {
+    plan.columns.iter().map(|column| derived.cells[band_idx][column.article_idx].as_ref().map(&height)).collect()
 }
 
-fn measure(ui: &Ui, derived: &Derived, plan: &ColumnPlan, band_idx: usize) -> f32 {
-    let cells = plan.columns.iter().filter_map(|column| derived.cells[band_idx][column.article_idx].as_ref());
-    let tallest = cells.map(|cell| cell::height(ui, cell, plan.column_width)).fold(0.0, f32::max);
-    padding(derived, band_idx) + tallest.max(18.0) + PADDING_BELOW
+fn guess(cell: &CellText, width: f32) -> f32 {
+    let lines = (cell.text.len() as f32 * 7.4 / width).ceil().max(1.0);
+    lines * 25.0
 }

@@ -23,7 +23,7 @@ use super::theme::Palette;
 use super::view::View;
 
 use cell::CellView;
-use geometry::{ColumnPlan, Heights};
+use geometry::{ColumnPlan, Placement};
 
 /// What the view reads.
 pub(crate) struct ColumnsInput<'a> {
@@ -35,7 +35,7 @@ pub(crate) struct ColumnsInput<'a> {
 /// What the view remembers between frames.
 #[derive(Default)]
 pub(crate) struct ColumnsState {
-    heights: Heights,
+    placement: Placement,
     /// The part of the content that was on screen in the last frame.
     visible: Option<egui::Rangef>,
     /// Where the selection ended on screen in the last frame: the place for its tools.
@@ -62,7 +62,7 @@ pub(crate) fn columns_ui(
     }
     keys::keys(ui, input, &plan, view, out);
     state.selection_rect = None;
-    state.heights.start_frame(ui, input.derived, &plan, &bands);
+    state.placement.start_frame(ui, input.derived, &plan, &bands);
     let mut area = ScrollArea::vertical().id_salt("columns").auto_shrink(false);
     if let Some(offset) = scroll_target(input.derived, state, &bands, view) {
         area = area.vertical_scroll_offset(offset);
@@ -71,7 +71,7 @@ pub(crate) fn columns_ui(
         state.visible = Some(viewport.y_range());
         bands_ui(ui, viewport, &Painting { input, plan: &plan, bands: &bands, palette }, state, view, out);
     });
-    if state.heights.is_unfinished() {
+    if state.placement.is_unfinished() {
         ui.request_repaint();
     }
 }
@@ -111,10 +111,9 @@ fn scroll_target(derived: &Derived, state: &ColumnsState, bands: &[usize], view:
     let passage = view.scroll_to.take()?;
     let band_idx = derived.band_at(derived.article_idx(passage.article)?, passage.span.start)?;
     let at = bands.iter().position(|shown| *shown == band_idx)?;
-    let (top, bottom) = (state.heights.top(at), state.heights.top(at + 1));
-    let visible = state.visible?;
-    let in_sight = visible.min <= top && bottom <= visible.max;
-    (!in_sight).then(|| (top - visible.span() / 3.0).max(0.0))
+    let (place, visible) = (state.placement.place_of(at), state.visible?);
+    let in_sight = visible.min <= place.min && place.max <= visible.max;
+    (!in_sight).then(|| (place.min - visible.span() / 3.0).max(0.0))
 }
 
 fn bands_ui(
@@ -126,10 +125,11 @@ fn bands_ui(
     out: &mut Vec<Action>,
 ) {
     let origin = ui.max_rect().min;
-    ui.set_height(state.heights.total());
-    for at in state.heights.in_sight(viewport.y_range()) {
-        let (top, bottom) = (state.heights.top(at), state.heights.top(at + 1));
-        let rect = Rect::from_min_size(origin + vec2(0.0, top), vec2(painting.plan.width, bottom - top));
+    ui.set_height(state.placement.total());
+    for at in state.placement.in_sight(viewport.y_range()) {
+        let place = state.placement.place_of(at);
+        let min = origin + vec2(0.0, place.min);
+        let rect = Rect::from_min_size(min, vec2(painting.plan.width, place.span()));
         band_ui(ui, rect, at, painting, state, view, out);
     }
     if ui.input(|input| input.pointer.any_released()) {
@@ -148,24 +148,27 @@ fn band_ui(
 ) {
     let Painting { input, plan, bands, palette } = painting;
     let band_idx = bands[at];
-    if ui.rect_contains_pointer(rect) && view.drag.is_none() {
-        ui.painter().rect_filled(rect, 0.0, palette.row_hover);
-    }
-    gutter_ui(ui, rect, band_idx, input.derived, palette);
     let cells = &input.derived.cells[band_idx];
-    for column in &plan.columns {
-        let Some(text) = &cells[column.article_idx] else { continue };
-        let article = input.derived.key.articles[column.article_idx].0;
-        let min = pos2(rect.left() + column.left, rect.top() + geometry::padding(input.derived, band_idx));
+    let top = rect.top() + geometry::padding(input.derived, band_idx);
+    let places = plan.columns.iter().enumerate().filter_map(|(column_at, column)| {
+        let text = cells[column.article_idx].as_ref()?;
+        let min = pos2(rect.left() + column.left, top);
+        Some((text, Rect::from_min_size(min, vec2(plan.column_width, state.placement.cell_height(at, column_at)))))
+    });
+    let places: Vec<_> = places.collect();
+    let is_hovered = places.iter().any(|(_, place)| ui.rect_contains_pointer(place.expand2(vec2(8.0, 4.0))));
+    if is_hovered && view.drag.is_none() {
+        for (_, place) in &places {
+            ui.painter().rect_filled(place.expand2(vec2(9.0, 4.0)), 6.0, palette.row_hover);
+        }
+    }
+    if cells[input.derived.key.focus_idx].is_some() {
+        gutter_ui(ui, rect, band_idx, input.derived, palette);
+    }
+    for (text, place) in places {
+        let article = input.derived.key.articles[text.reading.article_idx].0;
         let cell = CellView { article, text, band_idx, input, palette };
-        cell::cell_ui(
-            ui,
-            Rect::from_min_max(min, pos2(min.x + plan.column_width, rect.bottom())),
-            &cell,
-            state,
-            view,
-            out,
-        );
+        cell::cell_ui(ui, place, &cell, state, view, out);
     }
 }
 

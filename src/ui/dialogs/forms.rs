@@ -137,7 +137,7 @@ pub(super) fn name_ui(ui: &mut Ui, form: &mut NameForm, out: &mut Vec<Action>) {
     title_ui(ui, "Your name");
     ui.label("It stands on every note you make, so that colleagues know whose it is.");
     let field = TextEdit::singleline(&mut form.name).hint_text("Name").desired_width(f32::INFINITY);
-    let field = ui.add(field).accessible_name("Name");
+    let field = ui.add(field).accessible_name("Name on your notes");
     if !std::mem::replace(&mut form.is_placed, true) {
         field.request_focus();
     }

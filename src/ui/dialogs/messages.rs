@@ -15,7 +15,8 @@ pub(crate) struct Message {
     pub(crate) details: Vec<String>,
 }
 
-pub(super) fn message_ui(ui: &mut Ui, message: &Message, out: &mut Vec<Action>) {
+/// Says it, and offers a way out where there is one.
+pub(super) fn message_ui(ui: &mut Ui, message: &Message, way_out: Option<Command>, out: &mut Vec<Action>) {
     title_ui(ui, &message.title);
     ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
         for detail in &message.details {
@@ -24,7 +25,12 @@ pub(super) fn message_ui(ui: &mut Ui, message: &Message, out: &mut Vec<Action>) 
         }
     });
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if ui.button(bold("Close")).clicked() {
+        if let Some(command) = way_out {
+            if ui.button(bold(command.label())).on_hover_text(command.tooltip()).clicked() {
+                out.extend([Action::Answer(Answer::Close), Action::Run(command)]);
+            }
+        }
+        if ui.button("Close").clicked() {
             out.push(Action::Answer(Answer::Close));
         }
     });

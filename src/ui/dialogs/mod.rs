@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use egui::{Id, Modal, Ui};
 
 use super::action::Action;
+use super::command::Command;
 use super::files::Purpose;
 use super::theme::bold;
 
@@ -22,6 +23,8 @@ pub(crate) enum Dialog {
     Unsaved,
     /// Something went wrong, or wants to be read.
     Message(Message),
+    /// As a message, with the offer to save elsewhere.
+    NotSaved(Message),
     Paste(PasteForm),
     Article(ArticleForm),
     Event(EventForm),
@@ -51,7 +54,8 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
         ui.spacing_mut().item_spacing.y = 10.0;
         match dialog {
             Dialog::Unsaved => messages::unsaved_ui(ui, out),
-            Dialog::Message(message) => messages::message_ui(ui, message, out),
+            Dialog::Message(message) => messages::message_ui(ui, message, None, out),
+            Dialog::NotSaved(message) => messages::message_ui(ui, message, Some(Command::SaveAs), out),
             Dialog::Paste(form) => forms::paste_ui(ui, form, out),
             Dialog::Article(form) => forms::article_ui(ui, form, out),
             Dialog::Event(form) => forms::event_ui(ui, form, out),

@@ -1,11 +1,11 @@
 //! Whole documents: opened, saved, exported, and what to do about unsaved work.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use egui::{Context, ViewportCommand};
 
-use crate::report::{Format, report};
-use crate::workspace::{Document, Workspace, example, load, read_sources, save};
+use crate::report::{Format, ReportOptions, report};
+use crate::workspace::{Document, SaveJob, Workspace, example, load, read_sources, replace_file};
 
 use super::super::app::{Pending, Variorum};
 use super::super::dialogs::{Answer, Dialog};
@@ -85,7 +85,10 @@ impl Variorum {
         match (purpose, first) {
             (Purpose::OpenWorkspace, Some(path)) => self.unless_unsaved_or_now(Pending::Open(path)),
             (Purpose::AddArticles, Some(_)) => self.open(paths),
-            (Purpose::SaveWorkspace, Some(path)) => self.save_to(path),
+            (Purpose::SaveWorkspace, Some(path)) => {
+                let job = self.document.save_job_to(path);
+                self.save(job);
+            }
             (Purpose::ExportHtml, Some(path)) => self.export(path, Format::Html),
             (Purpose::ExportMarkdown, Some(path)) => self.export(path, Format::Markdown),
             (_, None) => {}
@@ -93,25 +96,22 @@ impl Variorum {
     }
 
     pub(super) fn save_document(&mut self) {
-        match self.document.path().map(Path::to_owned) {
-            Some(path) => self.save_to(path),
+        match self.document.save_job() {
+            Some(job) => self.save(job),
             None => self.ask_for_files(Purpose::SaveWorkspace),
         }
     }
 
-    fn save_to(&mut self, path: PathBuf) {
-        let workspace = Box::new(self.document.workspace().clone());
-        self.jobs.start(JobKind::Save, move |_| {
-            let result = save(&path, &workspace, None);
-            Outcome::Saved { path, workspace, result }
-        });
+    fn save(&mut self, job: SaveJob) {
+        self.jobs.start(JobKind::Save, move |_| Outcome::Saved(job.run()));
     }
 
     fn export(&mut self, path: PathBuf, format: Format) {
         let (workspace, comparison) = (self.document.workspace().clone(), self.derived.comparison.clone());
+        let options = ReportOptions { focus_idx: self.derived.key.focus_idx };
         self.jobs.start(JobKind::Save, move |_| {
-            let bytes = report(&workspace, &comparison, format);
-            let result = crate::workspace::replace_file(&path, &bytes);
+            let bytes = report(&workspace, &comparison, format, options);
+            let result = replace_file(&path, &bytes);
             Outcome::Exported { path, result }
         });
     }

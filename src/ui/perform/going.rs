@@ -18,11 +18,12 @@ impl Variorum {
         let history = self.document.history();
         let label = if again { history.redo_label() } else { history.undo_label() }.map(str::to_owned);
         let Some(label) = label else { return };
-        if again {
-            self.document.redo()
-        } else {
-            self.document.undo()
-        };
+        let now = (self.setup.now)();
+        let is_done =
+            if again { self.document.redo(&mut self.signer, now) } else { self.document.undo(&mut self.signer, now) };
+        if !is_done {
+            return;
+        }
         self.toasts.say(format!("{}: {label}", if again { "Done again" } else { "Taken back" }));
     }
 

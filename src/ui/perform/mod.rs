@@ -51,7 +51,7 @@ impl Variorum {
             Action::SetAuthor(name) => self.set_author(name),
             Action::NoteWith(tags) => self.note_on_selection(tags),
             Action::NoteOn(id) => self.new_note(Target::Article(id), Vec::new()),
-            Action::WriteNote(id, body) => self.change_note(id, "Write note", |note| note.body = body),
+            Action::WriteNote(id, body) => self.write_note(id, body),
             Action::ToggleTag(id, tag) => self.change_note(id, "Tag note", |note| {
                 if !note.tags.remove(&tag) {
                     note.tags.insert(tag);
@@ -59,7 +59,7 @@ impl Variorum {
             }),
             Action::SetState(id, state) => self.set_state(id, state),
             Action::DeleteNote(id) => self.delete_note(id),
-            Action::PutTag(tag) => self.edit("Change tag", vec![Wish::Put(Record::Tag(tag))]),
+            Action::PutTag(tag) => self.type_in("Change tag", Record::Tag(tag)),
             Action::NewTag => self.new_tag(),
             Action::DeleteTag(id) => self.delete_tag(id),
             _ => {} // handled by `perform`
@@ -70,6 +70,13 @@ impl Variorum {
     pub(super) fn edit(&mut self, label: &str, wishes: Vec<Wish>) {
         let edit = self.signer.sign(self.document.workspace(), label, wishes, (self.setup.now)());
         self.document.apply(&edit);
+    }
+
+    /// As [`Self::edit`], for keystrokes: one step with those before it in the same record.
+    fn type_in(&mut self, label: &str, record: Record) {
+        let id = record.id();
+        let edit = self.signer.sign(self.document.workspace(), label, vec![Wish::Put(record)], (self.setup.now)());
+        self.document.apply_merging(&edit, id);
     }
 
     fn run(&mut self, ctx: &Context, command: Command) {

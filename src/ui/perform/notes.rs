@@ -69,6 +69,12 @@ impl Variorum {
         }
     }
 
+    pub(super) fn write_note(&mut self, id: NoteId, body: String) {
+        let Some(note) = self.document.workspace().note(id) else { return };
+        let written = Note { body, edited: (self.setup.now)(), ..note.clone() };
+        self.type_in("Write note", Record::Note(written));
+    }
+
     pub(super) fn set_state(&mut self, id: NoteId, state: NoteState) {
         let label = if state == NoteState::Done { "Settle note" } else { "Reopen note" };
         self.change_note(id, label, |note| note.state = state);
@@ -81,6 +87,7 @@ impl Variorum {
     }
 
     pub(super) fn open_note(&mut self, note: Option<NoteId>) {
+        self.document.break_merge();
         self.view.open_note = note;
         if note.is_some() {
             self.view.side_page = SidePage::Notes;
