@@ -3,7 +3,7 @@
 use egui::{Align, Button, Color32, Frame, Label, Layout, Margin, ScrollArea, Sense, TextEdit, Ui, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
-use crate::notes::{Note, NoteId, NoteState, Query, Subject, Target};
+use crate::notes::{Note, NoteId, NoteState, Query, Target};
 use crate::workspace::Workspace;
 
 use super::super::action::Action;
@@ -108,8 +108,7 @@ impl NotesPanel {
             return;
         }
         let query = Query::parse(line);
-        let mut found: Vec<&Note> = input.workspace.notes().collect();
-        found.retain(|note| query.finds(&subject(input.workspace, note)));
+        let mut found: Vec<&Note> = input.workspace.find(&query).collect();
         found.sort_by_key(|note| reading_order(input, note));
         self.found = found.into_iter().map(|note| note.id).collect();
         self.found_for = Some(key);
@@ -132,19 +131,6 @@ fn reading_order(input: &NotesInput<'_>, note: &Note) -> (usize, usize, NoteId) 
             Some((article, span)) => (place(article), span.start + 1, note.id),
             None => (usize::MAX, 0, note.id),
         },
-    }
-}
-
-fn subject<'a>(workspace: &'a Workspace, note: &'a Note) -> Subject<'a> {
-    let quotes = note.target.anchors().iter().map(|anchor| anchor.exact.as_str());
-    let replies = note.replies.iter().map(|reply| reply.body.as_str());
-    let articles = note.target.articles();
-    Subject {
-        texts: [note.body.as_str()].into_iter().chain(quotes).chain(replies).collect(),
-        tags: note.tags.iter().filter_map(|id| workspace.tag(*id)).map(|tag| tag.name.as_str()).collect(),
-        author: &note.author,
-        outlets: articles.iter().filter_map(|id| workspace.article(*id)).map(|record| record.label()).collect(),
-        state: note.state,
     }
 }
 
