@@ -7,8 +7,11 @@ mod args;
 mod check;
 mod compare;
 mod diff;
+mod json;
 mod merge;
 mod report;
+mod text_rows;
+mod text_words;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -38,19 +41,24 @@ struct Output {
     code: u8,
 }
 
-/// The input is at fault: what and where, and what to do.
+/// What went wrong and where, and what to do.
 #[derive(Debug, thiserror::Error)]
 #[error("{what}")]
 struct Failure {
     what: String,
     hint: Option<String>,
-    /// Exit code; 1 unless the command says otherwise.
+    /// 1 the input is at fault, 2 wrong usage.
     code: u8,
 }
 
 impl Failure {
     fn new(what: impl std::fmt::Display, hint: &str) -> Self {
         Self { what: what.to_string(), hint: (!hint.is_empty()).then(|| hint.to_owned()), code: 1 }
+    }
+
+    /// The arguments do not fit what they are about.
+    fn usage(what: impl std::fmt::Display, hint: &str) -> Self {
+        Self { code: 2, ..Self::new(what, hint) }
     }
 }
 
@@ -73,6 +81,13 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
         Some(Command::Report(args)) => report::run(&args),
     };
     Invocation::Done(print(result))
+}
+
+/// One line of JSON.
+fn json_line(printed: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
+    let mut line = serde_json::to_vec(printed).map_err(|error| Failure::new(error, ""))?;
+    line.push(b'\n');
+    Ok(line)
 }
 
 fn print(result: Result<Output, Failure>) -> ExitCode {

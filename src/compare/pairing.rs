@@ -43,6 +43,8 @@ pub struct Reasons {
     pub quotes: Vec<String>,
     /// How many third outlets tell both.
     pub supporters: usize,
+    /// The score it took to be paired, 0..=1.
+    pub needed: f32,
 }
 
 /// The passages, at most one an article, that tell the same thing.

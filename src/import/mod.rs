@@ -2,8 +2,27 @@
 //!
 //! Bytes in, [`Imported`] out, with everything that had to be guessed or repaired as a
 //! [`Warning`]. Opens no file: the caller reads, and says what the file was called.
+//!
+//! The way: [`decode`] bytes -> [`clean`] text -> strip [`markdown`] -> take the metadata off
+//! ([`front_matter`], [`headers`], [`opening`], [`outlet`]) -> headline first, then the body.
+
+mod clean;
+mod dates;
+mod decode;
+mod entities;
+mod front_matter;
+mod headers;
+mod markdown;
+mod opening;
+mod outlet;
+mod warning;
 
 use crate::text::{Article, Metadata};
+
+pub use warning::{ImportError, Warning};
+
+/// The largest file that is read as one article, in bytes.
+pub const MAX_BYTES: usize = 20 * 1024 * 1024;
 
 /// Where the bytes came from; used to guess the format and the outlet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,36 +42,52 @@ pub struct Imported {
     pub warnings: Vec<Warning>,
 }
 
-/// Something a person should know about an import that succeeded.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Warning {
-    /// The encoding was not declared.
-    #[error("read as {encoding}, which is a guess")]
-    GuessedEncoding {
-        /// Name of the encoding.
-        encoding: &'static str,
-    },
-}
-
-/// Why bytes did not become an article.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ImportError {
-    /// Nothing but white space.
-    #[error("there is no text in it")]
-    Empty,
-    /// Not a text.
-    #[error("it is not a text file")]
-    Binary,
-}
-
-/// Reads `bytes` as an article.
+/// Reads `bytes` as an article: plain text, or Markdown where the file name ends so.
+///
+/// Where the headline is known it is the first block of the text. Dates, bylines, addresses and
+/// header lines become metadata and are left out of the text; nothing else is.
 ///
 /// # Errors
-/// Empty, binary or over-large input; the message says which.
-pub fn import(bytes: &[u8], _origin: &Origin) -> Result<Imported, ImportError> {
-    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
-    if text.trim().is_empty() {
+/// Empty, binary or over-large input; the message says which, and what to do.
+pub fn import(bytes: &[u8], origin: &Origin) -> Result<Imported, ImportError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge { bytes: bytes.len() as u64 });
+    }
+    let mut draft = Draft::default();
+    let decoded = decode::decode(bytes, &mut draft.warnings)?;
+    let text = clean::clean(&decoded, &mut draft.warnings)?;
+    let body = front_matter::take(&text, &mut draft);
+    let body = if is_markdown(origin) {
+        let plain = markdown::plain(body);
+        draft.meta.headline = draft.meta.headline.take().or(plain.title);
+        plain.text
+    } else {
+        entities::decode(body, &mut draft.warnings).into_owned()
+    };
+    let body = headers::take(&body, &mut draft);
+    let text = opening::take(body, &mut draft);
+    if text.is_empty() {
         return Err(ImportError::Empty);
     }
-    Ok(Imported { article: Article::new(text, Metadata::default()), warnings: Vec::new() })
+    draft.meta.published = draft.meta.published.take().or(draft.updated.take());
+    outlet::guess(origin, &mut draft);
+    Ok(Imported { article: Article::new(text, draft.meta), warnings: draft.warnings })
 }
+
+/// What has been found out so far.
+#[derive(Debug, Default)]
+struct Draft {
+    meta: Metadata,
+    /// When it was last changed; stands in for an unknown date of publication.
+    updated: Option<String>,
+    warnings: Vec<Warning>,
+}
+
+fn is_markdown(origin: &Origin) -> bool {
+    let ending =
+        origin.file_name.as_deref().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
+    matches!(ending.as_deref(), Some("md" | "markdown" | "mkd" | "mdown"))
+}
+
+#[cfg(test)]
+mod tests;

@@ -11,10 +11,11 @@ mod code_points;
 mod hash;
 mod normal;
 mod segment;
-mod span;
+pub(crate) mod span;
 
 pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, Word, WordKind};
 pub use code_points::{CodePointSpan, CodePoints};
 pub use hash::ContentHash;
 pub use normal::{Folding, fold, stem};
+pub(crate) use segment::{blocks, ends_like_a_sentence, is_byline, is_caption};
 pub use span::ByteSpan;

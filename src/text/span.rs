@@ -78,11 +78,12 @@ impl ByteSpan {
         Self::new(start, end.max(start))
     }
 
-    /// Without white space at either end.
+    /// Without white space at either end; a blank that carries a combining mark stays.
     pub fn trimmed(self, text: &str) -> Self {
         let words = self.cut(text);
         let start = self.start + (words.len() - words.trim_start().len());
-        Self::new(start, start + words.trim().len())
+        let inner = Self::new(start, start + words.trim().len());
+        if inner.is_empty() { inner } else { inner.snapped(text).intersection(self).unwrap_or(inner) }
     }
 
     /// Up to `n` graphemes before the span, nearest last.
@@ -98,6 +99,11 @@ impl ByteSpan {
         let end = after.grapheme_indices(true).nth(n).map_or(after.len(), |(at, _)| at);
         after.get(..end).unwrap_or_default()
     }
+}
+
+/// True where no grapheme of `text` lies across `byte`.
+pub(crate) fn is_grapheme_border(text: &str, byte: usize) -> bool {
+    text.is_char_boundary(byte) && GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 #[derive(Clone, Copy)]

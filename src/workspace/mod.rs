@@ -27,7 +27,9 @@ mod random;
 pub use document::{Document, SaveJob, Saved};
 pub use edit::{Change, Edit, Wish};
 pub use example::example;
-pub use file::{LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, save, save_result, to_ron};
+pub use file::{
+    LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, replace_file, save, save_result, to_ron,
+};
 pub use history::History;
 pub use merge::{Came, Conflict, Merged, conflicts, merge, merge_with_base};
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Workspace};

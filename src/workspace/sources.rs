@@ -1,8 +1,10 @@
 //! Reading article files from disk, for the window and the command line alike.
 
+use std::fs::{self, File};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::import::{ImportError, Imported, Origin, import};
+use crate::import::{ImportError, Imported, MAX_BYTES, Origin, import};
 
 /// A file that became an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +24,25 @@ pub enum ReadError {
         /// The file.
         path: PathBuf,
         /// What the system says.
-        cause: std::io::Error,
+        cause: io::Error,
+    },
+    /// There is nothing of that name.
+    #[error("cannot find {}; check the name and the folder", path.display())]
+    Missing {
+        /// The file or folder.
+        path: PathBuf,
+    },
+    /// A device, a pipe or the like.
+    #[error("cannot use {}: it is not a file; give a .txt or .md file, or a folder of them", path.display())]
+    NoFile {
+        /// What was named.
+        path: PathBuf,
+    },
+    /// A folder without articles.
+    #[error("cannot use {}: the folder holds no .txt or .md file; choose the folder that holds the articles", path.display())]
+    EmptyFolder {
+        /// The folder.
+        path: PathBuf,
     },
     /// It was read, but is no article.
     #[error("cannot use {}: {cause}", path.display())]
@@ -35,17 +55,168 @@ pub enum ReadError {
 }
 
 /// Reads every file of `paths`; a folder stands for the articles in it, by name.
+///
+/// Of a folder, only `.txt` and `.md` files are read, no hidden ones and none in folders below.
 pub fn read_sources(paths: &[PathBuf]) -> Vec<Result<Source, ReadError>> {
-    paths.iter().map(|path| read_source(path)).collect()
+    paths.iter().flat_map(|path| read_path(path)).collect()
 }
 
-fn read_source(path: &Path) -> Result<Source, ReadError> {
-    let unreadable = |cause| ReadError::Unreadable { path: path.to_owned(), cause };
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    let origin = Origin {
-        file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
-        folder_name: path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned()),
-    };
+fn read_path(path: &Path) -> Vec<Result<Source, ReadError>> {
+    if !path.is_dir() {
+        return vec![read_file(path)];
+    }
+    match articles_in(path) {
+        Ok(files) if files.is_empty() => vec![Err(ReadError::EmptyFolder { path: path.to_owned() })],
+        Ok(files) => files.iter().map(|file| read_file(file)).collect(),
+        Err(cause) => vec![Err(read_error(path, cause))],
+    }
+}
+
+/// The article files of a folder, sorted by name.
+fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if is_article_name(&path) && path.is_file() {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn is_article_name(path: &Path) -> bool {
+    let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    !is_hidden && matches!(ending.as_deref(), Some("txt" | "text" | "md" | "markdown"))
+}
+
+fn read_file(path: &Path) -> Result<Source, ReadError> {
+    let bytes = read_bytes(path)?;
+    let origin = Origin { file_name: name_of(path), folder_name: folder_of(path) };
     let imported = import(&bytes, &origin).map_err(|cause| ReadError::NoArticle { path: path.to_owned(), cause })?;
     Ok(Source { path: path.to_owned(), imported })
+}
+
+/// The bytes of a file; a file that is too large is refused before it is read.
+fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    let unreadable = |cause| read_error(path, cause);
+    let metadata = fs::metadata(path).map_err(unreadable)?;
+    if !metadata.is_file() {
+        return Err(ReadError::NoFile { path: path.to_owned() });
+    }
+    if metadata.len() > MAX_BYTES as u64 {
+        let cause = ImportError::TooLarge { bytes: metadata.len() };
+        return Err(ReadError::NoArticle { path: path.to_owned(), cause });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?; // it may grow meanwhile
+    Ok(bytes)
+}
+
+fn read_error(path: &Path, cause: io::Error) -> ReadError {
+    let path = path.to_owned();
+    match cause.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ReadError::Missing { path },
+        _ => ReadError::Unreadable { path, cause },
+    }
+}
+
+fn name_of(path: &Path) -> Option<String> {
+    path.file_name().map(|name| name.to_string_lossy().into_owned())
+}
+
+/// Name of the folder around `path`, also where the path does not say it ("a.txt").
+fn folder_of(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    name_of(folder).or_else(|| fs::canonicalize(folder).ok().as_deref().and_then(name_of))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write as _;
+
+    use super::*;
+
+    const TEXT: &str = "The mayor resigned on Monday.\n";
+
+    fn folder_with(files: &[(&str, &str)]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+        }
+        folder
+    }
+
+    fn read(path: &Path) -> Vec<Result<String, String>> {
+        let sources = read_sources(&[path.to_owned()]);
+        sources.into_iter().map(|source| source.map(|s| name_of(&s.path).unwrap()).map_err(|e| e.to_string())).collect()
+    }
+
+    #[test]
+    fn a_folder_stands_for_its_articles_by_name() {
+        let folder = folder_with(&[
+            ("b.txt", TEXT),
+            ("a.MD", TEXT),
+            (".hidden.txt", TEXT),
+            ("c.ron", TEXT),
+            ("below/d.txt", TEXT),
+        ]);
+        assert_eq!(read(folder.path()), [Ok("a.MD".to_owned()), Ok("b.txt".to_owned())]);
+    }
+
+    #[test]
+    fn one_bad_file_does_not_keep_the_others_away() {
+        let folder = folder_with(&[("a.txt", ""), ("b.txt", TEXT)]);
+        let found = read(folder.path());
+        assert!(
+            found[0]
+                .as_ref()
+                .unwrap_err()
+                .ends_with("a.txt: there is no text in it; choose a file that holds the words of an article")
+        );
+        assert_eq!(found[1], Ok("b.txt".to_owned()));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_with_advice() {
+        let folder = folder_with(&[("below/c.ron", TEXT)]);
+        let shown = |name: &str| {
+            read(&folder.path().join(name)).remove(0).unwrap_err().replace(folder.path().to_str().unwrap(), "HERE")
+        };
+        assert_eq!(shown("none.txt"), "cannot find HERE/none.txt; check the name and the folder");
+        assert_eq!(
+            shown("below"),
+            "cannot use HERE/below: the folder holds no .txt or .md file; choose the folder that holds the articles"
+        );
+    }
+
+    #[test]
+    fn a_huge_file_is_refused_unread() {
+        let folder = folder_with(&[("a.txt", "")]);
+        let path = folder.path().join("a.txt");
+        File::options().write(true).open(&path).unwrap().set_len(5 << 30).unwrap(); // sparse
+        let error = read(&path).remove(0).unwrap_err();
+        assert!(
+            error
+                .ends_with("it has 5120 MB, and one article may have up to 20 MB; if it holds many articles, split it"),
+            "{error}"
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn devices_are_no_files() {
+        assert!(read(Path::new("/dev/null")).remove(0).unwrap_err().contains("it is not a file"));
+    }
+
+    #[test]
+    fn a_named_file_may_have_any_ending_and_its_folder_may_name_the_outlet() {
+        let folder = folder_with(&[("harbour-post/notes", TEXT)]);
+        let source = read_sources(&[folder.path().join("harbour-post/notes")]).remove(0).unwrap();
+        assert_eq!(source.imported.article.meta().outlet.as_deref(), Some("Harbour Post"));
+    }
 }

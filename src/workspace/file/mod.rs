@@ -13,7 +13,7 @@ mod v1;
 mod write;
 
 pub use load::{LoadError, LoadProblem, Loaded, load, parse, parse_bytes};
-pub use save::{SaveError, save, save_result, to_ron};
+pub use save::{SaveError, replace_file, save, save_result, to_ron};
 
 /// What stands in the header of every file of ours.
 const FORMAT: &str = "variorum";

@@ -103,7 +103,7 @@ fn replace(
     let target = target_of(path).map_err(unwritable)?;
     let old = read_old(&target).map_err(unwritable)?;
     check_unchanged(path, old.as_deref(), expected)?;
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(&target);
     let fresh = write_beside(folder, &target, &bytes).map_err(unwritable)?;
     parse_bytes(&bytes).map_err(|cause| SaveError::NotReadBack { path: path.to_owned(), cause })?;
     if let Some(old) = old.filter(|_| backup == Backup::Kept) {
@@ -114,6 +114,21 @@ fn replace(
     fresh.persist(&target).map_err(|refused| unwritable(refused.error))?;
     sync_folder(folder);
     Ok(ContentHash::of(&bytes))
+}
+
+/// Replaces the file at `path` by `bytes` in one step, for reports and the like.
+///
+/// # Errors
+/// The system refused; what was there before is untouched.
+pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let unwritable = |cause| SaveError::Unwritable { path: path.to_owned(), cause };
+    let target = target_of(path).map_err(unwritable)?;
+    let fresh = write_beside(folder_of(&target), &target, bytes).map_err(unwritable)?;
+    fresh.persist(&target).map(drop).map_err(|refused| unwritable(refused.error))
+}
+
+fn folder_of(target: &Path) -> &Path {
+    target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Where the file really lies: a symbolic link stays one.

@@ -1,0 +1,168 @@
+//! What `--format json` prints: the one place that knows the keys. Offsets are code points.
+
+use serde::Serialize;
+
+use crate::compare::{Comparison, LinkKind, Pair, SentenceRef, WordLink};
+use crate::text::{Article, ByteSpan, CodePoints};
+
+/// `variorum compare --format json`.
+#[derive(Debug, Serialize)]
+pub(super) struct ComparisonJson<'a> {
+    format: &'static str,
+    version: u32,
+    articles: Vec<ArticleJson<'a>>,
+    rows: Vec<RowJson<'a>>,
+    pairs: Vec<PairJson<'a>>,
+}
+
+/// `variorum diff --format json`.
+#[derive(Debug, Serialize)]
+pub(super) struct DiffJson<'a> {
+    format: &'static str,
+    version: u32,
+    a: TextJson<'a>,
+    b: TextJson<'a>,
+    words: Vec<WordJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct TextJson<'a> {
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ArticleJson<'a> {
+    path: &'a str,
+    outlet: Option<&'a str>,
+    headline: Option<&'a str>,
+    byline: Option<&'a str>,
+    published: Option<&'a str>,
+    text: &'a str,
+    sentences: Vec<SentenceJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct SentenceJson {
+    start: usize,
+    end: usize,
+    paragraph: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct RowJson<'a> {
+    cells: &'a [Vec<usize>],
+    score: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct PairJson<'a> {
+    a: [usize; 2],
+    b: [usize; 2],
+    score: f64,
+    paired: bool,
+    reasons: ReasonsJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<Vec<WordJson>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReasonsJson<'a> {
+    words: &'a [String],
+    numbers: &'a [String],
+    names: &'a [String],
+    quotes: &'a [String],
+    supporters: usize,
+    needed: f64,
+}
+
+#[derive(Debug, Serialize)]
+struct WordJson {
+    a: [usize; 2],
+    b: [usize; 2],
+    kind: &'static str,
+    moved: bool,
+}
+
+/// The printed form of a comparison; `links_of` gives the word links of a pair that is paired.
+pub(super) fn comparison_json<'a>(
+    paths: &'a [String],
+    articles: &[&'a Article],
+    comparison: &'a Comparison,
+    mut links_of: impl FnMut(&Pair) -> Vec<WordLink>,
+) -> ComparisonJson<'a> {
+    let points: Vec<CodePoints> = articles.iter().map(|article| CodePoints::new(article.text())).collect();
+    let described = articles.iter().zip(paths).zip(&points);
+    let pairs = comparison.pairs.iter().map(|pair| {
+        let (a, b) = (&points[pair.a.article_idx], &points[pair.b.article_idx]);
+        let words = pair.paired.then(|| links_of(pair).iter().map(|link| word_json(link, a, b)).collect());
+        pair_json(pair, words)
+    });
+    ComparisonJson {
+        format: "variorum-comparison",
+        version: 1,
+        articles: described.map(|((article, path), points)| article_json(article, path, points)).collect(),
+        rows: comparison.rows.iter().map(|row| RowJson { cells: &row.cells, score: rounded(row.score) }).collect(),
+        pairs: pairs.collect(),
+    }
+}
+
+/// The printed form of the words of two passages.
+pub(super) fn diff_json<'a>(a: &'a Article, b: &'a Article, links: &[WordLink]) -> DiffJson<'a> {
+    let (a_points, b_points) = (CodePoints::new(a.text()), CodePoints::new(b.text()));
+    DiffJson {
+        format: "variorum-diff",
+        version: 1,
+        a: TextJson { text: a.text() },
+        b: TextJson { text: b.text() },
+        words: links.iter().map(|link| word_json(link, &a_points, &b_points)).collect(),
+    }
+}
+
+fn article_json<'a>(article: &'a Article, path: &'a str, points: &CodePoints) -> ArticleJson<'a> {
+    let meta = article.meta();
+    let sentences = article.sentences().iter().map(|sentence| {
+        let [start, end] = code_points(sentence.span, points);
+        SentenceJson { start, end, paragraph: sentence.paragraph_idx }
+    });
+    ArticleJson {
+        path,
+        outlet: meta.outlet.as_deref(),
+        headline: meta.headline.as_deref(),
+        byline: meta.byline.as_deref(),
+        published: meta.published.as_deref(),
+        text: article.text(),
+        sentences: sentences.collect(),
+    }
+}
+
+fn pair_json(pair: &Pair, words: Option<Vec<WordJson>>) -> PairJson<'_> {
+    let place = |at: SentenceRef| [at.article_idx, at.sentence_idx];
+    let reasons = ReasonsJson {
+        words: &pair.reasons.words,
+        numbers: &pair.reasons.numbers,
+        names: &pair.reasons.names,
+        quotes: &pair.reasons.quotes,
+        supporters: pair.reasons.supporters,
+        needed: rounded(pair.reasons.needed),
+    };
+    PairJson { a: place(pair.a), b: place(pair.b), score: rounded(pair.score), paired: pair.paired, reasons, words }
+}
+
+fn word_json(link: &WordLink, a: &CodePoints, b: &CodePoints) -> WordJson {
+    let kind = match link.kind {
+        LinkKind::Same => "same",
+        LinkKind::Variant => "variant",
+        LinkKind::Reworded => "reworded",
+    };
+    WordJson { a: code_points(link.a, a), b: code_points(link.b, b), kind, moved: link.moved }
+}
+
+fn code_points(span: ByteSpan, points: &CodePoints) -> [usize; 2] {
+    let span = points.from_bytes(span);
+    [span.start, span.end]
+}
+
+/// Four digits: what a reader can use, and the same on every machine.
+fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 1e4).round() / 1e4
+}

@@ -1,0 +1,23 @@
+//! A comparison for people: rows in the order of one article, wrapped for a terminal.
+
+use crate::compare::Comparison;
+use crate::text::Article;
+
+/// The rows in the order of the focus article.
+pub(super) fn comparison_text(
+    paths: &[String],
+    articles: &[&Article],
+    comparison: &Comparison,
+    _focus_idx: usize,
+) -> String {
+    let mut out = String::new();
+    for row in &comparison.rows {
+        for (idx, cell) in row.cells.iter().enumerate() {
+            for s in cell {
+                out += &format!("{}: {}\n", paths[idx], articles[idx].sentence_text(*s));
+            }
+        }
+        out += "\n";
+    }
+    out
+}

@@ -1,0 +1,71 @@
+//! Line breaks as `\n`, no control characters.
+
+use super::{ImportError, Warning};
+
+/// `decoded` with one kind of line break and without control characters.
+///
+/// # Errors
+/// [`ImportError::Binary`] where there are more of those than any text has.
+pub(super) fn clean(decoded: &str, warnings: &mut Vec<Warning>) -> Result<String, ImportError> {
+    let mut text = String::with_capacity(decoded.len());
+    let (mut n_chars, mut n_controls, mut n_unreadable) = (0, 0, 0);
+    let mut chars = decoded.trim_start_matches('\u{feff}').chars().peekable();
+    while let Some(c) = chars.next() {
+        n_chars += 1;
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                text.push('\n');
+            }
+            '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => text.push('\n'),
+            '\u{2029}' => text.push_str("\n\n"),
+            '\n' | '\t' => text.push(c),
+            c if c.is_control() || c == '\u{feff}' => n_controls += 1,
+            c => {
+                n_unreadable += usize::from(c == char::REPLACEMENT_CHARACTER);
+                text.push(c);
+            }
+        }
+    }
+    if is_binary(n_chars, n_controls + n_unreadable) {
+        return Err(ImportError::Binary);
+    }
+    if n_controls > 0 {
+        warnings.push(Warning::ControlCharacters { count: n_controls });
+    }
+    if n_unreadable > 0 {
+        warnings.push(Warning::Unreadable { count: n_unreadable });
+    }
+    Ok(text)
+}
+
+/// More than one bad character in twenty; in a very short text, more than every second.
+const fn is_binary(n_chars: usize, n_bad: usize) -> bool {
+    n_bad * 2 > n_chars || (n_bad > 8 && n_bad * 20 > n_chars)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn line_breaks_become_one_kind() {
+        assert_eq!(clean("a\r\nb\rc\u{2028}d\u{2029}e", &mut vec![]), Ok("a\nb\nc\nd\n\ne".to_owned()));
+    }
+
+    #[test]
+    fn stray_controls_are_dropped_and_told() {
+        let mut warnings = vec![];
+        assert_eq!(
+            clean("The \0mayor\u{feff} left \u{fffd}\n", &mut warnings),
+            Ok("The mayor left \u{fffd}\n".to_owned())
+        );
+        assert_eq!(warnings, [Warning::ControlCharacters { count: 2 }, Warning::Unreadable { count: 1 }]);
+    }
+
+    #[test]
+    fn many_controls_are_no_text() {
+        assert_eq!(clean("\0\u{1}\u{2}a", &mut vec![]), Err(ImportError::Binary));
+        assert_eq!(clean(&"word \u{3}\u{4}".repeat(30), &mut vec![]), Err(ImportError::Binary));
+    }
+}

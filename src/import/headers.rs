@@ -1,0 +1,170 @@
+//! Header lines: `Outlet: Harbour Post` and the like above the text.
+
+use super::dates::date_in;
+use super::{Draft, Warning};
+
+/// What a header line is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Key {
+    Outlet,
+    Headline,
+    Byline,
+    Published,
+    Updated,
+    Address,
+}
+
+impl Key {
+    /// By its name, in any case.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        Some(match name.trim().trim_matches('*').to_lowercase().replace(['_', '-'], " ").as_str() {
+            "outlet" | "source" | "publisher" | "publication" | "newspaper" | "site" | "site name" => Self::Outlet,
+            "headline" | "title" => Self::Headline,
+            "author" | "authors" | "by" | "byline" => Self::Byline,
+            "date" | "published" | "publication date" | "date published" | "published on" | "publish date"
+            | "pubdate" => Self::Published,
+            "updated" | "last updated" | "date updated" | "modified" | "lastmod" => Self::Updated,
+            "address" | "url" | "link" | "canonical url" | "permalink" => Self::Address,
+            _ => return None,
+        })
+    }
+}
+
+/// Reads the header lines at the start of `text` and returns what comes after them.
+pub(super) fn take<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
+    let text = text.trim_start();
+    let lines: Vec<Line> = text.split_inclusive('\n').map_while(Line::read).collect();
+    let Some(last_known) = lines.iter().rposition(|line| line.key.is_some()) else { return text };
+    let (headers, _) = lines.split_at(last_known + 1);
+    let n_known = headers.iter().filter(|line| line.key.is_some()).count();
+    if n_known < 2 && !headers.first().is_some_and(Line::is_sure) {
+        return text;
+    }
+    for line in headers {
+        match line.key {
+            Some(key) if !line.value.is_empty() => record(key, line.value, draft),
+            Some(_) => {}
+            None => draft.warnings.push(Warning::UnknownHeader { line: line.text.trim().to_owned() }),
+        }
+    }
+    let len: usize = headers.iter().map(|line| line.text.len()).sum();
+    text.get(len..).unwrap_or_default()
+}
+
+/// One `Name: value` line.
+struct Line<'a> {
+    text: &'a str,
+    key: Option<Key>,
+    value: &'a str,
+}
+
+impl<'a> Line<'a> {
+    /// `None` where it is no such line: headers end at the first line without a short name and a colon.
+    fn read(text: &'a str) -> Option<Self> {
+        let (name, value) = text.split_once(':')?;
+        let is_name = (1..=20).contains(&name.trim().len())
+            && name.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '_' | '-' | '*'));
+        let is_value = value.starts_with(char::is_whitespace) || value.is_empty() || Key::from_name(name).is_some();
+        (is_name && is_value && name.split_whitespace().count() <= 3).then(|| Self {
+            text,
+            key: Key::from_name(name),
+            value: value.trim(),
+        })
+    }
+
+    /// A lone header line could be a headline ("Source: minister to resign"); this one cannot.
+    fn is_sure(&self) -> bool {
+        let n_words = self.value.split_whitespace().count();
+        match self.key {
+            Some(Key::Published | Key::Updated) => date_in(self.value).is_some(),
+            Some(Key::Address) => self.value.starts_with("http"),
+            Some(Key::Headline) => true,
+            Some(Key::Byline) => {
+                n_words <= 10
+                    && self
+                        .value
+                        .split_whitespace()
+                        .all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 3)
+            }
+            Some(Key::Outlet) => {
+                n_words <= 4
+                    && self
+                        .value
+                        .split_whitespace()
+                        .all(|word| !word.starts_with(char::is_lowercase) || word.contains('.'))
+            }
+            None => false,
+        }
+    }
+}
+
+/// Enters one value; what is there already stays, names are added.
+pub(super) fn record(key: Key, value: &str, draft: &mut Draft) {
+    let meta = &mut draft.meta;
+    match key {
+        Key::Outlet => _ = meta.outlet.get_or_insert_with(|| value.to_owned()),
+        Key::Headline => _ = meta.headline.get_or_insert_with(|| one_line(value)),
+        Key::Address => _ = meta.address.get_or_insert_with(|| value.to_owned()),
+        Key::Byline => add_byline(&mut meta.byline, value),
+        Key::Published | Key::Updated => match date_in(value) {
+            Some(date) if key == Key::Updated => _ = draft.updated.get_or_insert(date),
+            Some(date) => _ = meta.published.get_or_insert(date),
+            None => draft.warnings.push(Warning::UnclearDate { date: value.to_owned() }),
+        },
+    }
+}
+
+/// Adds a name to those that are known.
+pub(super) fn add_byline(byline: &mut Option<String>, name: &str) {
+    match byline {
+        Some(names) if names.contains(name) => {}
+        Some(names) => *names = format!("{names}, {name}"),
+        None => *byline = Some(name.to_owned()),
+    }
+}
+
+/// White space as single blanks.
+pub(super) fn one_line(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (&str, Draft) {
+        let mut draft = Draft::default();
+        (take(text, &mut draft), draft)
+    }
+
+    #[test]
+    fn header_lines_become_metadata() {
+        let (rest, draft) = read(
+            "OUTLET: Harbour Post\nDate: March 4, 2026\nSection: World\nHeadline:  Crews walk out: day two\nurl: https://example.org/a\n\nBody.",
+        );
+        assert_eq!(rest.trim(), "Body.");
+        assert_eq!(draft.meta.outlet.as_deref(), Some("Harbour Post"));
+        assert_eq!(draft.meta.published.as_deref(), Some("2026-03-04"));
+        assert_eq!(draft.meta.headline.as_deref(), Some("Crews walk out: day two"));
+        assert_eq!(draft.meta.address.as_deref(), Some("https://example.org/a"));
+        assert_eq!(draft.warnings, [Warning::UnknownHeader { line: "Section: World".to_owned() }]);
+    }
+
+    #[test]
+    fn headlines_with_a_colon_are_no_headers() {
+        for text in [
+            "Source: minister to resign within days\n\nBody.",
+            "Ferries: crews walk out\nBody.",
+            "Economy: a date to remember\nBy: now",
+        ] {
+            assert_eq!(read(text).0, text);
+        }
+    }
+
+    #[test]
+    fn an_unclear_date_is_told() {
+        let (_, draft) = read("Outlet: Harbour Post\nDate: 03/04/2026\n\nBody.");
+        assert_eq!(draft.meta.published, None);
+        assert_eq!(draft.warnings, [Warning::UnclearDate { date: "03/04/2026".to_owned() }]);
+    }
+}

@@ -1,0 +1,153 @@
+//! Markdown -> plain text.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// A Markdown text without its markup.
+pub(super) struct Plain {
+    /// Blocks with an empty line between.
+    pub(super) text: String,
+    /// The first heading, where it stands at the top.
+    pub(super) title: Option<String>,
+}
+
+/// The words of `markdown`: links and emphasis without their marks, pictures as their description.
+pub(super) fn plain(markdown: &str) -> Plain {
+    let mut writer = Writer::default();
+    for event in Parser::new_ext(
+        markdown,
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS,
+    ) {
+        writer.read(event);
+    }
+    writer.end_block();
+    Plain { text: writer.blocks.join("\n\n"), title: writer.title }
+}
+
+#[derive(Default)]
+struct Writer {
+    blocks: Vec<String>,
+    block: String,
+    /// Description of the picture that is being read.
+    picture: Option<String>,
+    /// Descriptions that wait for the end of the block around them.
+    pictures: Vec<String>,
+    title: Option<String>,
+    html: String,
+}
+
+impl Writer {
+    fn read(&mut self, event: Event) {
+        match event {
+            Event::Start(Tag::Image { .. }) => self.picture = Some(String::new()),
+            Event::End(TagEnd::Image) => self.pictures.extend(self.picture.take()),
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) => self.end_title(),
+            Event::End(TagEnd::TableCell) => self.push("\t"),
+            Event::End(TagEnd::HtmlBlock) => {
+                let html = std::mem::take(&mut self.html);
+                self.push(&without_tags(&html));
+                self.end_block();
+            }
+            Event::Start(tag) if is_block(&tag.to_end()) => self.end_block(),
+            Event::End(tag) if is_block(&tag) => self.end_block(),
+            Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
+                self.push(&text)
+            }
+            Event::Html(html) => self.html.push_str(&html),
+            Event::FootnoteReference(label) => self.push(&format!("[{label}]")),
+            Event::SoftBreak => self.push(" "),
+            Event::HardBreak => self.push("\n"),
+            Event::Rule => self.end_block(),
+            Event::Start(_) | Event::End(_) | Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    fn push(&mut self, words: &str) {
+        self.picture.as_mut().unwrap_or(&mut self.block).push_str(words);
+    }
+
+    fn end_block(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        let pictures = std::mem::take(&mut self.pictures);
+        self.blocks.extend(
+            [block].into_iter().chain(pictures).map(|block| block.trim().to_owned()).filter(|block| !block.is_empty()),
+        );
+    }
+
+    /// A first heading is the title, though a picture or a kicker stands before it.
+    fn end_title(&mut self) {
+        if self.title.is_none() && self.blocks.len() < 3 && !self.block.trim().is_empty() {
+            self.title = Some(self.block.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        self.end_block();
+    }
+}
+
+const fn is_block(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph
+            | TagEnd::Heading(_)
+            | TagEnd::BlockQuote(_)
+            | TagEnd::CodeBlock
+            | TagEnd::Item
+            | TagEnd::List(_)
+            | TagEnd::FootnoteDefinition
+            | TagEnd::TableHead
+            | TagEnd::TableRow
+            | TagEnd::HtmlBlock
+    )
+}
+
+/// `html` without what stands in angle brackets.
+fn without_tags(html: &str) -> String {
+    let mut is_tag = false;
+    html.chars()
+        .filter(|c| {
+            let was_tag = is_tag;
+            is_tag = *c == '<' || (is_tag && *c != '>');
+            !is_tag && !was_tag
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_stripped_and_words_stay() {
+        let plain = plain(
+            "# Crews *walk* out\n\n![ferry at the quay](a.png)\n\nThe **crews** [walked out](https://example.org) on\nMonday.[^1]\n\n\
+             > \"Enough,\" said one.\n\n- Bread\n- Salt &amp; oil\n\n| Boat | Crew |\n|---|---|\n| Ada | 12 |\n\n<div>So it <b>goes</b></div>\n\n`x` \\* y<br>\n\n[^1]: A note.\n",
+        );
+        assert_eq!(plain.title.as_deref(), Some("Crews walk out"));
+        insta::assert_snapshot!(plain.text.replace('\t', "→"), @r#"
+        Crews walk out
+
+        ferry at the quay
+
+        The crews walked out on Monday.[1]
+
+        "Enough," said one.
+
+        Bread
+
+        Salt & oil
+
+        Boat→Crew
+
+        Ada→12
+
+        So it goes
+
+        x * y
+
+        A note.
+        "#);
+    }
+
+    #[test]
+    fn a_heading_further_down_is_no_title() {
+        assert_eq!(plain("One.\n\nTwo.\n\nThree.\n\n# Part\n\nFour.").title, None);
+    }
+}

@@ -1,0 +1,60 @@
+//! Cuts a text into paragraphs, sentences and words.
+//!
+//! Lines become blocks ([`blocks`]), blocks become sentences ([`sentences`]), sentences become
+//! words ([`words`]); [`kinds`] says what each block is for the reader. Every span is exact in the
+//! text, on grapheme borders, and together the words hold all that is not white space.
+
+mod abbreviations;
+mod blocks;
+mod kinds;
+mod lists;
+mod next_word;
+mod sentences;
+mod stop;
+mod words;
+
+use super::{BlockKind, ByteSpan, Paragraph, Sentence, Word};
+
+pub(crate) use blocks::blocks;
+pub(crate) use kinds::{is_byline, is_caption};
+pub(crate) use sentences::ends_like_a_sentence;
+
+/// The parts of one text, each list in order.
+pub(super) struct Parts {
+    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) sentences: Vec<Sentence>,
+    pub(super) words: Vec<Word>,
+}
+
+/// Divides `text`; the first block is the headline where it equals `headline`.
+pub(super) fn segment(text: &str, headline: Option<&str>) -> Parts {
+    let blocks = blocks(text);
+    let kinds = kinds::kinds(text, &blocks, headline);
+    let mut parts = Parts { paragraphs: Vec::with_capacity(blocks.len()), sentences: Vec::new(), words: Vec::new() };
+    for (block, kind) in blocks.into_iter().zip(kinds) {
+        let first_sentence = parts.sentences.len();
+        let paragraph_idx = parts.paragraphs.len();
+        for span in sentences_of(text, block, kind) {
+            let first_word = parts.words.len();
+            let words = words::words(span.cut(text));
+            parts.words.extend(words.into_iter().map(|word| Word { span: word.span.shifted(span.start), ..word }));
+            parts.sentences.push(Sentence { span, paragraph_idx, words: first_word..parts.words.len() });
+        }
+        parts.paragraphs.push(Paragraph { span: block, kind, sentences: first_sentence..parts.sentences.len() });
+    }
+    parts
+}
+
+/// The sentences of one block; a headline, heading or byline is one.
+fn sentences_of(text: &str, block: ByteSpan, kind: BlockKind) -> Vec<ByteSpan> {
+    match kind {
+        BlockKind::Headline | BlockKind::Heading | BlockKind::Byline => vec![block],
+        BlockKind::Body | BlockKind::Caption => {
+            let spans = sentences::sentences(block.cut(text));
+            spans.into_iter().map(|span| span.shifted(block.start)).collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
