@@ -1,5 +1,7 @@
 //! The file is a contract: a sample written by version 1 is read for good, and written back byte for byte.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;

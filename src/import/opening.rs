@@ -108,7 +108,10 @@ impl<'a> Opening<'a, '_> {
                 self.has_headline_block = true;
                 true
             }
-            None if self.kept.is_empty() && has_more && is_headline(block) => {
+            None if self.kept.iter().all(|block| is_caption(block) || !has_words(block))
+                && has_more
+                && is_headline(block) =>
+            {
                 self.draft.meta.headline = Some(one_line(block));
                 self.has_headline_block = true;
                 true
@@ -166,7 +169,15 @@ fn is_headline(block: &str) -> bool {
     let ends_well = (!ends_like_a_sentence(block) || is_question || ends_with_initialism(block))
         && !block.ends_with([',', ';', ':', '-', '–', '—']);
     let is_mark = block.starts_with(['-', '*', '•', '(', '[', '#', '<', '>', '|', '=', '_']);
-    is_short && starts_large && ends_well && !is_mark && !is_caption(block)
+    is_short && starts_large && ends_well && !is_mark && has_words(block) && !is_caption(block)
+}
+
+/// More letters than digits, and no remnant of a date line such as "Last updated at 14:00".
+fn has_words(block: &str) -> bool {
+    let n_letters = block.chars().filter(|c| c.is_alphabetic()).count();
+    let n_digits = block.chars().filter(|c| c.is_numeric()).count();
+    let is_date_line = after_label(block).is_some_and(|rest| rest.starts_with(|c: char| c.is_numeric()));
+    n_letters > n_digits && !is_date_line
 }
 
 /// "... by the U.S."

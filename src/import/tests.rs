@@ -101,6 +101,14 @@ fn a_headline_may_stand_right_above_the_text_and_twice() {
 }
 
 #[test]
+fn a_headline_may_stand_below_a_picture_and_a_broken_date() {
+    for before in ["Ada Marsh/Pool via REUTERS", "Last updated at 14:00 GMT", "11 / 27 / 2005"] {
+        let imported = read(&format!("{before}\n\nFerry crews walk out\n\n{BODY}"));
+        assert_eq!(imported.article.text(), format!("Ferry crews walk out\n\n{before}\n\n{BODY}"));
+    }
+}
+
+#[test]
 fn a_picture_before_the_text_is_no_headline() {
     let text = format!("Ada Marsh/Pool via REUTERS\n\n{BODY}");
     assert_eq!(read(&text).article.text(), text);

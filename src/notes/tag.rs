@@ -136,3 +136,48 @@ fn stands_under_itself(tag: TagId, parents: &BTreeMap<TagId, Option<TagId>>) -> 
     let parent = |id: &TagId| parents.get(id).copied().flatten();
     std::iter::successors(parent(&tag), parent).take(parents.len()).any(|above| above == tag)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(id: u128, name: &str) -> Tag {
+        let (colour, definition) = (Rgb(0, 0, 0), String::new());
+        Tag { id: TagId(Uuid::from_u128(id)), name: name.to_owned(), colour, definition, parent: None, key: None }
+    }
+
+    #[test]
+    fn tags_must_be_told_apart() {
+        let under = |tag: Tag, parent: u128| Tag { parent: Some(TagId(Uuid::from_u128(parent))), ..tag };
+        let keyed = |tag: Tag| Tag { key: Some('f'), ..tag };
+        let tags = [
+            keyed(tag(1, "Framing")),
+            tag(2, " FRÁMING "),
+            keyed(under(tag(3, "a"), 4)),
+            under(tag(4, "b"), 3),
+            under(tag(5, "c"), 4),
+            tag(6, " "),
+            under(tag(7, "d"), 99),
+        ];
+        let said = codebook_problems(&tags).iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(
+            said,
+            [
+                "two tags are called “ FRÁMING ”: rename or unite them",
+                "the key 'f' stands for two tags: change one",
+                "the tag “a” stands under itself: move it",
+                "the tag “b” stands under itself: move it",
+                "a tag has no name: give it one",
+            ]
+        );
+    }
+
+    #[test]
+    fn colours_are_read_as_written() {
+        assert_eq!("#1f77B4".parse(), Ok(Rgb(0x1f, 0x77, 0xb4)));
+        assert_eq!(Rgb(0x1f, 0x77, 0xb4).to_string(), "#1f77b4");
+        for wrong in ["", "1f77b4", "#1f77b", "#1f77b4ff", "#1g77b4", "#+f77b4", "#ééé"] {
+            assert!(wrong.parse::<Rgb>().is_err(), "{wrong}");
+        }
+    }
+}

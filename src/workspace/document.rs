@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::text::ContentHash;
 
+use super::edits::Request;
 use super::file::{self, Loaded, SaveError};
 use super::history::{StateId, Step};
 use super::{Edit, History, Merged, RecordId, Signer, Workspace};
@@ -121,6 +122,16 @@ impl Document {
     /// True where something would be lost without saving. Costs nothing: ask as often as you like.
     pub fn is_unsaved(&self) -> bool {
         self.saved_state != Some(self.state)
+    }
+
+    /// Signs and applies what was asked for; false where it changes nothing.
+    pub fn carry_out(&mut self, request: Request, signer: &mut Signer, now: Timestamp) -> bool {
+        let is_change = !request.wishes.is_empty();
+        if is_change {
+            let edit = signer.sign(&self.workspace, &request.label, request.wishes, now);
+            self.apply(&edit);
+        }
+        is_change
     }
 
     /// The one door for changes.

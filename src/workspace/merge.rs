@@ -74,7 +74,7 @@ fn unite(a: &Workspace, b: &Workspace, slot: impl Fn(RecordId) -> Slot) -> Merge
 }
 
 /// Everything in `workspace` that waits to be settled.
-fn conflicts(workspace: &Workspace) -> Vec<Conflict> {
+pub fn conflicts(workspace: &Workspace) -> Vec<Conflict> {
     let unsettled = |slot: &Slot| slot.live().map(|(_, stamp)| stamp.unsettled.clone()).unwrap_or_default();
     let of_slot = |(id, slot)| unsettled(slot).into_iter().map(move |other| Conflict { id, other });
     workspace.slots().flat_map(of_slot).collect()

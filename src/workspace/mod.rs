@@ -6,15 +6,18 @@
 
 mod document;
 mod edit;
+pub mod edits;
 mod example;
 mod fields;
 mod file;
+mod find;
 mod history;
 mod merge;
 mod reconcile;
 mod record;
 mod signer;
 mod slot;
+mod soundness;
 mod sources;
 mod version;
 
@@ -24,11 +27,14 @@ mod random;
 pub use document::{Document, SaveJob, Saved};
 pub use edit::{Change, Edit, Wish};
 pub use example::{EXAMPLE_ARTICLES, example};
-pub use file::{LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, replace_file, save, to_ron};
+pub use file::{
+    LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, replace_file, save, save_result, to_ron,
+};
 pub use history::History;
-pub use merge::{Came, Conflict, Merged, merge, merge_with_base};
+pub use merge::{Came, Conflict, Merged, conflicts, merge, merge_with_base};
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Workspace};
 pub use signer::Signer;
 pub use slot::{Concurrent, Slot, Version};
+pub use soundness::{Problem, problems};
 pub use sources::{ReadError, Source, read_sources};
 pub use version::{Dot, Stamp, Unsettled, VersionVector};

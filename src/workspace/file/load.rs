@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::text::ContentHash;
 
-use super::super::Workspace;
+use super::super::{Workspace, problems};
 use super::{FORMAT, MAX_FILE_BYTES, MAX_RECORDS, VERSION, read, v1};
 
 /// A workspace as read, with what the reader should know.
@@ -87,13 +87,11 @@ pub enum LoadProblem {
         /// Where in the line.
         column: usize,
     },
-    /// Deeper brackets than any workspace has.
-    #[error("brackets are nested too deep at line {line}, column {column}")]
-    TooDeep {
+    /// A line-by-line merge gave up on it.
+    #[error("line {line} holds a conflict mark of version control")]
+    ConflictMark {
         /// Where.
         line: usize,
-        /// Where in the line.
-        column: usize,
     },
     /// Something that does not belong there.
     #[error("line {line}, column {column}: {what}")]
@@ -121,7 +119,10 @@ impl LoadProblem {
             Self::TooLarge | Self::TooMany { .. } => "Divide the event into several workspaces.",
             Self::NotOurs => "Open a .ron file that this program saved; to read articles, import them instead.",
             Self::TooNew { .. } => "Use a newer Variorum. The file was left as it is.",
-            Self::TooDeep { .. } | Self::Damaged { .. } => {
+            Self::ConflictMark { .. } => {
+                "Take the two versions out of version control (git show :2:FILE and :3:FILE) and run: variorum merge A B -o FILE"
+            }
+            Self::Damaged { .. } => {
                 "Put the place right in a text editor, or open its backup (the same name with .bak). The file was left as it is."
             }
         }
@@ -171,7 +172,8 @@ fn parse_inner(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
     if count > MAX_RECORDS {
         return Err(LoadProblem::TooMany { count });
     }
-    let (workspace, notices) = read::from_file(file);
+    let (workspace, mut notices) = read::from_file(file);
+    notices.extend(problems(&workspace).iter().map(ToString::to_string));
     Ok(Loaded { workspace, notices, hash: ContentHash::of(bytes) })
 }
 
@@ -231,13 +233,13 @@ fn end_of(text: &str) -> (usize, usize) {
 
 fn damage(text: &str, error: SpannedError) -> LoadProblem {
     let (line, column) = (error.span.end.line, error.span.end.col);
-    let is_cut = error.code == RonError::Eof || !text.trim_end().ends_with(')');
-    match error.code {
-        RonError::ExceededRecursionLimit => LoadProblem::TooDeep { line, column },
-        _ if is_cut => {
-            let (line, column) = end_of(text);
-            LoadProblem::Cut { line, column }
-        }
-        code => LoadProblem::Damaged { line, column, what: code.to_string() },
+    let is_unclosed = !text.trim_end().ends_with(')') && error.code != RonError::TrailingCharacters;
+    if let Some(line) = text.lines().position(|line| line.starts_with("<<<<<<< ")) {
+        return LoadProblem::ConflictMark { line: line + 1 };
     }
+    if is_unclosed || error.code == RonError::Eof {
+        let (line, column) = end_of(text);
+        return LoadProblem::Cut { line, column };
+    }
+    LoadProblem::Damaged { line, column, what: error.code.to_string() }
 }

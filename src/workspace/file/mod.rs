@@ -13,13 +13,15 @@ mod v1;
 mod write;
 
 pub use load::{LoadError, LoadProblem, Loaded, load, parse, parse_bytes};
-pub use save::{SaveError, replace_file, save, to_ron};
+pub use save::{SaveError, replace_file, save, save_result, to_ron};
 
 /// What stands in the header of every file of ours.
 const FORMAT: &str = "variorum";
 
 /// The version this program writes, and the newest it reads.
 const VERSION: u32 = 1;
+
+// Depth needs no bound of its own: the file's structs are a few levels deep, and RON stops at 128.
 
 /// A file of 20,000 notes and 200 articles has about a quarter of this.
 const MAX_FILE_BYTES: u64 = 128 * 1024 * 1024;

@@ -71,6 +71,33 @@ pub fn to_ron(workspace: &Workspace) -> String {
 /// # Errors
 /// The system refused, or the file is not the expected one; what was there before is untouched.
 pub fn save(path: &Path, workspace: &Workspace, expected: Option<ContentHash>) -> Result<ContentHash, SaveError> {
+    replace(path, workspace, expected, Backup::Kept)
+}
+
+/// As [`save`], without a backup: for files that are results and have their sources elsewhere.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_result(
+    path: &Path,
+    workspace: &Workspace,
+    expected: Option<ContentHash>,
+) -> Result<ContentHash, SaveError> {
+    replace(path, workspace, expected, Backup::None)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Backup {
+    Kept,
+    None,
+}
+
+fn replace(
+    path: &Path,
+    workspace: &Workspace,
+    expected: Option<ContentHash>,
+    backup: Backup,
+) -> Result<ContentHash, SaveError> {
     let unwritable = |cause| SaveError::Unwritable { path: path.to_owned(), cause };
     let bytes = to_ron(workspace).into_bytes();
     let target = target_of(path).map_err(unwritable)?;
@@ -79,7 +106,7 @@ pub fn save(path: &Path, workspace: &Workspace, expected: Option<ContentHash>) -
     let folder = folder_of(&target);
     let fresh = write_beside(folder, &target, &bytes).map_err(unwritable)?;
     parse_bytes(&bytes).map_err(|cause| SaveError::NotReadBack { path: path.to_owned(), cause })?;
-    if let Some(old) = old {
+    if let Some(old) = old.filter(|_| backup == Backup::Kept) {
         keep_backup(folder, &target, &old, &bytes).map_err(unwritable)?;
     }
     // Once more, as late as can be: what came meanwhile is somebody's work.
