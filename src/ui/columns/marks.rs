@@ -56,8 +56,13 @@ pub(super) struct Words<'a> {
 impl Words<'_> {
     /// Fills behind the words; returns the last box.
     pub(super) fn fill(&self, range: Range<usize>, colour: Color32) -> Option<Rect> {
-        let boxes = self.boxes(range).into_iter().map(|(rect, _)| rect.shrink2(vec2(-1.5, 2.0)));
-        boxes.inspect(|rect| drop(self.painter.rect_filled(*rect, 3.0, colour))).last()
+        let mut last = None;
+        for (rect, _) in self.boxes(range) {
+            let rect = rect.shrink2(vec2(-1.5, 2.0));
+            self.painter.rect_filled(rect, 3.0, colour);
+            last = Some(rect);
+        }
+        last
     }
 
     /// A note's highlight: a frame round the words and a wash behind them, stronger where it is open.

@@ -83,7 +83,7 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for id in found.iter().take(MAX_CARDS) {
             if let Some(note) = input.workspace.note(*id) {
-                card_ui(ui, input, note, panel, view, out);
+                card_ui(ui, note, &mut Desk { input, panel, view, out });
             }
         }
         if found.len() > MAX_CARDS {
@@ -134,14 +134,16 @@ fn reading_order(input: &NotesInput<'_>, note: &Note) -> (usize, usize, NoteId) 
     }
 }
 
-fn card_ui(
-    ui: &mut Ui,
-    input: &NotesInput<'_>,
-    note: &Note,
-    panel: &mut NotesPanel,
-    view: &mut View,
-    out: &mut Vec<Action>,
-) {
+/// What a card reads and may change.
+struct Desk<'a> {
+    input: &'a NotesInput<'a>,
+    panel: &'a mut NotesPanel,
+    view: &'a mut View,
+    out: &'a mut Vec<Action>,
+}
+
+fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
+    let Desk { input, panel, view, out } = desk;
     let palette = Palette::of(ui);
     let is_open = view.open_note == Some(note.id);
     let tag = note.tags.iter().find_map(|id| input.workspace.tag(*id));
