@@ -57,15 +57,14 @@ pub fn import(bytes: &[u8], origin: &Origin) -> Result<Imported, ImportError> {
     let decoded = decode::decode(bytes, &mut draft.warnings)?;
     let text = clean::clean(&decoded, &mut draft.warnings)?;
     let body = front_matter::take(&text, &mut draft);
-    let body = if is_markdown(origin) {
-        let plain = markdown::plain(body);
+    let text = if is_markdown(origin) {
+        let plain = markdown::plain(headers::take(body, &mut draft));
         draft.meta.headline = draft.meta.headline.take().or(plain.title);
-        plain.text
+        opening::take(&plain.text, &mut draft)
     } else {
-        entities::decode(body, &mut draft.warnings).into_owned()
+        let body = entities::decode(body, &mut draft.warnings);
+        opening::take(headers::take(&body, &mut draft), &mut draft)
     };
-    let body = headers::take(&body, &mut draft);
-    let text = opening::take(body, &mut draft);
     if text.is_empty() {
         return Err(ImportError::Empty);
     }
