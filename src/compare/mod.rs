@@ -6,14 +6,19 @@
 //!
 //! Deterministic: no clock, no hash order, and the order of the articles changes nothing but indices.
 
+mod background;
+mod comparison;
+mod forms;
+
 mod options;
 mod pairing;
 mod progress;
 mod show;
 mod words;
 
-pub use options::Options;
-pub use pairing::{Comparison, Coverage, Pair, Reasons, Row, SentenceRef, compare};
+pub use comparison::{Comparison, Coverage, Pair, Reasons, Row, SentenceRef};
+pub use options::{Options, PassagePin};
+pub use pairing::compare;
 pub use progress::{Cancelled, Progress};
 pub use show::{Band, Columns, Meaning, Reading, Segment, columns, segments_of};
 pub use words::{LinkKind, WordLink, link_words};

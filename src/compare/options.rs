@@ -1,16 +1,36 @@
 //! What a person may set about comparing.
 
+use super::SentenceRef;
+
 /// How strictly passages are paired, and what is kept.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// Pairs that score below this stand apart; 0..=1.
+    /// Pairs that score below this stand apart; 0..=1. Banal pairs need more.
     pub threshold: f32,
     /// Keep every pair with a score above 0 in [`super::Comparison::pairs`], not only the paired ones.
     pub keep_all_pairs: bool,
+    /// What people decided; it wins over every score.
+    pub pins: Vec<PassagePin>,
+}
+
+/// A person's decision about two sentences.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PassagePin {
+    /// One of them.
+    pub a: SentenceRef,
+    /// The other.
+    pub b: SentenceRef,
+    /// True: into one row. False: never into one row.
+    pub together: bool,
+}
+
+impl Options {
+    /// Chosen on ECB+ dev: below it rows of two look-alike events begin to join.
+    pub const DEFAULT_THRESHOLD: f32 = 0.33;
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { threshold: 0.3, keep_all_pairs: false }
+        Self { threshold: Self::DEFAULT_THRESHOLD, keep_all_pairs: false, pins: Vec::new() }
     }
 }

@@ -9,7 +9,8 @@ pub(super) fn line(text: &str) -> String {
 pub(super) fn piece(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     let mut gap = Gap::None;
-    for c in text.chars() {
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
         if c.is_whitespace() && c != '\u{a0}' {
             gap = if c == '\n' || gap == Gap::Break { Gap::Break } else { Gap::Space };
             continue;
@@ -20,7 +21,7 @@ pub(super) fn piece(text: &str) -> String {
             Gap::Break => out.push_str(" ¶ "),
         }
         gap = Gap::None;
-        push_escaped(&mut out, c);
+        push_escaped(&mut out, c, rest.as_str());
     }
     if gap != Gap::None {
         out.push(' ');
@@ -35,11 +36,12 @@ enum Gap {
     Break,
 }
 
-fn push_escaped(out: &mut String, c: char) {
+/// `rest` is what follows `c`.
+fn push_escaped(out: &mut String, c: char, rest: &str) {
     match c {
         '<' => out.push_str("&lt;"),
         '>' => out.push_str("&gt;"),
-        '&' => out.push_str("&amp;"),
+        '&' if !rest.starts_with(char::is_whitespace) => out.push_str("&amp;"),
         '|' => out.push_str("&#124;"), // a backslash would not do in every table
         '\\' | '`' | '*' | '_' | '[' | ']' | '~' | '#' | '$' | '^' => out.extend(['\\', c]),
         _ => out.push(c),

@@ -172,7 +172,10 @@ mod tests {
         assert_eq!(to_quoted_markdown("x <b>y</b>"), "> x &lt;b&gt;y&lt;/b&gt;\n");
         assert_eq!(to_quoted_markdown("[x](javascript:alert(1))"), "> \\[x\\](javascript:alert(1))\n");
         assert_eq!(to_quoted_markdown("![p](https://d.example/p.png)"), "> !\\[p\\](https://d.example/p.png)\n");
-        assert_eq!(to_quoted_markdown("[a]\n\n[a]: javascript:alert(1)"), "> [a]\n>\n> \\[a\\]: javascript:alert(1)\n");
+        assert_eq!(
+            to_quoted_markdown("[a]\n\n[a]: javascript:alert(1)"),
+            "> \\[a\\]\n>\n> \\[a\\]: javascript:alert(1)\n"
+        );
     }
 
     #[test]

@@ -29,7 +29,7 @@ mod random;
 
 pub use document::{Document, SaveJob, Saved};
 pub use edit::{Change, Edit, Wish};
-pub use example::example;
+pub use example::{EXAMPLE_ARTICLES, example};
 pub use file::{
     LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, replace_file, save, save_result, to_ron,
 };

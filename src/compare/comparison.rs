@@ -1,10 +1,4 @@
-//! Which sentences tell the same thing, in any order, and the rows that makes.
-
-use std::collections::BTreeSet;
-
-use crate::text::Article;
-
-use super::{Cancelled, Options, Progress};
+//! What a comparison yields: pairs of sentences, and the rows they join into.
 
 /// One sentence of one article of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -105,58 +99,4 @@ impl Comparison {
         let row_idx = *self.row_of.get(sentence.article_idx)?.get(sentence.sentence_idx)?;
         self.rows.get(row_idx)
     }
-}
-
-/// Pairs the sentences of `articles` in any order and joins the pairs into rows.
-///
-/// # Errors
-/// [`Cancelled`] where `progress` was cancelled.
-pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) -> Result<Comparison, Cancelled> {
-    let mut comparison = Comparison::default();
-    let mut seen: Vec<Vec<Option<usize>>> = articles.iter().map(|a| vec![None; a.sentences().len()]).collect();
-    for a in 0..articles.len() {
-        progress.report(a as f32 / articles.len() as f32)?;
-        for s in 0..articles[a].sentences().len() {
-            if seen[a][s].is_some() {
-                continue;
-            }
-            let row_idx = comparison.rows.len();
-            let mut row = Row { cells: vec![Vec::new(); articles.len()], score: 0.0 };
-            row.cells[a].push(s);
-            seen[a][s] = Some(row_idx);
-            let own = stems(articles[a], s);
-            for b in a + 1..articles.len() {
-                let best = (0..articles[b].sentences().len())
-                    .filter(|t| seen[b][*t].is_none())
-                    .map(|t| (jaccard(&own, &stems(articles[b], t)), t))
-                    .max_by(|x, y| x.0.total_cmp(&y.0));
-                if let Some((score, t)) = best.filter(|(score, _)| *score > options.threshold * 0.6) {
-                    row.cells[b].push(t);
-                    row.score = row.score.max(score);
-                    seen[b][t] = Some(row_idx);
-                    comparison.pairs.push(Pair {
-                        a: SentenceRef { article_idx: a, sentence_idx: s },
-                        b: SentenceRef { article_idx: b, sentence_idx: t },
-                        score,
-                        paired: true,
-                        reasons: Reasons::default(),
-                    });
-                }
-            }
-            comparison.rows.push(row);
-        }
-    }
-    comparison.row_of = seen.into_iter().map(|s| s.into_iter().flatten().collect()).collect();
-    Ok(comparison)
-}
-
-fn stems(article: &Article, sentence_idx: usize) -> BTreeSet<String> {
-    let words = article.words_of(sentence_idx).iter();
-    let long = words.map(|w| w.span.cut(article.text()).to_lowercase()).filter(|w| w.len() > 3);
-    long.map(|w| crate::text::stem(&w)).collect()
-}
-
-fn jaccard(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f32 {
-    let both = a.intersection(b).count() as f32;
-    both / (a.union(b).count() as f32).max(1.0)
 }

@@ -1,0 +1,53 @@
+//! Which sentences tell the same thing, in any order, and the rows that makes.
+//!
+//! Articles are put in an order of their own (by text) first, and mapped back last, so that nothing
+//! in between can depend on the order in which they were loaded.
+
+mod corpus;
+mod grams;
+mod index;
+mod kinship;
+mod outcome;
+mod pins;
+mod reasons;
+mod rows;
+mod support;
+mod vectors;
+mod weights;
+
+use crate::text::Article;
+
+use super::{Cancelled, Comparison, Options, Progress};
+use corpus::Corpus;
+
+/// Pairs the sentences of `articles` in any order and joins the pairs into rows.
+///
+/// Rows come in the order in which the articles tell them, on the average. The same articles in
+/// another order yield the same rows and scores.
+///
+/// # Errors
+/// [`Cancelled`] where `progress` was cancelled.
+pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) -> Result<Comparison, Cancelled> {
+    let order = order_by_text(articles);
+    let sorted: Vec<&Article> = order.iter().map(|idx| articles[*idx]).collect();
+    let corpus = Corpus::read(&sorted);
+    progress.report(0.05)?;
+    let vectors = vectors::weigh(&corpus, progress)?;
+    let kinship = kinship::kinship(&corpus);
+    let floor = if options.keep_all_pairs { weights::FLOOR_OF_ALL } else { weights::FLOOR };
+    let direct = index::likeness(&corpus, &vectors, &kinship, floor, progress)?;
+    let scores = support::lift(&corpus, &direct, &kinship, progress)?;
+    let pins = pins::Pins::new(&corpus, &order, &options.pins);
+    let clusters = rows::join(&corpus, &scores, &pins, options.threshold, progress)?;
+    outcome::describe(&corpus, &scores, &clusters, options, &order, progress)
+}
+
+/// Indices into `articles`, sorted by text.
+fn order_by_text(articles: &[&Article]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..articles.len()).collect();
+    order.sort_by(|a, b| articles[*a].text().cmp(articles[*b].text()).then(a.cmp(b)));
+    order
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! From joined sentences to the comparison, in the order in which the articles were loaded.
+
+use crate::compare::{Cancelled, Comparison, Options, Pair, Progress, Reasons, Row, SentenceRef};
+
+use super::corpus::Corpus;
+use super::index::{Scored, Scores};
+use super::reasons::reasons;
+
+/// Pairs that score at least this share of the threshold say why they were not paired.
+const EXPLAINED: f32 = 0.5;
+
+/// Writes down rows and pairs; `order` holds the loaded index of each article of `corpus`.
+pub(super) fn describe(
+    corpus: &Corpus<'_>,
+    scores: &Scores,
+    clusters: &[Vec<usize>],
+    options: &Options,
+    order: &[usize],
+    progress: &Progress,
+) -> Result<Comparison, Cancelled> {
+    let outcome = Outcome { corpus, scores, options, order };
+    let clusters = outcome.in_reading_order(clusters);
+    let mut comparison = Comparison { row_of: order.iter().map(|_| Vec::new()).collect(), ..Comparison::default() };
+    for (idx, loaded) in order.iter().enumerate() {
+        comparison.row_of[*loaded] = vec![0; corpus.articles[idx].sentences().len()];
+    }
+    for cluster in &clusters {
+        progress.report(0.9)?;
+        for sentence in cluster {
+            let at = outcome.place(*sentence);
+            comparison.row_of[at.article_idx][at.sentence_idx] = comparison.rows.len();
+        }
+        let pairs = outcome.pairs_of_row(cluster);
+        comparison.rows.push(outcome.row(cluster, &pairs));
+        comparison.pairs.extend(pairs);
+    }
+    if options.keep_all_pairs {
+        let loose = outcome.loose_pairs(&comparison, progress)?;
+        comparison.pairs.extend(loose);
+    }
+    comparison.pairs.sort_by_key(|pair| (pair.a, pair.b));
+    progress.report(1.0)?;
+    Ok(comparison)
+}
+
+struct Outcome<'a> {
+    corpus: &'a Corpus<'a>,
+    scores: &'a Scores,
+    options: &'a Options,
+    order: &'a [usize],
+}
+
+impl Outcome<'_> {
+    fn place(&self, sentence: usize) -> SentenceRef {
+        let tokens = &self.corpus.sentences[sentence];
+        SentenceRef { article_idx: self.order[tokens.article_idx], sentence_idx: tokens.sentence_idx }
+    }
+
+    /// Rows sorted by how far down their articles they stand on the average; then by canonical place.
+    fn in_reading_order(&self, clusters: &[Vec<usize>]) -> Vec<Vec<usize>> {
+        let depth = |sentence: &usize| {
+            let tokens = &self.corpus.sentences[*sentence];
+            tokens.sentence_idx as f64 / self.corpus.range(tokens.article_idx).len() as f64
+        };
+        let mean = |cluster: &Vec<usize>| cluster.iter().map(depth).sum::<f64>() / cluster.len().max(1) as f64;
+        let mut sorted: Vec<(f64, Vec<usize>)> =
+            clusters.iter().map(|cluster| (mean(cluster), cluster.clone())).collect();
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+        sorted.into_iter().map(|(_, cluster)| cluster).collect()
+    }
+
+    fn row(&self, cluster: &[usize], pairs: &[Pair]) -> Row {
+        let mut cells = vec![Vec::new(); self.order.len()];
+        for sentence in cluster {
+            let at = self.place(*sentence);
+            cells[at.article_idx].push(at.sentence_idx);
+        }
+        let sum: f32 = pairs.iter().map(|pair| pair.score).sum();
+        Row { cells, score: sum / pairs.len().max(1) as f32 }
+    }
+
+    /// Every two sentences of different articles in one row.
+    fn pairs_of_row(&self, cluster: &[usize]) -> Vec<Pair> {
+        let mut pairs = Vec::new();
+        for (at, a) in cluster.iter().enumerate() {
+            for b in &cluster[at + 1..] {
+                if self.corpus.article_of(*a) != self.corpus.article_of(*b) {
+                    let mut pair = self.pair(*a, *b, self.score(*a, *b), true);
+                    pair.reasons.supporters = self.supporters(cluster, *a, *b);
+                    pairs.push(pair);
+                }
+            }
+        }
+        pairs
+    }
+
+    /// How many third articles are in the row too.
+    fn supporters(&self, cluster: &[usize], a: usize, b: usize) -> usize {
+        let ends = [self.corpus.article_of(a), self.corpus.article_of(b)];
+        let mut thirds: Vec<usize> = cluster.iter().map(|s| self.corpus.article_of(*s)).collect();
+        thirds.dedup();
+        thirds.iter().filter(|third| !ends.contains(third)).count()
+    }
+
+    /// Pairs that are not in one row.
+    fn loose_pairs(&self, comparison: &Comparison, progress: &Progress) -> Result<Vec<Pair>, Cancelled> {
+        let mut pairs = Vec::new();
+        let row_idx = |at: SentenceRef| comparison.row_of[at.article_idx][at.sentence_idx];
+        for (a, row) in self.scores.iter().enumerate() {
+            progress.report(0.95)?;
+            for Scored { sentence, score } in row {
+                let b = *sentence as usize;
+                if a < b && row_idx(self.place(a)) != row_idx(self.place(b)) {
+                    pairs.push(self.pair(a, b, *score, false));
+                }
+            }
+        }
+        Ok(pairs)
+    }
+
+    fn score(&self, a: usize, b: usize) -> f32 {
+        let row = &self.scores[a];
+        row.binary_search_by_key(&b, |scored| scored.sentence as usize).map_or(0.0, |at| row[at].score)
+    }
+
+    /// The article loaded first comes first.
+    fn pair(&self, a: usize, b: usize, score: f32, paired: bool) -> Pair {
+        let (a, b) = if self.place(a) < self.place(b) { (a, b) } else { (b, a) };
+        let is_explained = paired || score >= self.options.threshold * EXPLAINED;
+        let reasons =
+            if is_explained { reasons(self.corpus, a, b, self.options.threshold) } else { Reasons::default() };
+        Pair { a: self.place(a), b: self.place(b), score, paired, reasons }
+    }
+}

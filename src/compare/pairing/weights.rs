@@ -1,0 +1,51 @@
+//! The few numbers that pairing hangs on, with the figures that chose them.
+//!
+//! Chosen on ECB+ dev (8 topics, each two look-alike events), confirmed on its train part (25 topics).
+//! Figures are `partner` mrr / late_mrr / map and `rows` cell_f1 / right / wrong.
+
+/// Character n-grams: from 3 ...
+pub(super) const GRAM_MIN: usize = 3;
+/// ... to 5 characters, across words.
+pub(super) const GRAM_MAX: usize = 5;
+/// Share of the n-grams in the likeness of two sentences; the rest is word stems.
+pub(super) const GRAM_SHARE: f32 = 0.5;
+/// Rarity of a stem to this power: full rarity makes one odd word outweigh a whole sentence.
+pub(super) const RARITY_POWER: f32 = 0.7;
+/// What function words weigh among stems. They never pair anything by themselves: see [`ENOUGH_SHARED`].
+pub(super) const FUNCTION_SHARE: f32 = 0.5;
+/// So many sentences of the news at large are blended into the rarity of the loaded ones.
+pub(super) const BACKGROUND_SENTENCES: f32 = 100.0;
+
+/// Of each third outlet, this many of its nearest sentences can lend support.
+pub(super) const NEAREST: usize = 2;
+/// At most so many nearest sentences in all; bounds the work for hundreds of outlets.
+pub(super) const NEAREST_IN_ALL: usize = 160;
+/// How strongly the support of third outlets lifts a pair (.81 -> .85 mrr).
+pub(super) const SUPPORT: f32 = 3.0;
+/// Counted as one more outlet without support, so that one supporter out of one is no proof.
+pub(super) const SUPPORT_DAMPING: f32 = 1.0;
+
+/// How strongly articles on another event push their sentences apart: `ap` .64 -> .79, `wrong` .38 -> .10.
+pub(super) const KINSHIP_POWER: f32 = 0.5;
+/// An article's kin: the mean of so many nearest articles is what it is measured against.
+pub(super) const KIN: usize = 3;
+
+/// Rows join on the mean score between their sentences, to this power of the number of pairs: 1 would be the
+/// plain mean, a little less lets a large row take in a sentence that some of its members lack words with.
+pub(super) const LINKAGE_POWER: f32 = 0.9;
+
+/// Shared rarity that carries a pair: about two telling words. With less, more likeness is needed.
+pub(super) const ENOUGH_SHARED: f32 = 6.0;
+/// A pair that shares nothing telling needs this many times the threshold on top.
+pub(super) const BANAL_SURCHARGE: f32 = 2.0;
+
+/// Longest part of a sentence that is looked at, in words. Bounds the work on text without full stops.
+pub(super) const WORDS_READ: usize = 2_000;
+/// Longest part of a word that is looked at, in characters.
+pub(super) const CHARS_READ: usize = 2_000;
+/// Most additions spent on one index; commoner n-grams and stems are left out first.
+pub(super) const INDEX_WORK: u64 = 400_000_000;
+/// Scores below this are not kept.
+pub(super) const FLOOR: f32 = 0.06;
+/// Scores below this are not kept where every pair is asked for.
+pub(super) const FLOOR_OF_ALL: f32 = 0.0005;
