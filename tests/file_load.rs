@@ -14,6 +14,7 @@ fn message(bytes: impl AsRef<[u8]>) -> String {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn every_fault_has_its_own_message() {
     let not_ours = "this is not a Variorum workspace: it does not begin with (format: \"variorum\", version: ...)";
     let header = "(format: \"variorum\", version: 1,";
@@ -169,6 +170,6 @@ proptest! {
     fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(parse_bytes(&bytes).is_err());
         let with_header = [b"(format: \"variorum\", version: 1,".as_slice(), &bytes].concat();
-        let _ = parse_bytes(&with_header);
+        prop_assert!(parse_bytes(&with_header).is_err() || bytes.contains(&b')'));
     }
 }

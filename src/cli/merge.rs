@@ -8,9 +8,7 @@ use super::args::MergeArgs;
 use super::check::sentence;
 use super::{Failure, Output};
 
-/// Nothing was written: the input or the place for the output is at fault. 1 is for conflicts.
-const NOT_MERGED: u8 = 2;
-
+/// Ends with 0 merged, 1 merged with conflicts kept in the file, 2 nothing written.
 pub(super) fn run(args: &MergeArgs) -> Result<Output, Failure> {
     let (a, b) = (read(&args.a)?, read(&args.b)?);
     let base = args.base.as_deref().map(read).transpose()?;
@@ -21,7 +19,7 @@ pub(super) fn run(args: &MergeArgs) -> Result<Output, Failure> {
     // Written over one of the two: only if it is still what was read.
     let written_over = [(&args.a, &a), (&args.b, &b)].into_iter().find(|(path, _)| **path == args.output);
     let expected = written_over.map(|(_, loaded)| loaded.hash);
-    save_result(&args.output, &merged.workspace, expected).map_err(|error| not_merged(&error, error.hint()))?;
+    save_result(&args.output, &merged.workspace, expected).map_err(|error| Failure::usage(&error, error.hint()))?;
     let notices = a.notices.iter().map(|notice| (&args.a, notice)).chain(b.notices.iter().map(|n| (&args.b, n)));
     let notices = notices.map(|(path, notice)| format!("{}: {notice}", path.display()));
     let remarks = notices.chain(remarks(&merged)).collect();
@@ -30,11 +28,7 @@ pub(super) fn run(args: &MergeArgs) -> Result<Output, Failure> {
 }
 
 fn read(path: impl AsRef<Path>) -> Result<Loaded, Failure> {
-    load(path.as_ref()).map_err(|error| not_merged(&error, error.hint()))
-}
-
-fn not_merged(error: &dyn std::fmt::Display, hint: &str) -> Failure {
-    Failure { code: NOT_MERGED, ..Failure::new(error, hint) }
+    load(path.as_ref()).map_err(|error| Failure::usage(&error, error.hint()))
 }
 
 fn summary(args: &MergeArgs, merged: &Merged) -> String {

@@ -140,9 +140,15 @@ impl<'a> Opening<'a, '_> {
 fn push_joined(text: &mut String, words: &str) {
     for (idx, line) in words.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
         let is_cut_word = text.ends_with('-') && !text.ends_with(" -") && line.starts_with(char::is_alphabetic);
-        text.push_str(if idx == 0 || is_cut_word { "" } else { " " });
+        let needs_no_blank = text.ends_with(is_han_or_kana) && line.starts_with(is_han_or_kana);
+        text.push_str(if idx == 0 || is_cut_word || needs_no_blank { "" } else { " " });
         text.push_str(line);
     }
+}
+
+/// Letters and marks of Chinese and Japanese, which put no blanks between words.
+const fn is_han_or_kana(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff65}')
 }
 
 /// Running text: it ends like a sentence or is long. What comes after it is not looked at.

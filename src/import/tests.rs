@@ -130,6 +130,12 @@ fn broken_lines_are_joined() {
 }
 
 #[test]
+fn broken_lines_of_scripts_without_blanks_are_joined_without_one() {
+    let line = "渡轮船员周二罢工因为关于夜班的谈判破裂大约四百名旅客滞留在码头上公司表示感到惊讶并";
+    assert_eq!(read(&format!("{line}\n{line}\n{line}\n结束。")).article.text(), format!("{line}{line}{line}结束。"));
+}
+
+#[test]
 fn markdown_comes_in_plain() {
     let origin = Origin { file_name: Some("harbour-post.md".to_owned()), folder_name: None };
     let text = "---\nauthor: \"Ada Marsh\"\ndate: 2024-03-26\n---\n# Ferry crews *walk out*\n\nCrews [walked out](https://example.org) on\nTuesday.\n\n## What next\n\n> \"Talks go on,\" one said.\n";

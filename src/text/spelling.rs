@@ -9,28 +9,33 @@ use std::borrow::Cow;
 /// that have one spelling ("surprise"), both sides of a comparison change alike. Rules that would
 /// make one word of two ("four" and "for") are bound to longer words.
 pub fn spelling(folded: &str) -> Cow<'_, str> {
-    let word = joined(folded);
-    if !word.bytes().all(|b| b.is_ascii_lowercase() || b == b'\'') {
-        return word;
+    let (word, ending) = possessive(folded);
+    form(word).map_or(Cow::Borrowed(folded), |form| Cow::Owned(form + ending))
+}
+
+/// The form of a word without its possessive ending, where it is another.
+fn form(word: &str) -> Option<String> {
+    let joined = joined(word);
+    let letters = joined.as_deref().unwrap_or(word);
+    if !letters.bytes().all(|b| b.is_ascii_lowercase()) {
+        return joined;
     }
-    let (stem, ending) = possessive(&word);
-    if let Some((_, form)) = WORDS.iter().find(|(variant, _)| *variant == stem) {
-        return Cow::Owned(format!("{form}{ending}"));
-    }
-    RULES.iter().find_map(|rule| rule(stem)).map_or_else(|| word.clone(), |form| Cow::Owned(format!("{form}{ending}")))
+    let listed = WORDS.binary_search_by(|(variant, _)| variant.cmp(&letters)).ok().and_then(|at| WORDS.get(at));
+    let listed = listed.map(|(_, form)| (*form).to_owned());
+    listed.or_else(|| RULES.iter().find_map(|rule| rule(letters))).or(joined)
 }
 
 /// Without hyphens between letters, and without the dots of an initialism.
-fn joined(folded: &str) -> Cow<'_, str> {
-    let is_compound = folded.contains('-')
-        && folded.split('-').all(|part| {
+fn joined(word: &str) -> Option<String> {
+    let is_compound = word.contains('-')
+        && word.split('-').all(|part| {
             part.starts_with(char::is_alphabetic) && part.ends_with(|c: char| c.is_alphabetic() || c == '.')
         });
-    let is_initialism = folded.contains('.')
-        && folded
+    let is_initialism = word.contains('.')
+        && word
             .split_terminator('.')
             .all(|part| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_alphabetic));
-    if is_compound || is_initialism { Cow::Owned(folded.replace(['-', '.'], "")) } else { Cow::Borrowed(folded) }
+    (is_compound || is_initialism).then(|| word.replace(['-', '.'], ""))
 }
 
 /// "labour's" -> "labour" and "'s".
@@ -39,7 +44,7 @@ fn possessive(word: &str) -> (&str, &str) {
     word.split_at_checked(at).unwrap_or((word, ""))
 }
 
-/// Words by themselves, British first.
+/// Words by themselves, British first, in order.
 const WORDS: &[(&str, &str)] = &[
     ("acknowledgement", "acknowledgment"),
     ("ageing", "aging"),
@@ -146,6 +151,7 @@ mod tests {
             ("cease-fire", "ceasefire"),
             ("co-operate", "cooperate"),
             ("u.s.", "us"),
+            ("u.s.'s", "us's"),
             ("u.s.-led", "us-led"),
             ("organise", "organize"),
             ("organisations", "organizations"),
@@ -164,6 +170,11 @@ mod tests {
         ] {
             assert_eq!(spelling(a), spelling(b));
         }
+    }
+
+    #[test]
+    fn the_list_is_in_order() {
+        assert!(WORDS.is_sorted());
     }
 
     #[test]

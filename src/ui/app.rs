@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::text::ArticleId;
+use crate::workspace::edits::Ids;
 use crate::workspace::{Document, Signer, Workspace, example};
 
 use super::action::Action;
@@ -58,6 +59,7 @@ pub struct Variorum {
     /// Document: what is saved.
     pub(super) document: Document,
     pub(super) signer: Signer,
+    pub(super) ids: Ids,
     /// Derived: computed from the document's revision.
     pub(super) derived: Derived,
     pub(super) places: NotePlaces,
@@ -92,6 +94,7 @@ impl Variorum {
         Self {
             document: Document::unsaved(example()),
             signer: new_signer(&setup, &prefs),
+            ids: Ids::given(setup.new_id),
             derived: Derived::default(),
             places: NotePlaces::default(),
             places_of: None,

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use crate::workspace::{Document, LoadError, Loaded, ReadError, Record, SaveError, Saved, Source, Wish};
+use crate::workspace::edits::NewArticle;
+use crate::workspace::{Document, LoadError, Loaded, ReadError, SaveError, Saved, Source};
 
 use super::app::Variorum;
 use super::dialogs::{Dialog, Message, Picker};
@@ -49,10 +50,7 @@ impl Variorum {
     }
 
     fn add_sources(&mut self, sources: Vec<Result<Source, ReadError>>) {
-        let (mut wishes, mut remarks, mut errors) = (Vec::new(), Vec::new(), Vec::new());
-        let now = (self.setup.now)();
-        let known = self.document.workspace().articles();
-        let first_rank = known.iter().map(|record| record.rank + 1).max().unwrap_or_default();
+        let (mut new, mut remarks, mut errors) = (Vec::new(), Vec::new(), Vec::new());
         for source in sources {
             match source {
                 Ok(source) => {
@@ -60,26 +58,17 @@ impl Variorum {
                     let warnings = source.imported.warnings.iter();
                     remarks
                         .extend(warnings.map(|warning| format!("{}: {warning}", name.as_deref().unwrap_or_default())));
-                    wishes.push(Wish::Put(Record::Article(crate::workspace::ArticleRecord {
-                        id: crate::text::ArticleId((self.setup.new_id)()),
-                        article: std::sync::Arc::new(source.imported.article),
-                        rank: first_rank + wishes.len() as u32,
-                        source: name,
-                        imported: now,
-                    })));
+                    new.push(NewArticle { article: source.imported.article, source: name });
                 }
                 Err(error) => errors.push(error.to_string()),
             }
         }
-        let n_added = wishes.len();
-        if n_added > 0 {
-            self.edit(if n_added == 1 { "Add article" } else { "Add articles" }, wishes);
-        }
+        let added_some = !new.is_empty();
+        self.add_articles(new);
         if !errors.is_empty() {
-            self.show(if n_added > 0 { "Some files were not added" } else { "Nothing was added" }, errors);
-        } else if let Some(remark) = remarks.first() {
-            self.toasts.say(remark.clone());
+            self.show(if added_some { "Some files were not added" } else { "Nothing was added" }, errors);
         }
+        remarks.into_iter().for_each(|remark| self.toasts.say(remark));
     }
 
     fn saved(&mut self, ctx: &Context, result: Result<Saved, SaveError>) {

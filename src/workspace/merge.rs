@@ -225,6 +225,21 @@ mod tests {
     }
 
     #[test]
+    fn a_field_is_newer_however_long_ago_it_was_changed() {
+        let step = |who, act| Step { who, act, at: 0 };
+        let workspaces = random::play(&[
+            step(0, change(0, "first", 0)),
+            step(1, Act::MergeFrom(0)),
+            step(0, change(0, "reworded", 0)),
+            step(0, change(2, "", 2)), // done
+            step(1, change(1, "", 2)), // tagged
+        ]);
+        let merged = merge(&workspaces[1], &workspaces[0]);
+        assert_eq!(merged.workspace.notes().next().unwrap().body, "reworded");
+        assert_eq!(merged.conflicts, []);
+    }
+
+    #[test]
     fn the_same_words_are_no_conflict() {
         let workspace = two(change(0, "reworded", 0), change(0, "reworded", 0));
         assert_eq!(workspace.notes().next().unwrap().body, "reworded");

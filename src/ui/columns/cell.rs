@@ -11,9 +11,9 @@ use crate::text::{ArticleId, BlockKind, ByteSpan};
 use super::super::action::Action;
 use super::super::derived::CellText;
 use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format};
-use super::super::view::{Drag, Passage, Selection, View};
-use super::marks::{self, Line};
-use super::{ColumnsInput, ColumnsState};
+use super::super::view::{Drag, Passage, Selection};
+use super::marks::{Line, Shade, Words};
+use super::{Changes, ColumnsInput};
 
 /// What painting one reading reads.
 pub(super) struct CellView<'a> {
@@ -49,15 +49,8 @@ fn galley(ui: &Ui, text: &CellText, width: f32, color: Color32) -> Arc<Galley> {
     ui.painter().layout_job(job)
 }
 
-/// Shows one reading at the top of `rect` and reacts to the pointer.
-pub(super) fn cell_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    cell: &CellView<'_>,
-    state: &mut ColumnsState,
-    view: &mut View,
-    out: &mut Vec<Action>,
-) {
+/// Shows one reading in `rect` and reacts to the pointer.
+pub(super) fn cell_ui(ui: &mut Ui, rect: Rect, cell: &CellView<'_>, changes: &mut Changes<'_>) {
     let palette = cell.palette;
     let quiet = matches!(cell.text.reading.kind, BlockKind::Caption | BlockKind::Byline);
     let galley = galley(ui, cell.text, rect.width(), if quiet { palette.muted } else { palette.text });
@@ -70,8 +63,9 @@ pub(super) fn cell_ui(
     let id = ui.scope_id().with(("cell", cell.article, cell.text.hull()));
     let response = ui.interact(area.expand2(vec2(8.0, 2.0)), id, Sense::click_and_drag());
     describe(&response, cell);
-    pointer(ui, &response, &galley, origin, cell, view, out);
-    paint(ui, origin, &galley, cell, state, view);
+    let byte_at = |at: Pos2| cell.text.article_byte(galley.cursor_from_pos(at - origin).index.0);
+    pointer(ui, &response, byte_at, cell, changes);
+    paint(&Words { painter: ui.painter(), origin, galley: &galley }, cell, changes);
 }
 
 fn caption_ui(ui: &Ui, at: Pos2, caption: &str, palette: &Palette) {
@@ -106,13 +100,10 @@ fn describe(response: &Response, cell: &CellView<'_>) {
 fn pointer(
     ui: &Ui,
     response: &Response,
-    galley: &Galley,
-    origin: Pos2,
+    byte_at: impl Fn(Pos2) -> Option<usize>,
     cell: &CellView<'_>,
-    view: &mut View,
-    out: &mut Vec<Action>,
+    changes: &mut Changes<'_>,
 ) {
-    let byte_at = |at: Pos2| cell.text.article_byte(galley.cursor_from_pos(at - origin).index.0);
     if let Some(at) = response.hover_pos() {
         let hit = byte_at(at).and_then(|byte| difference_at(cell, byte));
         ui.set_cursor_icon(if hit.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text });
@@ -120,50 +111,40 @@ fn pointer(
     let adds = ui.input(|input| input.modifiers.command);
     if response.drag_started() {
         let press = ui.input(|input| input.pointer.press_origin());
-        let anchor = press.and_then(byte_at);
-        view.drag = anchor.map(|anchor| Drag { article: cell.article, anchor, adds });
+        let anchor = press.and_then(&byte_at);
+        changes.view.drag = anchor.map(|anchor| Drag { article: cell.article, anchor, adds });
     }
-    drag(ui, response.rect, byte_at, cell, view, out);
-    let Some(byte) = response.interact_pointer_pos().and_then(byte_at) else { return };
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    if let Some(at) = pointer.filter(|at| response.rect.y_range().contains(at.y)) {
+        drag(byte_at(at), cell, changes);
+    }
+    let Some(byte) = response.interact_pointer_pos().and_then(&byte_at) else { return };
     if response.triple_clicked() {
-        select(cell, sentence_span(cell, byte), adds, view, out);
+        select(cell, sentence_span(cell, byte), adds, changes);
     } else if response.double_clicked() {
-        select(cell, word_span(cell, byte, byte), adds, view, out);
+        select(cell, word_span(cell, byte, byte), adds, changes);
     } else if response.clicked() {
-        click(cell, byte, adds, view, out);
+        click(cell, byte, adds, changes);
     }
 }
 
 /// Extends the selection to the pointer while it is level with this reading.
-fn drag(
-    ui: &Ui,
-    area: Rect,
-    byte_at: impl Fn(Pos2) -> Option<usize>,
-    cell: &CellView<'_>,
-    view: &mut View,
-    out: &mut Vec<Action>,
-) {
-    let Some(drag) = view.drag.filter(|drag| drag.article == cell.article) else { return };
-    let Some(pointer) = ui.input(|input| input.pointer.latest_pos()) else { return };
-    if !area.y_range().contains(pointer.y) {
-        return;
-    }
-    let Some(head) = byte_at(pointer) else { return };
+fn drag(head: Option<usize>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
+    let Some(drag) = changes.view.drag.filter(|drag| drag.article == cell.article) else { return };
+    let Some(head) = head else { return };
     let span = word_span(cell, drag.anchor.min(head), drag.anchor.max(head));
-    let before = if drag.adds { view.selection.passages.len() } else { 0 };
-    let mut selection = view.selection.clone();
+    let mut selection = changes.view.selection.clone();
     if drag.adds {
         selection.passages.retain(|passage| passage.article != cell.article || !passage.span.overlaps(span));
     } else {
         selection.passages.clear();
     }
     selection.passages.push(Passage { article: cell.article, span });
-    if selection != view.selection || before == 0 {
-        out.push(Action::Select(selection));
-    }
+    changes.out.push(Action::Select(selection));
 }
 
-fn click(cell: &CellView<'_>, byte: usize, adds: bool, view: &mut View, out: &mut Vec<Action>) {
+fn click(cell: &CellView<'_>, byte: usize, adds: bool, changes: &mut Changes<'_>) {
+    let Changes { view, out, .. } = changes;
     let highlights = cell.input.places.of_article(cell.article).iter();
     let here = |span: ByteSpan| span.start <= byte && byte < span.end;
     let note = highlights.filter(|h| here(h.span)).min_by_key(|h| h.span.len()).map(|h| h.note);
@@ -180,10 +161,10 @@ fn click(cell: &CellView<'_>, byte: usize, adds: bool, view: &mut View, out: &mu
     }
 }
 
-fn select(cell: &CellView<'_>, span: ByteSpan, adds: bool, view: &View, out: &mut Vec<Action>) {
-    let mut selection = if adds { view.selection.clone() } else { Selection::default() };
+fn select(cell: &CellView<'_>, span: ByteSpan, adds: bool, changes: &mut Changes<'_>) {
+    let mut selection = if adds { changes.view.selection.clone() } else { Selection::default() };
     selection.passages.push(Passage { article: cell.article, span });
-    out.push(Action::Select(selection));
+    changes.out.push(Action::Select(selection));
 }
 
 /// Both sides of the difference at a place: these words, and what the base has in their stead.
@@ -214,36 +195,27 @@ fn sentence_span(cell: &CellView<'_>, byte: usize) -> ByteSpan {
     article.sentences().get(at).map_or_else(ByteSpan::default, |sentence| sentence.span)
 }
 
-fn paint(ui: &Ui, origin: Pos2, galley: &Arc<Galley>, cell: &CellView<'_>, state: &mut ColumnsState, view: &View) {
-    let painter = ui.painter();
+fn paint(words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
     let palette = cell.palette;
     let segments = || cell.text.reading.segments.iter().flatten();
     for segment in segments() {
         if let Some(tint) = tint(segment.meaning, palette) {
-            for range in cell.text.char_ranges(segment.span) {
-                marks::fill(painter, origin, galley, range, tint);
-            }
+            cell.text.char_ranges(segment.span).for_each(|range| drop(words.fill(range, tint)));
         }
     }
     for highlight in cell.input.places.of_article(cell.article) {
         let colour = super::super::theme::colour_of(highlight.colour);
-        let open = view.open_note == Some(highlight.note);
-        for range in cell.text.char_ranges(highlight.span) {
-            marks::highlight(painter, origin, galley, range, colour, open);
-        }
+        let is_open = changes.view.open_note == Some(highlight.note);
+        cell.text.char_ranges(highlight.span).for_each(|range| words.highlight(range, colour, is_open));
     }
-    for span in view.selection.spans_of(cell.article) {
-        for range in cell.text.char_ranges(span) {
-            let end = marks::fill(painter, origin, galley, range, palette.selection);
-            state.selection_rect = end.or(state.selection_rect);
-        }
+    for range in changes.view.selection.spans_of(cell.article).flat_map(|span| cell.text.char_ranges(span)) {
+        let end = words.fill(range, palette.selection);
+        changes.state.selection_rect = end.or(changes.state.selection_rect);
     }
-    painter.galley(origin, Arc::clone(galley), palette.text);
+    words.text(palette.text);
     for segment in segments() {
-        if let Some((line, colour)) = line(segment.meaning, palette) {
-            for range in cell.text.char_ranges(segment.span) {
-                marks::underline(painter, origin, galley, range, line, colour);
-            }
+        if let Some(line) = line(segment.meaning, palette) {
+            cell.text.char_ranges(segment.span).for_each(|range| words.underline(range, line));
         }
     }
 }
@@ -257,12 +229,12 @@ fn tint(meaning: Meaning, palette: &Palette) -> Option<Color32> {
 }
 
 /// The line under words of a meaning: its shape tells the meaning without its colour.
-pub(super) fn line(meaning: Meaning, palette: &Palette) -> Option<(Line, Color32)> {
+pub(super) fn line(meaning: Meaning, palette: &Palette) -> Option<Line> {
     match meaning {
-        Meaning::OnlyHere => Some((Line::Solid, palette.only_line)),
-        Meaning::Reworded => Some((Line::Dashed, palette.reworded_line)),
-        Meaning::Moved => Some((Line::Wavy, palette.moved_line)),
-        Meaning::Variant => Some((Line::Dotted, palette.variant_line)),
+        Meaning::OnlyHere => Some(Line { shade: Shade::Solid, colour: palette.only_line }),
+        Meaning::Reworded => Some(Line { shade: Shade::Dashed, colour: palette.reworded_line }),
+        Meaning::Moved => Some(Line { shade: Shade::Wavy, colour: palette.moved_line }),
+        Meaning::Variant => Some(Line { shade: Shade::Dotted, colour: palette.variant_line }),
         Meaning::Plain | Meaning::Same => None,
     }
 }

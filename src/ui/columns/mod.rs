@@ -42,6 +42,13 @@ pub(crate) struct ColumnsState {
     pub(crate) selection_rect: Option<Rect>,
 }
 
+/// What the view may change.
+struct Changes<'a> {
+    state: &'a mut ColumnsState,
+    view: &'a mut View,
+    out: &'a mut Vec<Action>,
+}
+
 /// Shows the comparison as columns.
 pub(crate) fn columns_ui(
     ui: &mut Ui,
@@ -69,7 +76,8 @@ pub(crate) fn columns_ui(
     }
     area.show_viewport(ui, |ui, viewport| {
         state.visible = Some(viewport.y_range());
-        bands_ui(ui, viewport, &Painting { input, plan: &plan, bands: &bands, palette }, state, view, out);
+        let painting = Painting { input, plan: &plan, bands: &bands, palette };
+        bands_ui(ui, viewport, &painting, &mut Changes { state, view, out });
     });
     if state.placement.is_unfinished() {
         ui.request_repaint();
@@ -116,36 +124,21 @@ fn scroll_target(derived: &Derived, state: &ColumnsState, bands: &[usize], view:
     (!in_sight).then(|| (place.min - visible.span() / 3.0).max(0.0))
 }
 
-fn bands_ui(
-    ui: &mut Ui,
-    viewport: Rect,
-    painting: &Painting<'_>,
-    state: &mut ColumnsState,
-    view: &mut View,
-    out: &mut Vec<Action>,
-) {
+fn bands_ui(ui: &mut Ui, viewport: Rect, painting: &Painting<'_>, changes: &mut Changes<'_>) {
     let origin = ui.max_rect().min;
-    ui.set_height(state.placement.total());
-    for at in state.placement.in_sight(viewport.y_range()) {
-        let place = state.placement.place_of(at);
+    ui.set_height(changes.state.placement.total());
+    for at in changes.state.placement.in_sight(viewport.y_range()) {
+        let place = changes.state.placement.place_of(at);
         let min = origin + vec2(0.0, place.min);
         let rect = Rect::from_min_size(min, vec2(painting.plan.width, place.span()));
-        band_ui(ui, rect, at, painting, state, view, out);
+        band_ui(ui, rect, at, painting, changes);
     }
     if ui.input(|input| input.pointer.any_released()) {
-        view.drag = None;
+        changes.view.drag = None;
     }
 }
 
-fn band_ui(
-    ui: &mut Ui,
-    rect: Rect,
-    at: usize,
-    painting: &Painting<'_>,
-    state: &mut ColumnsState,
-    view: &mut View,
-    out: &mut Vec<Action>,
-) {
+fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes: &mut Changes<'_>) {
     let Painting { input, plan, bands, palette } = painting;
     let band_idx = bands[at];
     let cells = &input.derived.cells[band_idx];
@@ -153,11 +146,14 @@ fn band_ui(
     let places = plan.columns.iter().enumerate().filter_map(|(column_at, column)| {
         let text = cells[column.article_idx].as_ref()?;
         let min = pos2(rect.left() + column.left, top);
-        Some((text, Rect::from_min_size(min, vec2(plan.column_width, state.placement.cell_height(at, column_at)))))
+        Some((
+            text,
+            Rect::from_min_size(min, vec2(plan.column_width, changes.state.placement.cell_height(at, column_at))),
+        ))
     });
     let places: Vec<_> = places.collect();
     let is_hovered = places.iter().any(|(_, place)| ui.rect_contains_pointer(place.expand2(vec2(8.0, 4.0))));
-    if is_hovered && view.drag.is_none() {
+    if is_hovered && changes.view.drag.is_none() {
         for (_, place) in &places {
             ui.painter().rect_filled(place.expand2(vec2(9.0, 4.0)), 6.0, palette.row_hover);
         }
@@ -168,7 +164,7 @@ fn band_ui(
     for (text, place) in places {
         let article = input.derived.key.articles[text.reading.article_idx].0;
         let cell = CellView { article, text, band_idx, input, palette };
-        cell::cell_ui(ui, place, &cell, state, view, out);
+        cell::cell_ui(ui, place, &cell, changes);
     }
 }
 

@@ -8,7 +8,7 @@ use super::super::action::Action;
 use super::super::command::Command;
 use super::super::theme::{Palette, small};
 use super::super::view::{RowFilter, View};
-use super::{ColumnsInput, cell, marks};
+use super::{ColumnsInput, cell};
 
 /// Filter, steps, and the legend where there is room for it.
 pub(super) fn toolbar_ui(ui: &mut Ui, input: &ColumnsInput<'_>, view: &mut View, out: &mut Vec<Action>) {
@@ -63,11 +63,11 @@ fn legend_ui(ui: &mut Ui) {
             "Words that the outlet in focus does not have; in its own column: words that no other has",
         ),
     ] {
-        let Some((line, colour)) = cell::line(meaning, palette) else { continue };
+        let Some(line) = cell::line(meaning, palette) else { continue };
         ui.spacing_mut().item_spacing.x = 5.0;
         ui.label(small(name)).on_hover_text(tooltip);
         let (rect, _) = ui.allocate_exact_size(vec2(20.0, 12.0), Sense::hover());
-        marks::line_shape(ui.painter(), rect.left(), rect.right(), rect.center().y + 1.0, line, colour);
+        line.draw(ui.painter(), rect.x_range(), rect.center().y + 1.0);
         ui.add_space(6.0);
     }
 }

@@ -25,10 +25,10 @@ pub(super) fn message_ui(ui: &mut Ui, message: &Message, way_out: Option<Command
         }
     });
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if let Some(command) = way_out {
-            if ui.button(bold(command.label())).on_hover_text(command.tooltip()).clicked() {
-                out.extend([Action::Answer(Answer::Close), Action::Run(command)]);
-            }
+        let offered = way_out
+            .filter(|command| ui.button(bold(command.label())).on_hover_text(command.tooltip()).clicked());
+        if let Some(command) = offered {
+            out.extend([Action::Answer(Answer::Close), Action::Run(command)]);
         }
         if ui.button("Close").clicked() {
             out.push(Action::Answer(Answer::Close));

@@ -107,10 +107,9 @@ fn listing_ui(ui: &mut Ui, picker: &mut Picker, out: &mut Vec<Action>) {
     egui::Frame::group(ui.style()).show(ui, |ui| {
         ScrollArea::vertical().max_height(280.0).min_scrolled_height(280.0).auto_shrink(false).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            if let Some(parent) = listing.folder.parent() {
-                if ui.selectable_label(false, "↑ Folder above").clicked() {
-                    go = Some((parent.to_owned(), true));
-                }
+            let parent = listing.folder.parent();
+            if let Some(parent) = parent.filter(|_| ui.selectable_label(false, "↑ Folder above").clicked()) {
+                go = Some((parent.to_owned(), true));
             }
             for (is_file, name) in &listing.entries {
                 let label = if *is_file { name.clone() } else { format!("{name}/") };

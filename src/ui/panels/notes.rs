@@ -3,7 +3,7 @@
 use egui::{Align, Button, Color32, Frame, Label, Layout, Margin, ScrollArea, Sense, TextEdit, Ui, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
-use crate::notes::{Note, NoteId, NoteState, Query, Subject, Target};
+use crate::notes::{Note, NoteId, NoteState, Query, Target};
 use crate::workspace::Workspace;
 
 use super::super::action::Action;
@@ -83,7 +83,7 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for id in found.iter().take(MAX_CARDS) {
             if let Some(note) = input.workspace.note(*id) {
-                card_ui(ui, input, note, panel, view, out);
+                card_ui(ui, note, &mut Desk { input, panel, view, out });
             }
         }
         if found.len() > MAX_CARDS {
@@ -108,8 +108,7 @@ impl NotesPanel {
             return;
         }
         let query = Query::parse(line);
-        let mut found: Vec<&Note> = input.workspace.notes().collect();
-        found.retain(|note| query.finds(&subject(input.workspace, note)));
+        let mut found: Vec<&Note> = input.workspace.find(&query).collect();
         found.sort_by_key(|note| reading_order(input, note));
         self.found = found.into_iter().map(|note| note.id).collect();
         self.found_for = Some(key);
@@ -135,27 +134,16 @@ fn reading_order(input: &NotesInput<'_>, note: &Note) -> (usize, usize, NoteId) 
     }
 }
 
-fn subject<'a>(workspace: &'a Workspace, note: &'a Note) -> Subject<'a> {
-    let quotes = note.target.anchors().iter().map(|anchor| anchor.exact.as_str());
-    let replies = note.replies.iter().map(|reply| reply.body.as_str());
-    let articles = note.target.articles();
-    Subject {
-        texts: [note.body.as_str()].into_iter().chain(quotes).chain(replies).collect(),
-        tags: note.tags.iter().filter_map(|id| workspace.tag(*id)).map(|tag| tag.name.as_str()).collect(),
-        author: &note.author,
-        outlets: articles.iter().filter_map(|id| workspace.article(*id)).map(|record| record.label()).collect(),
-        state: note.state,
-    }
+/// What a card reads and may change.
+struct Desk<'a> {
+    input: &'a NotesInput<'a>,
+    panel: &'a mut NotesPanel,
+    view: &'a mut View,
+    out: &'a mut Vec<Action>,
 }
 
-fn card_ui(
-    ui: &mut Ui,
-    input: &NotesInput<'_>,
-    note: &Note,
-    panel: &mut NotesPanel,
-    view: &mut View,
-    out: &mut Vec<Action>,
-) {
+fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
+    let Desk { input, panel, view, out } = desk;
     let palette = Palette::of(ui);
     let is_open = view.open_note == Some(note.id);
     let tag = note.tags.iter().find_map(|id| input.workspace.tag(*id));

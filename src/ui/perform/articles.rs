@@ -1,10 +1,8 @@
 //! Articles: added by hand, moved in the list, described, hidden.
 
-use std::sync::Arc;
-
 use crate::import::{Origin, import};
 use crate::text::{ArticleId, Metadata};
-use crate::workspace::{ArticleRecord, Record, Wish};
+use crate::workspace::edits::{self, NewArticle};
 
 use super::super::app::Variorum;
 use super::super::dialogs::{ArticleForm, Dialog};
@@ -22,25 +20,26 @@ impl Variorum {
         }
     }
 
-    /// Swaps places with the neighbour above (-1) or below (+1).
+    /// Moves an article up (-1) or down (+1) in the list.
     pub(super) fn move_article(&mut self, id: ArticleId, by: isize) {
-        let mut articles: Vec<ArticleRecord> = self.document.workspace().articles().into_iter().cloned().collect();
-        let Some(from) = articles.iter().position(|record| record.id == id) else { return };
-        let Some(to) = from.checked_add_signed(by).filter(|to| *to < articles.len()) else { return };
-        articles.swap(from, to);
-        let moved = articles.into_iter().enumerate().filter(|(at, record)| record.rank != *at as u32);
-        let wishes = moved.map(|(at, record)| Wish::Put(Record::Article(ArticleRecord { rank: at as u32, ..record })));
-        self.edit("Move article", wishes.collect());
+        let articles = self.document.workspace().articles();
+        let from = articles.iter().position(|record| record.id == id);
+        let Some(to) = from.and_then(|from| from.checked_add_signed(by)) else { return };
+        self.carry_out(edits::move_article(self.document.workspace(), id, to));
     }
 
     pub(super) fn set_metadata(&mut self, id: ArticleId, meta: Metadata) {
-        let Some(record) = self.document.workspace().article(id) else { return };
-        if *record.article.meta() == meta {
-            return;
+        self.carry_out(edits::set_metadata(self.document.workspace(), id, meta));
+    }
+
+    /// Adds articles and says which were there already.
+    pub(in super::super) fn add_articles(&mut self, new: Vec<NewArticle>) {
+        let added = edits::add_articles(self.document.workspace(), &mut self.ids, new, (self.setup.now)());
+        if !added.known.is_empty() {
+            let known = super::super::panels::counted(added.known.len(), "article");
+            self.toasts.say(format!("{known} with the same text: here already, not added again"));
         }
-        let article = Arc::new(record.article.with_meta(meta));
-        let record = ArticleRecord { article, ..record.clone() };
-        self.edit("Describe article", vec![Wish::Put(Record::Article(record))]);
+        self.carry_out(added.request);
     }
 
     /// An article by hand: what the form says counts more than what the text says of itself.
@@ -57,14 +56,6 @@ impl Variorum {
             published: given.published.or(read.published),
             address: given.address.or(read.address),
         };
-        let rank = self.document.workspace().articles().iter().map(|record| record.rank + 1).max().unwrap_or_default();
-        let record = ArticleRecord {
-            id: ArticleId((self.setup.new_id)()),
-            article: Arc::new(imported.article.with_meta(meta)),
-            rank,
-            source: None,
-            imported: (self.setup.now)(),
-        };
-        self.edit("Add article", vec![Wish::Put(Record::Article(record))]);
+        self.add_articles(vec![NewArticle { article: imported.article.with_meta(meta), source: None }]);
     }
 }

@@ -11,7 +11,8 @@ mod tags;
 use egui::{Context, ThemePreference, ViewportCommand};
 
 use crate::notes::Target;
-use crate::workspace::{Record, RecordId, Wish};
+use crate::workspace::RecordId;
+use crate::workspace::edits::{self, Request};
 
 use super::action::Action;
 use super::app::{Pending, Variorum};
@@ -45,21 +46,17 @@ impl Variorum {
         match action {
             Action::MoveArticle(id, by) => self.move_article(id, by),
             Action::SetMetadata(id, meta) => self.set_metadata(id, meta),
-            Action::RemoveArticle(id) => self.edit("Remove article", vec![Wish::Remove(RecordId::Article(id))]),
+            Action::RemoveArticle(id) => self.carry_out(edits::remove_article(self.document.workspace(), id)),
             Action::AddPasted(text, meta) => self.add_pasted(&text, meta),
-            Action::SetEvent(event) => self.edit("Change the event", vec![Wish::Put(Record::Event(event))]),
+            Action::SetEvent(event) => self.carry_out(edits::set_event(self.document.workspace(), event)),
             Action::SetAuthor(name) => self.set_author(name),
             Action::NoteWith(tags) => self.note_on_selection(tags),
             Action::NoteOn(id) => self.new_note(Target::Article(id), Vec::new()),
-            Action::WriteNote(id, body) => self.write_note(id, body),
-            Action::ToggleTag(id, tag) => self.change_note(id, "Tag note", |note| {
-                if !note.tags.remove(&tag) {
-                    note.tags.insert(tag);
-                }
-            }),
+            Action::WriteNote(id, body) => self.write_note(id, &body),
+            Action::ToggleTag(id, tag) => self.toggle_tag(id, tag),
             Action::SetState(id, state) => self.set_state(id, state),
             Action::DeleteNote(id) => self.delete_note(id),
-            Action::PutTag(tag) => self.type_in("Change tag", Record::Tag(tag)),
+            Action::PutTag(tag) => self.change_tag(tag),
             Action::NewTag => self.new_tag(),
             Action::DeleteTag(id) => self.delete_tag(id),
             _ => {} // handled by `perform`
@@ -67,15 +64,18 @@ impl Variorum {
     }
 
     /// Signs and carries out one step of the document.
-    pub(super) fn edit(&mut self, label: &str, wishes: Vec<Wish>) {
-        let edit = self.signer.sign(self.document.workspace(), label, wishes, (self.setup.now)());
-        self.document.apply(&edit);
+    pub(super) fn carry_out(&mut self, request: Request) {
+        let now = (self.setup.now)();
+        self.document.carry_out(request, &mut self.signer, now);
     }
 
-    /// As [`Self::edit`], for keystrokes: one step with those before it in the same record.
-    fn type_in(&mut self, label: &str, record: Record) {
-        let id = record.id();
-        let edit = self.signer.sign(self.document.workspace(), label, vec![Wish::Put(record)], (self.setup.now)());
+    /// As [`Self::carry_out`], for keystrokes: one step with those before it in the same record.
+    fn type_in(&mut self, request: Request, id: RecordId) {
+        if request.wishes.is_empty() {
+            return;
+        }
+        let now = (self.setup.now)();
+        let edit = self.signer.sign(self.document.workspace(), &request.label, request.wishes, now);
         self.document.apply_merging(&edit, id);
     }
 

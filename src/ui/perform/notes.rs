@@ -2,9 +2,10 @@
 
 use egui::Context;
 
-use crate::notes::{Note, NoteId, NoteState, TagId, Target, describe};
+use crate::notes::{NoteId, NoteState, TagId, Target, describe};
 use crate::text::{ArticleId, ByteSpan};
-use crate::workspace::{Record, RecordId, Wish};
+use crate::workspace::RecordId;
+use crate::workspace::edits::{self, NewNote};
 
 use super::super::action::Action;
 use super::super::app::Variorum;
@@ -35,21 +36,10 @@ impl Variorum {
             self.ask_name();
             return;
         }
-        let now = (self.setup.now)();
         let writes = tags.is_empty();
-        let note = Note {
-            id: NoteId((self.setup.new_id)()),
-            target,
-            body: String::new(),
-            tags: tags.into_iter().collect(),
-            author: self.signer.author().to_owned(),
-            created: now,
-            edited: now,
-            state: NoteState::Open,
-            replies: Vec::new(),
-        };
-        let id = note.id;
-        self.edit("Add note", vec![Wish::Put(Record::Note(note))]);
+        let new = NewNote { target, body: String::new(), tags: tags.into_iter().collect() };
+        let (request, id) = edits::add_note(&mut self.ids, new, self.signer.author(), (self.setup.now)());
+        self.carry_out(request);
         self.prefs.shows_notes = true;
         self.view.side_page = SidePage::Notes;
         self.view.query.clear();
@@ -58,30 +48,23 @@ impl Variorum {
         self.view.selection = Default::default();
     }
 
-    /// Changes one note as one step.
-    pub(super) fn change_note(&mut self, id: NoteId, label: &str, change: impl FnOnce(&mut Note)) {
-        let Some(note) = self.document.workspace().note(id) else { return };
-        let mut changed = note.clone();
-        change(&mut changed);
-        if changed != *note {
-            changed.edited = (self.setup.now)();
-            self.edit(label, vec![Wish::Put(Record::Note(changed))]);
-        }
+    pub(super) fn write_note(&mut self, id: NoteId, body: &str) {
+        let request = edits::set_body(self.document.workspace(), id, body, (self.setup.now)());
+        self.type_in(request, RecordId::Note(id));
     }
 
-    pub(super) fn write_note(&mut self, id: NoteId, body: String) {
+    pub(super) fn toggle_tag(&mut self, id: NoteId, tag: TagId) {
         let Some(note) = self.document.workspace().note(id) else { return };
-        let written = Note { body, edited: (self.setup.now)(), ..note.clone() };
-        self.type_in("Write note", Record::Note(written));
+        let is_on = !note.tags.contains(&tag);
+        self.carry_out(edits::set_tag(self.document.workspace(), id, (tag, is_on), (self.setup.now)()));
     }
 
     pub(super) fn set_state(&mut self, id: NoteId, state: NoteState) {
-        let label = if state == NoteState::Done { "Settle note" } else { "Reopen note" };
-        self.change_note(id, label, |note| note.state = state);
+        self.carry_out(edits::set_state(self.document.workspace(), id, state, (self.setup.now)()));
     }
 
     pub(super) fn delete_note(&mut self, id: NoteId) {
-        self.edit("Delete note", vec![Wish::Remove(RecordId::Note(id))]);
+        self.carry_out(edits::delete_note(self.document.workspace(), id));
         self.view.open_note = None;
         self.toasts.say("Note deleted; undo brings it back");
     }

@@ -1,7 +1,8 @@
 //! Tags: new, changed, deleted, searched for.
 
 use crate::notes::{Rgb, Tag, TagId};
-use crate::workspace::{Record, RecordId, Wish};
+use crate::workspace::RecordId;
+use crate::workspace::edits::{self, NewTag};
 
 use super::super::app::Variorum;
 use super::super::view::SidePage;
@@ -25,24 +26,22 @@ impl Variorum {
         let name = (1..).map(|n| if n == 1 { "New tag".to_owned() } else { format!("New tag {n}") });
         let name = name.into_iter().find(|name| tags.iter().all(|tag| tag.name != *name)).unwrap_or_default();
         let colour = COLOURS[tags.len() % COLOURS.len()];
-        let id = TagId((self.setup.new_id)());
-        let tag = Tag { id, name, colour, definition: String::new(), parent: None, key };
-        self.edit("Add tag", vec![Wish::Put(Record::Tag(tag))]);
+        let new = NewTag { name, colour, definition: String::new(), parent: None, key };
+        let (request, id) = edits::add_tag(&mut self.ids, new);
+        self.carry_out(request);
         self.view.side_page = SidePage::Tags;
         self.notes.tags.open = Some(id);
     }
 
-    /// Deletes a tag and takes it off the notes that carry it, as one step.
+    /// Changes a tag as it is typed.
+    pub(super) fn change_tag(&mut self, tag: Tag) {
+        let id = RecordId::Tag(tag.id);
+        let request = edits::change_tag(self.document.workspace(), tag);
+        self.type_in(request, id);
+    }
+
     pub(super) fn delete_tag(&mut self, id: TagId) {
-        let carriers = self.document.workspace().notes().filter(|note| note.tags.contains(&id)).cloned();
-        let mut wishes: Vec<Wish> = carriers
-            .map(|mut note| {
-                note.tags.remove(&id);
-                Wish::Put(Record::Note(note))
-            })
-            .collect();
-        wishes.push(Wish::Remove(RecordId::Tag(id)));
-        self.edit("Delete tag", wishes);
+        self.carry_out(edits::delete_tag(self.document.workspace(), id, (self.setup.now)()));
     }
 
     /// Lists the notes that carry a tag.
