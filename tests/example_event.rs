@@ -211,10 +211,7 @@ fn note_record(workspace: &Workspace, idx: usize, remark: &Remark) -> Note {
             Target::Passages(anchors.collect())
         }
     };
-    let tag_id = |name: &&str| {
-        let tag = workspace.tags().find(|tag| tag.name == *name).unwrap_or_else(|| panic!("there is no tag {name}"));
-        tag.id
-    };
+    let tag_id = |name: &&str| workspace.tags().find(|tag| tag.name == *name).expect("the tag is in the codebook").id;
     Note {
         id: NoteId(uuid(0xc0, idx)),
         target,
@@ -231,7 +228,7 @@ fn note_record(workspace: &Workspace, idx: usize, remark: &Remark) -> Note {
 fn record_of<'a>(workspace: &'a Workspace, outlet: &str) -> &'a ArticleRecord {
     let articles = workspace.articles();
     let found = articles.into_iter().find(|record| record.article.meta().outlet.as_deref() == Some(outlet));
-    found.unwrap_or_else(|| panic!("there is no outlet {outlet}"))
+    found.expect("the outlet is one of the five")
 }
 
 fn only_place_of(article: &Article, words: &str) -> ByteSpan {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use uuid::Uuid;
-use variorum::compare::{Comparison, Options, Progress, compare};
+use variorum::compare::{Comparison, Options, Progress, Row, compare};
 use variorum::notes::{Anchor, Note, NoteId, NoteState, Reply, Rgb, Tag, TagId, Target, describe};
 use variorum::report::{Format, ReportOptions, report};
 use variorum::text::{Article, ArticleId, ByteSpan, Metadata};
@@ -111,14 +111,25 @@ fn small() -> Workspace {
     desk.workspace
 }
 
+/// What [`small`] would be without the help of `compare`: the first sentences together, the rest alone.
+fn by_hand() -> Comparison {
+    let row = |cells: [Vec<usize>; 2]| Row { cells: cells.to_vec(), score: 0.7 };
+    let rows = vec![row([vec![0], vec![]]), row([vec![1], vec![0]]), row([vec![2], vec![]])];
+    Comparison { rows, row_of: vec![vec![0, 1, 2], vec![1]], ..Comparison::default() }
+}
+
+fn small_report(format: Format) -> String {
+    String::from_utf8(report(&small(), &by_hand(), format, ReportOptions::default())).expect("reports are UTF-8")
+}
+
 #[test]
 fn markdown_of_a_small_event() {
-    insta::assert_snapshot!(written(&small(), Format::Markdown));
+    insta::assert_snapshot!(small_report(Format::Markdown));
 }
 
 #[test]
 fn html_of_a_small_event() {
-    let html = written(&small(), Format::Html);
+    let html = small_report(Format::Html);
     let (_, body) = html.split_once("</style>").unwrap();
     insta::assert_snapshot!(body.replace("><", ">\n<"));
 }
@@ -156,9 +167,12 @@ fn passages_follow_the_focus() {
         let bytes = report(&workspace, &compared(&workspace), Format::Markdown, ReportOptions { focus_idx });
         String::from_utf8(bytes).unwrap()
     };
-    let reading =
-        |report: &str| report.lines().find(|line| line.contains("Aurora") && line.contains('|')).map(str::to_owned);
-    assert_ne!(reading(&from(0)), reading(&from(1)));
+    let first_reading = |report: &str| {
+        let (_, passages) = report.split_once("## Passages").unwrap();
+        passages.lines().find(|line| line.starts_with("| Wire") || line.starts_with("| Flare")).map(str::to_owned)
+    };
+    assert!(first_reading(&from(0)).unwrap().starts_with("| Wire"));
+    assert!(first_reading(&from(1)).unwrap().starts_with("| Flare"));
     assert_eq!(from(0), from(7), "where there is no such article the first is the focus");
 }
 
@@ -233,56 +247,13 @@ const POISONS: &[&str] = &[
     "\u{0}\u{1b}[31m\u{202e}evil",
 ];
 
+/// The tags of a report.
+const OWN: &str = "!DOCTYPE a article b bdi blockquote body br code del div em figcaption figure footer h1 h2 h3 h4 h5 h6 head \
+                   header hr html ins li main mark meta nav ol p pre section span strong style table tbody td th thead \
+                   title tr ul";
+
 #[test]
 fn html_has_no_tag_but_its_own() {
-    const OWN: &[&str] = &[
-        "!DOCTYPE",
-        "a",
-        "article",
-        "b",
-        "bdi",
-        "blockquote",
-        "body",
-        "br",
-        "code",
-        "del",
-        "div",
-        "em",
-        "figcaption",
-        "figure",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "html",
-        "ins",
-        "li",
-        "main",
-        "mark",
-        "meta",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "span",
-        "strong",
-        "style",
-        "table",
-        "tbody",
-        "td",
-        "th",
-        "thead",
-        "title",
-        "tr",
-        "ul",
-    ];
     for poison in POISONS {
         let html = written(&poisoned(poison), Format::Html);
         assert_eq!(html.matches("<style>").count(), 1);
@@ -290,7 +261,7 @@ fn html_has_no_tag_but_its_own() {
         for tag in html.split('<').skip(1) {
             let name: String =
                 tag.trim_start_matches('/').chars().take_while(|c| c.is_alphanumeric() || *c == '!').collect();
-            assert!(OWN.contains(&name.as_str()), "{poison:?} brought in <{tag}");
+            assert!(OWN.split(' ').any(|own| own == name), "{poison:?} brought in <{tag}");
             let inside: String = tag.chars().take_while(|c| *c != '>').collect();
             let attributes = without_values(&inside);
             assert!(!attributes.contains(" on") && !attributes.contains(" src"), "{poison:?} brought in <{inside}>");

@@ -28,7 +28,7 @@ const HOMES: &[Home] = &[
     Home { segments: &["similar"], parts: &["compare"], everywhere: true },
     Home { segments: &["encoding_rs"], parts: &["import"], everywhere: false },
     Home { segments: &["chardetng"], parts: &["import"], everywhere: true },
-    Home { segments: &["pulldown_cmark"], parts: &["report"], everywhere: true },
+    Home { segments: &["pulldown_cmark"], parts: &["import", "report"], everywhere: true },
     Home { segments: &["std", "fs"], parts: &["workspace", "cli", "ui"], everywhere: false },
     Home { segments: &["tempfile"], parts: &["workspace", "cli", "ui"], everywhere: false },
     Home { segments: &["directories"], parts: &["workspace", "cli", "ui"], everywhere: true },

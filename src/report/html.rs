@@ -32,10 +32,10 @@ pub(super) fn write(model: &Model) -> String {
                 (opening(model))
                 main {
                     (articles(model))
-                    (overview(model))
-                    (passages(model))
                     (notes(model))
                     (codebook(&model.tags))
+                    (overview(model))
+                    (passages(model))
                 }
                 footer {
                     p { "Made with Variorum. Places are Unicode code points of the article’s text, end exclusive." }
@@ -59,12 +59,12 @@ fn opening(model: &Model) -> Markup {
             nav aria-label="Contents" {
                 ul {
                     @if !model.articles.is_empty() { li { a href="#articles" { "Articles" } } }
+                    @if !model.notes.is_empty() { li { a href="#notes" { "Notes" } } }
+                    @if !model.tags.is_empty() { li { a href="#codebook" { "Codebook" } } }
                     @if !model.rows.is_empty() {
                         li { a href="#overview" { "Who tells what" } }
                         li { a href="#passages" { "Passages" } }
                     }
-                    @if !model.notes.is_empty() { li { a href="#notes" { "Notes" } } }
-                    @if !model.tags.is_empty() { li { a href="#codebook" { "Codebook" } } }
                 }
             }
         }
@@ -124,17 +124,12 @@ fn overview(model: &Model) -> Markup {
         @if !model.rows.is_empty() {
             section #overview {
                 h2 { "Who tells what" }
-                p { "Paragraph and sentence, as 3.2; a dash where an outlet is silent. Passages follow the order of "
-                    b { bdi { (model.label(model.focus_idx)) } } "." }
-                div.wide tabindex="0" role="region" aria-label="Who tells what" {
-                    table.overview {
-                        thead {
-                            tr {
-                                th scope="col" { "Passage" }
-                                @for article in &model.articles { th scope="col" dir="auto" { (article.label) } }
-                            }
-                        }
-                        tbody { @for (idx, row) in model.rows.iter().enumerate() { (overview_row(model, idx, row)) } }
+                @if !model.shared_rows().is_empty() { (shared_table(model)) }
+                @for article_idx in 0..model.articles.len() {
+                    @let only = model.only_in(article_idx);
+                    @if !only.is_empty() {
+                        h3.only { "Only in " bdi { (model.label(article_idx)) } }
+                        ul.only { @for idx in only { li { (passage_link(model, idx)) } } }
                     }
                 }
             }
@@ -142,14 +137,36 @@ fn overview(model: &Model) -> Markup {
     }
 }
 
-fn overview_row(model: &Model, idx: usize, row: &RowEntry) -> Markup {
+fn shared_table(model: &Model) -> Markup {
+    html! {
+        p {
+            "Paragraph and sentence, as 3.2; a dash where an outlet is silent. Passages follow the order of "
+            b { bdi { (model.label(model.focus_idx)) } } "."
+        }
+        div.wide tabindex="0" role="region" aria-label="Passages told by more than one outlet" {
+            table.overview {
+                thead {
+                    tr {
+                        th scope="col" { "Passage" }
+                        @for article in &model.articles { th scope="col" dir="auto" { (article.label) } }
+                    }
+                }
+                tbody { @for idx in model.shared_rows() { (overview_row(model, idx)) } }
+            }
+        }
+    }
+}
+
+fn passage_link(model: &Model, idx: usize) -> Markup {
+    html! { a href={ "#passage-" (idx + 1) } { span.n { (idx + 1) } " " bdi { (model.rows[idx].opening) } } }
+}
+
+fn overview_row(model: &Model, idx: usize) -> Markup {
     html! {
         tr {
-            th scope="row" {
-                a href={ "#passage-" (idx + 1) } { span.n { (idx + 1) } " " bdi { (row.opening) } }
-            }
+            th scope="row" { (passage_link(model, idx)) }
             @for article_idx in 0..model.articles.len() {
-                @if let Some(place) = row.short_place(article_idx) { td.told { (place) } }
+                @if let Some(place) = model.rows[idx].short_place(article_idx) { td { (place) } }
                 @else { td.silent { span aria-hidden="true" { "–" } span.heard { "silent" } } }
             }
         }
@@ -177,28 +194,50 @@ fn legend() -> Markup {
             li { (sample(Meaning::Reworded, "reworded")) " the first reading has other words in this place" }
             li { (sample(Meaning::Variant, "variant")) " another form or spelling of the word" }
             li { (sample(Meaning::Moved, "moved")) " stands elsewhere in the first reading" }
-            li { del { "left out" } " the first reading has it, this one does not" }
+            li { del { "not here" } " the first reading has it, this one does not" }
         }
     }
 }
 
 fn passage(model: &Model, idx: usize, row: &RowEntry) -> Markup {
-    let silent: Vec<&str> = row.silent.iter().map(|idx| model.label(*idx)).collect();
     html! {
-        section.passage id={ "passage-" (idx + 1) } {
-            h3 { span.n { (idx + 1) } " " bdi { (row.opening) } }
-            p.coverage {
-                span.badge { bdi { (row.coverage) } }
-                @if !row.shared.is_empty() { " together for: " bdi { (row.shared.join(", ")) } }
-                @if row.readings.len() > 1 && !silent.is_empty() { " · silent: " bdi { (silent.join(", ")) } }
-                @for note_idx in &row.notes { " · " a href={ "#note-" (note_idx + 1) } { "note " (note_idx + 1) } }
-            }
-            table.readings {
-                thead.heard { tr { th scope="col" { "Outlet and place" } th scope="col" { "Reading" } } }
-                tbody { @for reading in &row.readings { (reading_row(model, reading)) } }
-            }
+        section.passage.solo[row.only_teller().is_some()] id={ "passage-" (idx + 1) } {
+            @if let [reading] = row.readings.as_slice() { (only_reading(model, idx, row, reading)) }
+            @else { (readings(model, idx, row)) }
         }
     }
+}
+
+fn only_reading(model: &Model, idx: usize, row: &RowEntry, reading: &ReadingEntry) -> Markup {
+    html! {
+        h3 {
+            span.n { (idx + 1) } " Only in " bdi { (model.label(reading.article_idx)) }
+            @for passage in &reading.passages { @if let Some(place) = &passage.place { span.place { (place) } } }
+            (note_links(row))
+        }
+        (words_of(reading))
+    }
+}
+
+fn readings(model: &Model, idx: usize, row: &RowEntry) -> Markup {
+    let silent: Vec<&str> = row.silent.iter().map(|idx| model.label(*idx)).collect();
+    html! {
+        h3 { span.n { (idx + 1) } " " bdi { (row.opening) } }
+        p.coverage {
+            span.badge { bdi { (row.coverage) } }
+            @if !row.shared.is_empty() { " together for: " bdi { (row.shared.join(", ")) } }
+            @if !silent.is_empty() { " · silent: " bdi { (silent.join(", ")) } }
+            (note_links(row))
+        }
+        table.readings {
+            thead.heard { tr { th scope="col" { "Outlet and place" } th scope="col" { "Reading" } } }
+            tbody { @for reading in &row.readings { (reading_row(model, reading)) } }
+        }
+    }
+}
+
+fn note_links(row: &RowEntry) -> Markup {
+    html! { @for note_idx in &row.notes { span.place { " · " a href={ "#note-" (note_idx + 1) } { "note " (note_idx + 1) } } } }
 }
 
 fn reading_row(model: &Model, reading: &ReadingEntry) -> Markup {
@@ -210,20 +249,28 @@ fn reading_row(model: &Model, reading: &ReadingEntry) -> Markup {
                     @if let Some(place) = &passage.place { span.place { (place) } }
                 }
             }
-            td dir="auto" {
-                @for (idx, passage) in reading.passages.iter().enumerate() {
-                    @if idx > 0 { span.gap { " […] " } }
-                    @for piece in &passage.pieces { (piece_markup(piece)) }
-                }
+            td {
+                (words_of(reading))
                 @if !reading.left_out.is_empty() {
                     p.left-out {
-                        "Leaves out "
+                        "Not here: "
                         @for (idx, words) in reading.left_out.iter().enumerate() {
                             @if idx > 0 { ", " }
                             del { (words) }
                         }
                     }
                 }
+            }
+        }
+    }
+}
+
+fn words_of(reading: &ReadingEntry) -> Markup {
+    html! {
+        p.words dir="auto" {
+            @for (idx, passage) in reading.passages.iter().enumerate() {
+                @if idx > 0 { span.gap { " […] " } }
+                @for piece in &passage.pieces { (piece_markup(piece)) }
             }
         }
     }

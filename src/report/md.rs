@@ -11,7 +11,7 @@ use super::remarks::{About, Found, NoteEntry, Quote, Remark};
 const LEGEND: &str = "\
 How to read: **bold** words stand only here; *slanted* words stand where the first reading has others; \
 ‹words in angles› stand elsewhere in the first reading; ≈ precedes another form or spelling of a word; \
-~~struck~~ words are what the first reading has and this one leaves out.\n";
+~~struck~~ words are what the first reading has and this one has not.\n";
 
 /// The whole report.
 pub(super) fn write(model: &Model) -> String {
@@ -20,17 +20,15 @@ pub(super) fn write(model: &Model) -> String {
     if !model.description.trim().is_empty() {
         out.push_str(&format!("\n{}", to_quoted_markdown(&model.description)));
     }
-    section(&mut out, "Articles", &model.articles, |idx, article| article_part(idx, article));
-    if !model.rows.is_empty() {
-        out.push_str(&overview(model));
-        out.push_str(&format!("\n## Passages\n\n{LEGEND}"));
-        for (idx, row) in model.rows.iter().enumerate() {
-            out.push_str(&row_part(model, idx, row));
-        }
-    }
+    section(&mut out, "Articles", &model.articles, article_part);
     section(&mut out, "Notes", &model.notes, |idx, note| note_part(model, idx, note));
     if !model.tags.is_empty() {
         out.push_str(&codebook(&model.tags));
+    }
+    if !model.rows.is_empty() {
+        out.push_str(&overview(model));
+        out.push_str(&format!("\n## Passages\n\n{LEGEND}"));
+        out.extend(model.rows.iter().enumerate().map(|(idx, row)| row_part(model, idx, row)));
     }
     out.push_str("\n---\n\nMade with Variorum. Places are Unicode code points of the article's text, end exclusive.\n");
     out
@@ -72,12 +70,29 @@ fn address(address: &str) -> String {
 }
 
 fn overview(model: &Model) -> String {
-    let mut out = "\n## Who tells what\n\nParagraph and sentence, as 3.2; – where an outlet is silent.\n\n".to_owned();
+    let mut out = "\n## Who tells what\n".to_owned();
+    if !model.shared_rows().is_empty() {
+        out.push_str(&shared_table(model));
+    }
+    for article_idx in 0..model.articles.len() {
+        let only = model.only_in(article_idx);
+        if !only.is_empty() {
+            out.push_str(&format!("\n### Only in {}\n\n", piece(model.label(article_idx))));
+            out.extend(only.iter().map(|idx| format!("- {}: {}\n", idx + 1, piece(&model.rows[*idx].opening))));
+        }
+    }
+    out
+}
+
+fn shared_table(model: &Model) -> String {
+    let mut out = "\nParagraph and sentence, as 3.2; – where an outlet is silent.\n\n".to_owned();
     let labels = model.articles.iter().map(|article| piece(&article.label));
     table_row(&mut out, ["#".to_owned(), "Passage".to_owned()].into_iter().chain(labels));
     table_row(&mut out, (0..model.articles.len() + 2).map(|_| "---".to_owned()));
-    for (idx, row) in model.rows.iter().enumerate() {
-        let cells = (0..model.articles.len()).map(|article_idx| row.short_place(article_idx).unwrap_or("–".to_owned()));
+    for idx in model.shared_rows() {
+        let row = &model.rows[idx];
+        let places = (0..model.articles.len()).map(|article_idx| row.short_place(article_idx));
+        let cells = places.map(|place| place.unwrap_or("–".to_owned()));
         table_row(&mut out, [(idx + 1).to_string(), piece(&row.opening)].into_iter().chain(cells));
     }
     out
@@ -88,23 +103,31 @@ fn table_row(out: &mut String, cells: impl Iterator<Item = String>) {
 }
 
 fn row_part(model: &Model, idx: usize, row: &RowEntry) -> String {
-    let mut out = format!("\n### {}. {}\n\n", idx + 1, piece(&row.opening));
+    let notes = if row.notes.is_empty() { Vec::new() } else { vec![numbered("note", "notes", &row.notes)] };
+    if let [reading] = row.readings.as_slice() {
+        let facts: Vec<String> = [places(reading)].into_iter().chain(notes).collect();
+        let label = piece(model.label(reading.article_idx));
+        let words = line(&reading.plain_text());
+        return format!("\n### {}. Only in {label}\n\n{}\n\n{words}\n", idx + 1, capitalised(&facts.join(" · ")));
+    }
     let mut facts = vec![capitalised(&piece(&row.coverage))];
     if !row.shared.is_empty() {
         let shared: Vec<String> = row.shared.iter().map(|word| piece(word)).collect();
         facts.push(format!("together for: {}", shared.join(", ")));
     }
-    if !row.notes.is_empty() {
-        facts.push(numbered("note", "notes", &row.notes));
-    }
-    out.push_str(&format!("{}\n\n| Outlet | Place | Reading |\n| --- | --- | --- |\n", facts.join(" · ")));
+    facts.extend(notes);
+    let mut out = format!("\n### {}. {}\n\n{}\n\n", idx + 1, piece(&row.opening), facts.join(" · "));
+    out.push_str("| Outlet | Place | Reading |\n| --- | --- | --- |\n");
     for reading in &row.readings {
-        let places: Vec<String> =
-            reading.passages.iter().filter_map(|p| p.place.map(|place| place.to_string())).collect();
-        let cells = [piece(model.label(reading.article_idx)), places.join("; "), reading_text(reading)];
+        let cells = [piece(model.label(reading.article_idx)), places(reading), reading_text(reading)];
         table_row(&mut out, cells.into_iter());
     }
     out
+}
+
+fn places(reading: &ReadingEntry) -> String {
+    let places = reading.passages.iter().filter_map(|passage| passage.place);
+    places.map(|place| place.to_string()).collect::<Vec<_>>().join("; ")
 }
 
 fn reading_text(reading: &ReadingEntry) -> String {
@@ -112,7 +135,7 @@ fn reading_text(reading: &ReadingEntry) -> String {
     let mut text = passages.join(" […] ");
     if !reading.left_out.is_empty() {
         let left_out: Vec<String> = reading.left_out.iter().map(|words| marked(words, "~~", "~~")).collect();
-        text.push_str(&format!(" — leaves out: {}", left_out.join(", ")));
+        text.push_str(&format!(" — not here: {}", left_out.join(", ")));
     }
     text
 }

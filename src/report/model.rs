@@ -84,10 +84,20 @@ impl Model {
 
     /// "5 articles", "61 passages, 24 of them told by more than one", "14 notes".
     pub(super) fn counts(&self) -> Vec<String> {
-        let n_shared = self.rows.iter().filter(|row| row.readings.len() > 1).count();
+        let n_shared = self.shared_rows().len();
         let passages = counted(self.rows.len(), "passage");
         let passages = if n_shared > 0 { format!("{passages}, {n_shared} told by more than one") } else { passages };
         vec![counted(self.articles.len(), "article"), passages, counted(self.notes.len(), "note")]
+    }
+
+    /// The rows (indices) that one article alone tells.
+    pub(super) fn only_in(&self, article_idx: usize) -> Vec<usize> {
+        (0..self.rows.len()).filter(|idx| self.rows[*idx].only_teller() == Some(article_idx)).collect()
+    }
+
+    /// The rows (indices) that more than one article tells.
+    pub(super) fn shared_rows(&self) -> Vec<usize> {
+        (0..self.rows.len()).filter(|idx| self.rows[*idx].only_teller().is_none()).collect()
     }
 
     /// The name of an article.

@@ -59,12 +59,26 @@ pub(super) struct Piece {
 }
 
 impl RowEntry {
+    /// The one article that tells it, where there is only one.
+    pub(super) fn only_teller(&self) -> Option<usize> {
+        let [reading] = self.readings.as_slice() else { return None };
+        Some(reading.article_idx)
+    }
+
     /// Where an article tells it, as `3.2`; `None` where it is silent.
     pub(super) fn short_place(&self, article_idx: usize) -> Option<String> {
         let reading = self.readings.iter().find(|reading| reading.article_idx == article_idx)?;
         let places = reading.passages.iter().filter_map(|passage| passage.place);
         let spots: Vec<String> = places.map(|place| place.short()).collect();
         Some(spots.join(", "))
+    }
+}
+
+impl ReadingEntry {
+    /// Its words without marks.
+    pub(super) fn plain_text(&self) -> String {
+        let text = |passage: &PassageEntry| passage.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+        self.passages.iter().map(text).collect::<Vec<_>>().join(" […] ")
     }
 }
 
@@ -110,7 +124,7 @@ fn opening(article: &Article, sentence_idx: usize) -> String {
     match (0..words.len()).filter(is_word).nth(OPENING_WORDS) {
         Some(next) => {
             let start = ByteSpan::new(whole.start, words[next - 1].span.end);
-            format!("{} …", printable(start.cut(article.text()).trim_end_matches([',', ';', ':', '.'])))
+            format!("{}\u{a0}…", printable(start.cut(article.text()).trim_end_matches([',', ';', ':', '.'])))
         }
         None => printable(whole.cut(article.text())),
     }
@@ -163,10 +177,9 @@ fn reading_entry(sources: &Sources<'_>, base: &Reading, reading: &Reading) -> Re
 /// The sentences of `reading`, those that follow each other together.
 fn passages(sources: &Sources<'_>, base_text: &str, reading: &Reading) -> Vec<PassageEntry> {
     let Some((article, points)) = sources.get(reading.article_idx) else { return Vec::new() };
-    let piece = |segment: &Segment| Piece {
-        text: printable(segment.span.cut(article.text())),
-        meaning: segment.meaning,
-        instead_of: instead_of(segment.meaning, segment.counterpart, base_text),
+    let parts = |segment: &Segment| {
+        let instead_of = instead_of(segment.meaning, segment.counterpart, base_text);
+        pieces(&printable(segment.span.cut(article.text())), segment.meaning, instead_of)
     };
     let sentences: Vec<(usize, &Vec<Segment>)> = reading.sentences.iter().copied().zip(&reading.segments).collect();
     let runs = sentences.chunk_by(|(before, _), (after, _)| before + 1 == *after);
@@ -176,11 +189,27 @@ fn passages(sources: &Sources<'_>, base_text: &str, reading: &Reading) -> Vec<Pa
         let mut pieces: Vec<Piece> = Vec::new();
         for (_, segments) in run {
             let gap = (!pieces.is_empty()).then(|| Piece::plain(" "));
-            pieces.extend(gap.into_iter().chain(segments.iter().map(piece)));
+            pieces.extend(gap.into_iter().chain(segments.iter().flat_map(parts)));
         }
         PassageEntry { place, pieces }
     };
     runs.map(passage).collect()
+}
+
+/// A mark is for words: punctuation and white space at its ends stay plain.
+fn pieces(text: &str, meaning: Meaning, instead_of: Option<String>) -> Vec<Piece> {
+    let words = words_in(text);
+    if matches!(meaning, Meaning::Plain | Meaning::Same) || words.is_empty() {
+        return vec![Piece::plain(text)];
+    }
+    let (before, after) = text.split_once(words).unwrap_or_default();
+    let marked = Piece { text: words.to_owned(), meaning, instead_of };
+    let parts = [Piece::plain(before), marked, Piece::plain(after)];
+    parts.into_iter().filter(|piece| !piece.text.is_empty()).collect()
+}
+
+fn words_in(text: &str) -> &str {
+    text.trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 fn instead_of(meaning: Meaning, counterpart: Option<ByteSpan>, base_text: &str) -> Option<String> {
@@ -203,7 +232,7 @@ fn left_out(sources: &Sources<'_>, base: &Reading, reading: &Reading) -> Vec<Str
     let missing = segments.filter(|segment| segment.meaning == Meaning::OnlyHere).map(|segment| segment.span);
     missing
         .filter(|span| is_worth_saying(base_article, *span))
-        .map(|span| printable(span.cut(base_article.text())))
+        .map(|span| printable(words_in(span.cut(base_article.text()))))
         .collect()
 }
 

@@ -28,7 +28,7 @@ impl Place {
         let touched = |idx: &usize| article.sentences().get(*idx).is_some_and(|s| s.span.overlaps(span));
         let mut sentences = (0..article.sentences().len()).filter(touched);
         let first = sentences.next()?;
-        let last = sentences.last().unwrap_or(first);
+        let last = sentences.next_back().unwrap_or(first);
         Some(Self { first: Spot::of(article, first)?, last: Spot::of(article, last)?, points: points.from_bytes(span) })
     }
 

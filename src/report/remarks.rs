@@ -69,12 +69,12 @@ impl NoteEntry {
     pub(super) fn subject(&self, model: &Model) -> String {
         let label = |idx: &Option<usize>| idx.map_or("an article that is gone", |idx| model.label(idx)).to_owned();
         match &self.about {
-            About::Event => "the event".to_owned(),
+            About::Event => "The event".to_owned(),
             About::Article(idx) => format!("{} as a whole", label(idx)),
             About::Passages(quotes) => {
                 let mut outlets: Vec<String> = quotes.iter().map(|quote| label(&quote.article_idx)).collect();
                 outlets.dedup();
-                let kind = if self.is_difference() { "difference between " } else { "" };
+                let kind = if self.is_difference() { "Difference between " } else { "" };
                 format!("{kind}{}", listed(&outlets))
             }
         }
