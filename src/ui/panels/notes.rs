@@ -9,7 +9,7 @@ use crate::workspace::Workspace;
 use super::super::action::Action;
 use super::super::command::Command;
 use super::super::note_places::NotePlaces;
-use super::super::theme::{Palette, SERIF, author_colour, bold, colour_of, small};
+use super::super::theme::{Palette, SERIF, author_colour, bold, shown_colour, small};
 use super::super::view::{Passage, SidePage, View};
 
 /// What the panel remembers between frames.
@@ -147,7 +147,7 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
     let palette = Palette::of(ui);
     let is_open = view.open_note == Some(note.id);
     let tag = note.tags.iter().find_map(|id| input.workspace.tag(*id));
-    let colour = colour_of(tag.map_or(super::super::note_places::UNTAGGED, |tag| tag.colour));
+    let colour = shown_colour(ui, tag.map_or(super::super::note_places::UNTAGGED, |tag| tag.colour));
     let edge = if is_open { palette.accent } else { palette.line };
     let margin = Margin { left: 14, right: 10, top: 9, bottom: 9 };
     let frame = Frame::new().fill(palette.raised).stroke((1.0, edge)).corner_radius(8).inner_margin(margin);
@@ -161,6 +161,7 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
         } else {
             closed_body_ui(ui, input.workspace, note, panel);
         }
+        replies_ui(ui, note, panel);
         foot_ui(ui, note, is_open, out);
     });
     let rect = shown.response.rect;
@@ -257,7 +258,7 @@ fn closed_body_ui(ui: &mut Ui, workspace: &Workspace, note: &Note, panel: &mut N
     if !note.tags.is_empty() {
         ui.horizontal_wrapped(|ui| {
             for tag in note.tags.iter().filter_map(|id| workspace.tag(*id)) {
-                chip_ui(ui, &tag.name, colour_of(tag.colour));
+                chip_ui(ui, &tag.name, shown_colour(ui, tag.colour));
             }
         });
     }
@@ -285,12 +286,15 @@ fn tag_switches_ui(ui: &mut Ui, workspace: &Workspace, note: &Note, out: &mut Ve
     });
 }
 
-fn foot_ui(ui: &mut Ui, note: &Note, is_open: bool, out: &mut Vec<Action>) {
+fn replies_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel) {
     for reply in &note.replies {
         ui.separator();
         ui.label(small(format!("{} · {}", reply.author, day(reply.written))));
-        ui.label(&reply.body);
+        CommonMarkViewer::new().show(ui, &mut panel.markdown, &reply.body);
     }
+}
+
+fn foot_ui(ui: &mut Ui, note: &Note, is_open: bool, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let colour = author_colour(&note.author, ui.visuals().dark_mode);
         ui.add(Label::new(small(note.author.clone()).color(colour)).selectable(false));

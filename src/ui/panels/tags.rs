@@ -25,11 +25,32 @@ pub(crate) fn tags_ui(ui: &mut Ui, workspace: &Workspace, panel: &mut TagsPanel,
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for tag in workspace.tags() {
+        for (tag, depth) in in_tree_order(workspace) {
             let n_notes = workspace.notes().filter(|note| note.tags.contains(&tag.id)).count();
-            tag_ui(ui, tag, n_notes, panel, out);
+            ui.horizontal(|ui| {
+                ui.add_space(depth as f32 * 16.0);
+                tag_ui(ui, tag, n_notes, panel, out);
+            });
         }
     });
+}
+
+/// Every tag once, each below the tag it belongs under, with how deep it lies.
+fn in_tree_order(workspace: &Workspace) -> Vec<(&Tag, usize)> {
+    fn add<'a>(workspace: &'a Workspace, parent: Option<TagId>, depth: usize, list: &mut Vec<(&'a Tag, usize)>) {
+        for tag in workspace.tags().filter(|tag| tag.parent == parent) {
+            if list.iter().all(|(listed, _)| listed.id != tag.id) {
+                list.push((tag, depth));
+                add(workspace, Some(tag.id), depth + 1, list);
+            }
+        }
+    }
+    let mut list = Vec::new();
+    add(workspace, None, 0, &mut list);
+    // A parent that is gone, or a circle made by two people at once: still in the list.
+    let listed: Vec<TagId> = list.iter().map(|(tag, _)| tag.id).collect();
+    list.extend(workspace.tags().filter(|tag| !listed.contains(&tag.id)).map(|tag| (tag, 0)));
+    list
 }
 
 fn tag_ui(ui: &mut Ui, tag: &Tag, n_notes: usize, panel: &mut TagsPanel, out: &mut Vec<Action>) {
