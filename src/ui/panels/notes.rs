@@ -16,6 +16,8 @@ use super::super::view::{Passage, SidePage, View};
 #[derive(Default)]
 pub(crate) struct NotesPanel {
     markdown: CommonMarkCache,
+    /// An answer in the making, to the note that is open.
+    reply: String,
     /// Notes that the query finds, in reading order; found anew when its key changes.
     found: Vec<NoteId>,
     found_for: Option<(u64, String)>,
@@ -162,6 +164,9 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
             closed_body_ui(ui, input.workspace, note, panel);
         }
         replies_ui(ui, note, panel);
+        if is_open {
+            reply_ui(ui, note, panel, out);
+        }
         foot_ui(ui, note, is_open, out);
     });
     let rect = shown.response.rect;
@@ -291,6 +296,16 @@ fn replies_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel) {
         ui.separator();
         ui.label(small(format!("{} · {}", reply.author, day(reply.written))));
         CommonMarkViewer::new().show(ui, &mut panel.markdown, &reply.body);
+    }
+}
+
+/// A line for an answer; Return sends it.
+fn reply_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel, out: &mut Vec<Action>) {
+    let line = TextEdit::singleline(&mut panel.reply).hint_text("Reply").desired_width(f32::INFINITY);
+    let line = ui.add(line).accessible_name("Reply");
+    let entered = line.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if entered && !panel.reply.trim().is_empty() {
+        out.push(Action::Reply(note.id, std::mem::take(&mut panel.reply)));
     }
 }
 
