@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
 use proptest::prelude::*;
-use variorum::workspace::{LoadProblem, load, parse, parse_bytes, to_ron};
+use variorum::workspace::{LoadProblem, load, merge, parse, parse_bytes, to_ron};
 
 const SAMPLE: &str = include_str!("file/v1/sample.ron");
 
@@ -150,7 +150,7 @@ fn the_same_record_twice_is_one_record() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     /// Loses, doubles or changes a piece anywhere: a message or a workspace, never a panic, and what
     /// was read can be written and read again.
@@ -162,7 +162,12 @@ proptest! {
         if let Ok(loaded) = parse_bytes(&damaged) {
             let text = to_ron(&loaded.workspace);
             let again = parse(&text).map_err(|error| TestCaseError::fail(format!("{error}\n{text}")))?;
-            prop_assert_eq!(again.workspace, loaded.workspace);
+            prop_assert_eq!(&again.workspace, &loaded.workspace);
+            let sample = parse(SAMPLE).unwrap().workspace;
+            let merged = merge(&loaded.workspace, &sample).workspace;
+            prop_assert_eq!(&merge(&sample, &loaded.workspace).workspace, &merged);
+            prop_assert_eq!(&merge(&merged, &loaded.workspace).workspace, &merged);
+            prop_assert_eq!(&merge(&loaded.workspace, &loaded.workspace).workspace, &loaded.workspace);
         }
     }
 

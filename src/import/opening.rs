@@ -3,7 +3,7 @@
 use crate::text::{blocks, ends_like_a_sentence, is_byline, is_caption};
 
 use super::dates::{after_label, date_at_start, date_in};
-use super::headers::{add_byline, one_line};
+use super::headers::{self, add_byline, one_line};
 use super::{Draft, Warning};
 
 /// How many short blocks (pictures, kickers, leads) may stand between the headline and a byline or date.
@@ -59,12 +59,19 @@ impl<'a> Opening<'a, '_> {
         if is_address(line) {
             return self.draft.meta.address.get_or_insert_with(|| line.to_owned()) == line;
         }
+        if headers::take_line(line, self.draft) {
+            return true;
+        }
         let parts: Vec<&str> = line.split(['|', '•', '·']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let is_meta = !parts.is_empty() && parts.iter().all(|part| is_byline(part) || date_in(part).is_some());
         if is_meta {
             for part in parts {
                 self.take_part(part);
             }
+        }
+        if !is_meta && is_unclear_date(line) {
+            self.draft.warnings.push(Warning::UnclearDate { date: line.to_owned() });
+            return true;
         }
         is_meta
     }
@@ -178,12 +185,20 @@ fn is_headline(block: &str) -> bool {
     is_short && starts_large && ends_well && !is_mark && has_words(block) && !is_caption(block)
 }
 
-/// More letters than digits, and no remnant of a date line such as "Last updated at 14:00".
+/// More letters than digits.
 fn has_words(block: &str) -> bool {
-    let n_letters = block.chars().filter(|c| c.is_alphabetic()).count();
-    let n_digits = block.chars().filter(|c| c.is_numeric()).count();
-    let is_date_line = after_label(block).is_some_and(|rest| rest.starts_with(|c: char| c.is_numeric()));
-    n_letters > n_digits && !is_date_line
+    block.chars().filter(|c| c.is_alphabetic()).count() > block.chars().filter(|c| c.is_numeric()).count()
+}
+
+/// A date line that cannot be read: "Last updated at 14:00 GMT", "11/28/05".
+fn is_unclear_date(line: &str) -> bool {
+    let starts_with_digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let is_labelled = after_label(line).is_some_and(starts_with_digit) && line.split_whitespace().count() <= 10;
+    let is_bare = starts_with_digit(line)
+        && line.bytes().filter(u8::is_ascii_digit).count() >= 5
+        && line.split([' ', '/', '.', '-', ':', '@', ',']).all(|part| part.len() <= 4)
+        && !has_words(line);
+    (is_labelled || is_bare) && !ends_like_a_sentence(line)
 }
 
 /// "... by the U.S."

@@ -11,7 +11,7 @@ mod code_points;
 mod hash;
 mod normal;
 mod segment;
-pub(crate) mod span;
+mod span;
 mod spelling;
 
 pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, Word, WordKind};

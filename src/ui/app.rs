@@ -218,13 +218,13 @@ impl Variorum {
     fn panels_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
         Panel::top("menu").show(ui, |ui| self.menu_bar_ui(ui, out));
         Panel::bottom("status").show(ui, |ui| self.status_bar_ui(ui, out));
-        let articles = Panel::left("articles").default_size(252.0).size_range(190.0..=420.0);
+        let articles = Panel::left("articles").default_size(226.0).size_range(180.0..=420.0);
         articles.show_collapsible(ui, &mut self.prefs.shows_articles, |ui| {
             named(ui, "Articles", |ui| {
                 panels::articles_ui(ui, self.document.workspace(), &self.derived, &self.view, out);
             });
         });
-        let notes = Panel::right("notes").default_size(316.0).size_range(240.0..=560.0);
+        let notes = Panel::right("notes").default_size(296.0).size_range(230.0..=560.0);
         notes.show_collapsible(ui, &mut self.prefs.shows_notes, |ui| {
             let input = NotesInput {
                 workspace: self.document.workspace(),

@@ -68,7 +68,11 @@ impl Variorum {
         if !errors.is_empty() {
             self.show(if added_some { "Some files were not added" } else { "Nothing was added" }, errors);
         }
-        remarks.into_iter().for_each(|remark| self.toasts.say(remark));
+        match (remarks.len(), remarks.into_iter().next()) {
+            (_, None) => {}
+            (1, Some(remark)) => self.toasts.say(remark),
+            (n, Some(remark)) => self.toasts.say(format!("{n} remarks on what was read, such as {remark}")),
+        }
     }
 
     fn saved(&mut self, ctx: &Context, result: Result<Saved, SaveError>) {

@@ -2,7 +2,10 @@
 //!
 //! A [`Workspace`] is a sorted map of stamped records. It changes only through
 //! [`Workspace::apply`], which returns the inverse; a [`Document`] adds history and a place on
-//! disk. Time, author and ids are given by the caller ([`Signer`]).
+//! disk. Time, author and ids are given by the caller ([`Signer`], [`edits::Ids`]).
+//!
+//! What people ask for is made in [`edits`]; what several people did to one record at once is kept
+//! in its [`Slot`] as so many versions, and [`merge`] is their union.
 
 mod document;
 mod edit;

@@ -1,7 +1,7 @@
 //! Cuts a text into paragraphs, sentences and words.
 //!
-//! Lines become blocks ([`blocks`]), blocks become sentences ([`sentences`]), sentences become
-//! words ([`words`]); [`kinds`] says what each block is for the reader. Every span is exact in the
+//! Lines become blocks (`blocks`), blocks become sentences (`sentences`), sentences become words
+//! (`words`); `kinds` says what each block is for the reader. Every span is exact in the
 //! text, on grapheme borders, and together the words hold all that is not white space.
 
 mod abbreviations;

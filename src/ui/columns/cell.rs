@@ -200,7 +200,9 @@ fn paint(words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
     let segments = || cell.text.reading.segments.iter().flatten();
     for segment in segments() {
         if let Some(tint) = tint(segment.meaning, palette) {
-            cell.text.char_ranges(segment.span).for_each(|range| drop(words.fill(range, tint)));
+            for range in cell.text.char_ranges(segment.span) {
+                words.fill(range, tint);
+            }
         }
     }
     for highlight in cell.input.places.of_article(cell.article) {

@@ -11,8 +11,10 @@ pub(super) const GUTTER: f32 = 56.0;
 /// With more outlets than this the gutter shows a number.
 pub(super) const MAX_DOTS: usize = 6;
 const GAP: f32 = 24.0;
-/// Columns narrower than this are turned past instead.
-const MIN_COLUMN_WIDTH: f32 = 204.0;
+/// As many columns as have this width are on screen; the others are turned past.
+const COLUMN_WIDTH: f32 = 230.0;
+/// Two columns this narrow are better than one: there is nothing to compare with one.
+const MIN_COLUMN_WIDTH: f32 = 176.0;
 /// Lines longer than this are hard to read.
 const MAX_COLUMN_WIDTH: f32 = 620.0;
 /// Bands measured per frame beyond those in sight.
@@ -44,7 +46,9 @@ impl ColumnPlan {
         let visible = |idx: &usize| *idx != focus_idx && !view.hidden.contains(&derived.key.articles[*idx].0);
         let others: Vec<usize> = (0..derived.key.articles.len()).filter(visible).collect();
         let room = (width - GUTTER).max(MIN_COLUMN_WIDTH);
-        let n_fit = ((room / (MIN_COLUMN_WIDTH + GAP)) as usize).clamp(1, others.len() + 1);
+        let n_wide = (room / (COLUMN_WIDTH + GAP)) as usize;
+        let n_narrow = (room / (MIN_COLUMN_WIDTH + GAP)) as usize;
+        let n_fit = n_wide.max(n_narrow.min(2)).clamp(1, others.len() + 1);
         let n_others_fit = n_fit - 1;
         let first_other = view.first_column.min(others.len() - n_others_fit);
         let column_width = (room / n_fit as f32 - GAP).min(MAX_COLUMN_WIDTH);

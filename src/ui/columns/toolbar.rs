@@ -24,9 +24,10 @@ pub(super) fn toolbar_ui(ui: &mut Ui, input: &ColumnsInput<'_>, view: &mut View,
                 out.push(Action::Run(command));
             }
         }
-        let n_bands = input.derived.cells.len();
-        ui.label(small(format!("{n_bands} rows")));
-        if ui.available_width() > 420.0 {
+        if ui.available_width() > 80.0 {
+            ui.label(small(format!("{} rows", input.derived.cells.len())));
+        }
+        if ui.available_width() > 320.0 {
             ui.with_layout(Layout::right_to_left(Align::Center), legend_ui);
         }
     });

@@ -106,7 +106,7 @@ fn entry_text_ui(ui: &mut Ui, entry: &Entry<'_>, palette: &Palette) {
         let mut filled = rect;
         filled.set_width(rect.width() * shared);
         ui.painter().rect_filled(filled, 2.0, palette.only_line.gamma_multiply(0.75));
-        ui.add(label(small(format!("{:.0} % of its sentences are told by others too", shared * 100.0))).truncate());
+        ui.add(label(small(format!("{:.0} % told by others too", shared * 100.0))).truncate());
     }
 }
 
