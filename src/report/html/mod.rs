@@ -41,6 +41,7 @@ pub(super) fn write(model: &Model) -> String {
                 main {
                     (articles(model))
                     (notes(model))
+                    (to_settle(&model.unsettled))
                     (codebook(&model.tags))
                     (overview(model))
                     (passages(model))
@@ -68,12 +69,24 @@ fn opening(model: &Model) -> Markup {
                 ul {
                     @if !model.articles.is_empty() { li { a href="#articles" { "Articles" } } }
                     @if !model.notes.is_empty() { li { a href="#notes" { "Notes" } } }
+                    @if !model.unsettled.is_empty() { li { a href="#to-settle" { "To settle" } } }
                     @if !model.tags.is_empty() { li { a href="#codebook" { "Codebook" } } }
                     @if !model.rows.is_empty() {
                         li { a href="#overview" { "Who tells what" } }
                         li { a href="#passages" { "Passages" } }
                     }
                 }
+            }
+        }
+    }
+}
+
+fn to_settle(unsettled: &[String]) -> Markup {
+    html! {
+        @if !unsettled.is_empty() {
+            section #to-settle {
+                h2 { "To settle" }
+                ul { @for sentence in unsettled { li dir="auto" { (sentence) } } }
             }
         }
     }
