@@ -205,6 +205,15 @@ fn a_lost_note_keeps_its_quote() {
     }
 }
 
+#[test]
+fn what_nobody_settled_is_listed() {
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/file/v1/sample.ron");
+    let workspace = variorum::workspace::load(&sample).unwrap().workspace;
+    for format in [Format::Markdown, Format::Html] {
+        assert!(written(&workspace, format).contains("tag “Numbers”: Ada Lind has another name: “Counts”"));
+    }
+}
+
 /// Every place that a stranger's words can reach.
 fn poisoned(poison: &str) -> Workspace {
     let mut desk = Desk::new(poison);

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::compare::Comparison;
 use crate::notes::{Rgb, TagId};
 use crate::text::{Article, ArticleId, CodePoints};
-use crate::workspace::{ArticleRecord, Workspace};
+use crate::workspace::{ArticleRecord, Conflict, Workspace, conflicts};
 
 use super::ReportOptions;
 use super::passages::{RowEntry, rows};
@@ -27,6 +27,8 @@ pub(super) struct Model {
     pub(super) tags: Vec<TagEntry>,
     /// On the event first, then on articles, then on passages in the order of the rows.
     pub(super) notes: Vec<NoteEntry>,
+    /// What several people changed at once and nobody has settled yet, in sentences.
+    pub(super) unsettled: Vec<String>,
 }
 
 /// Who changed the workspace last, and when.
@@ -79,6 +81,7 @@ impl Model {
             tags: tag_entries(workspace, &notes),
             rows,
             notes,
+            unsettled: conflicts(workspace).iter().map(|conflict| unsettled(workspace, conflict)).collect(),
         }
     }
 
@@ -159,6 +162,11 @@ fn last_change(workspace: &Workspace) -> Option<LastChange> {
     let stamps = workspace.slots().filter_map(|(_, slot)| slot.stamp());
     let last = stamps.max_by(|a, b| (a.edited, &a.author).cmp(&(b.edited, &b.author)))?;
     Some(LastChange { author: printable(&last.author), time: time(last.edited) })
+}
+
+fn unsettled(workspace: &Workspace, conflict: &Conflict) -> String {
+    let (name, other) = (workspace.name_of(conflict.id), &conflict.other);
+    printable(&format!("{name}: {} has another {}: “{}”", other.author, other.field, other.text))
 }
 
 fn article_entry(record: &ArticleRecord) -> ArticleEntry {
