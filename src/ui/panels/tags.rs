@@ -27,10 +27,8 @@ pub(crate) fn tags_ui(ui: &mut Ui, workspace: &Workspace, panel: &mut TagsPanel,
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for (tag, depth) in in_tree_order(workspace) {
             let n_notes = workspace.notes().filter(|note| note.tags.contains(&tag.id)).count();
-            ui.horizontal(|ui| {
-                ui.add_space(depth as f32 * 16.0);
-                tag_ui(ui, tag, n_notes, panel, out);
-            });
+            let entry = Entry { tag, depth, n_notes };
+            tag_ui(ui, &entry, panel, out);
         }
     });
 }
@@ -53,11 +51,20 @@ fn in_tree_order(workspace: &Workspace) -> Vec<(&Tag, usize)> {
     list
 }
 
-fn tag_ui(ui: &mut Ui, tag: &Tag, n_notes: usize, panel: &mut TagsPanel, out: &mut Vec<Action>) {
+struct Entry<'a> {
+    tag: &'a Tag,
+    /// How many tags it lies below.
+    depth: usize,
+    n_notes: usize,
+}
+
+fn tag_ui(ui: &mut Ui, entry: &Entry<'_>, panel: &mut TagsPanel, out: &mut Vec<Action>) {
+    let Entry { tag, depth, n_notes } = *entry;
     let palette = Palette::of(ui);
     let is_open = panel.open == Some(tag.id);
     let frame = Frame::new().fill(palette.raised).stroke((1.0, palette.line)).corner_radius(8);
-    frame.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+    let indent = Margin { left: 16 * i8::try_from(depth.min(5)).unwrap_or_default(), ..Margin::ZERO };
+    frame.inner_margin(Margin::symmetric(12, 8)).outer_margin(indent).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             let label = super::tag_label(ui, tag);
