@@ -100,3 +100,23 @@ impl Comparison {
         self.rows.get(row_idx)
     }
 }
+
+impl Pair {
+    /// Why the two were paired or not, in words: "shares Rafah, offensive, 1.4; score 0.46, needed 0.38".
+    pub fn explanation(&self) -> String {
+        let Reasons { words, numbers, names, quotes, supporters, needed } = &self.reasons;
+        let mut shared: Vec<&str> = Vec::new();
+        for word in names.iter().chain(numbers).chain(quotes).chain(words) {
+            if !shared.contains(&word.as_str()) {
+                shared.push(word);
+            }
+        }
+        let shared = if shared.is_empty() { "no rare words".to_owned() } else { shared.join(", ") };
+        let support = match supporters {
+            0 => String::new(),
+            1 => "; one more outlet tells both".to_owned(),
+            n => format!("; {n} more outlets tell both"),
+        };
+        format!("shares {shared}{support}; score {:.2}, needed {needed:.2}", self.score)
+    }
+}

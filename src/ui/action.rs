@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::notes::{NoteId, NoteState, Tag, TagId};
+use crate::notes::{NoteId, NoteState, PinId, PinKind, Tag, TagId};
 use crate::text::{ArticleId, Metadata};
 use crate::workspace::EventInfo;
 
@@ -35,6 +35,9 @@ pub(crate) enum Action {
     SetState(NoteId, NoteState),
     DeleteNote(NoteId),
     ShowPassage(Passage),
+    /// These two passages belong together, or do not.
+    Pin(PinKind, [Passage; 2]),
+    RemovePin(PinId),
     PutTag(Tag),
     NewTag,
     DeleteTag(TagId),

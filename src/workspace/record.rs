@@ -156,11 +156,6 @@ impl Workspace {
         articles
     }
 
-    /// What is compared: the articles in the order of the list.
-    pub fn comparison_input(&self) -> Vec<Arc<Article>> {
-        self.articles().iter().map(|record| Arc::clone(&record.article)).collect()
-    }
-
     /// One article.
     pub fn article(&self, id: ArticleId) -> Option<&ArticleRecord> {
         if let Some(Record::Article(article)) = self.record(RecordId::Article(id)) { Some(article) } else { None }

@@ -13,6 +13,7 @@ use super::super::derived::CellText;
 use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format};
 use super::super::view::{Drag, Passage, Selection};
 use super::marks::{Line, Shade, Words};
+use super::reading_menu::reading_menu_ui;
 use super::{Changes, ColumnsInput};
 
 /// What painting one reading reads.
@@ -65,6 +66,7 @@ pub(super) fn cell_ui(ui: &mut Ui, rect: Rect, cell: &CellView<'_>, changes: &mu
     describe(&response, cell);
     let byte_at = |at: Pos2| cell.text.article_byte(galley.cursor_from_pos(at - origin).index.0);
     pointer(ui, &response, byte_at, cell, changes);
+    response.context_menu(|ui| reading_menu_ui(ui, cell, changes.out));
     paint(ui, &Words { painter: ui.painter(), origin, galley: &galley }, cell, changes);
 }
 
@@ -80,7 +82,7 @@ fn describe(response: &Response, cell: &CellView<'_>) {
     response.widget_info(|| {
         let record = cell.input.workspace.article(cell.article);
         let outlet = record.map_or("", |record| record.label());
-        let article = &cell.input.derived.key.articles[cell.text.reading.article_idx].1;
+        let article = &cell.input.derived.key.input.articles[cell.text.reading.article_idx].1;
         let words = |meaning: Meaning| {
             let segments = cell.text.reading.segments.iter().flatten();
             let words = segments.filter(|s| s.meaning == meaning).map(|s| s.span.cut(article.text()));
@@ -178,7 +180,7 @@ fn difference_at(cell: &CellView<'_>, byte: usize) -> Option<Selection> {
 
 /// From the start of the word at `start` to the end of the word at `end`.
 fn word_span(cell: &CellView<'_>, start: usize, end: usize) -> ByteSpan {
-    let article = &cell.input.derived.key.articles[cell.text.reading.article_idx].1;
+    let article = &cell.input.derived.key.input.articles[cell.text.reading.article_idx].1;
     let words = article.words();
     let first = words.partition_point(|word| word.span.end <= start);
     let last = words.partition_point(|word| word.span.start < end.max(start + 1));
@@ -190,7 +192,7 @@ fn word_span(cell: &CellView<'_>, start: usize, end: usize) -> ByteSpan {
 }
 
 fn sentence_span(cell: &CellView<'_>, byte: usize) -> ByteSpan {
-    let article = &cell.input.derived.key.articles[cell.text.reading.article_idx].1;
+    let article = &cell.input.derived.key.input.articles[cell.text.reading.article_idx].1;
     let at = article.sentences().partition_point(|sentence| sentence.span.end <= byte);
     article.sentences().get(at).map_or_else(ByteSpan::default, |sentence| sentence.span)
 }

@@ -43,8 +43,8 @@ pub(super) struct ColumnPlan {
 impl ColumnPlan {
     pub(super) fn new(derived: &Derived, view: &View, width: f32) -> Self {
         let focus_idx = derived.key.focus_idx;
-        let visible = |idx: &usize| *idx != focus_idx && !view.hidden.contains(&derived.key.articles[*idx].0);
-        let others: Vec<usize> = (0..derived.key.articles.len()).filter(visible).collect();
+        let visible = |idx: &usize| *idx != focus_idx && !view.hidden.contains(&derived.key.input.articles[*idx].0);
+        let others: Vec<usize> = (0..derived.key.input.articles.len()).filter(visible).collect();
         let room = (width - GUTTER).max(MIN_COLUMN_WIDTH);
         let n_wide = (room / (COLUMN_WIDTH + GAP)) as usize;
         let n_narrow = (room / (MIN_COLUMN_WIDTH + GAP)) as usize;
@@ -65,7 +65,7 @@ impl ColumnPlan {
             return self.first_other;
         }
         let visible =
-            |idx: &usize| *idx != derived.key.focus_idx && !view.hidden.contains(&derived.key.articles[*idx].0);
+            |idx: &usize| *idx != derived.key.focus_idx && !view.hidden.contains(&derived.key.input.articles[*idx].0);
         (0..article_idx).filter(visible).count()
     }
 

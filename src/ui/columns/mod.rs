@@ -8,6 +8,7 @@ mod geometry;
 mod header;
 mod keys;
 mod marks;
+mod reading_menu;
 mod toolbar;
 
 use egui::{Rect, ScrollArea, Sense, Ui, pos2, vec2};
@@ -162,7 +163,7 @@ fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes:
         gutter_ui(ui, rect, band_idx, input.derived, palette);
     }
     for (text, place) in places {
-        let article = input.derived.key.articles[text.reading.article_idx].0;
+        let article = input.derived.key.input.articles[text.reading.article_idx].0;
         let cell = CellView { article, text, band_idx, input, palette };
         cell::cell_ui(ui, place, &cell, changes);
     }
@@ -176,7 +177,7 @@ fn gutter_ui(ui: &mut Ui, rect: Rect, band_idx: usize, derived: &Derived, palett
     let top = rect.top() + geometry::padding(derived, band_idx) + 12.0;
     let area = Rect::from_min_size(pos2(rect.left(), top - 8.0), vec2(geometry::GUTTER, 18.0));
     let name = |idx: usize| {
-        derived.key.articles[idx].1.meta().outlet.clone().unwrap_or_else(|| format!("article {}", idx + 1))
+        derived.key.input.articles[idx].1.meta().outlet.clone().unwrap_or_else(|| format!("article {}", idx + 1))
     };
     let meaning = match coverage {
         Coverage::OnlyIn(idx) => format!("Only in {}", name(idx)),
@@ -231,6 +232,13 @@ fn tools_ui(ui: &mut Ui, workspace: &Workspace, view: &View, out: &mut Vec<Actio
         let label = super::panels::tag_label(ui, tag);
         if ui.button(label).on_hover_text(&tag.definition).clicked() {
             out.push(Action::NoteWith(vec![tag.id]));
+        }
+    }
+    if let [a, b] = view.selection.passages[..] {
+        for (kind, name, tooltip) in reading_menu::PINS {
+            if a.article != b.article && ui.button(name).on_hover_text(tooltip).clicked() {
+                out.push(Action::Pin(kind, [a, b]));
+            }
         }
     }
     if ui.button("Copy").on_hover_text(Command::CopySelection.tooltip()).clicked() {

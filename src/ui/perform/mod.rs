@@ -6,6 +6,7 @@ mod articles;
 mod documents;
 mod going;
 mod notes;
+mod pins;
 mod tags;
 
 use egui::{Context, ThemePreference, ViewportCommand};
@@ -57,6 +58,8 @@ impl Variorum {
             Action::ToggleTag(id, tag) => self.toggle_tag(id, tag),
             Action::SetState(id, state) => self.set_state(id, state),
             Action::DeleteNote(id) => self.delete_note(id),
+            Action::Pin(kind, passages) => self.pin(kind, passages),
+            Action::RemovePin(id) => self.carry_out(edits::remove_pin(self.document.workspace(), id)),
             Action::PutTag(tag) => self.change_tag(tag),
             Action::NewTag => self.new_tag(),
             Action::DeleteTag(id) => self.delete_tag(id),
