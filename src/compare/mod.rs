@@ -10,6 +10,7 @@ mod background;
 mod comparison;
 mod forms;
 
+mod knob;
 mod options;
 mod pairing;
 mod progress;
