@@ -10,7 +10,6 @@ mod background;
 mod comparison;
 mod forms;
 
-mod knob;
 mod options;
 mod pairing;
 mod progress;

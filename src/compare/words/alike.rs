@@ -1,59 +1,83 @@
 //! Words that are not equal but stand for each other: near spellings, words of one root, synonyms.
 
-use super::anchors::surroundings;
-use super::items::{Items, Pairing, Weight};
+use super::equal::{best_first, surroundings};
+use super::items::{Item, Items, Weight};
+use super::matching::Matching;
 use super::synonyms::are_synonyms;
-use crate::compare::knob::knob;
 
-/// Most comparisons of one word with another.
-const WORK: usize = 200_000;
+/// Most comparisons of one word with another; beyond, the passages are too long for this step.
+const WORK: usize = 250_000;
+/// What a shared root is worth beside equal surroundings.
+const ROOT: f32 = 1.0;
+/// What a shared group of synonyms is worth.
+const SYNONYM: f32 = 0.7;
+/// Small words need so much more.
+const SMALL_SURCHARGE: f32 = 0.2;
+/// Words of one root begin alike for at least this share of the longer one ...
+const ROOT_SHARE: f32 = 0.65;
+/// ... and this many letters.
+const ROOT_LETTERS: usize = 4;
+/// Near spellings differ in at most this share of the longer one.
+const EDIT_SHARE: f32 = 0.25;
+/// Longest stem that is compared by letters.
+const LONGEST: usize = 40;
 
-/// Pairs the free telling words that are alike, the best surrounded first.
-pub(super) fn alike_words(items: &Items, pairing: &mut Pairing) {
-    let small = knob("SYNFN", 1.0) > 0.5;
-    let ok = |w: Weight| if small { w != Weight::Punctuation } else { w == Weight::Telling };
-    let free_a: Vec<usize> = (0..items.a.len()).filter(|i| pairing.to_b[*i].is_none() && ok(items.a[*i].weight)).collect();
-    let free_b: Vec<usize> = (0..items.b.len()).filter(|j| pairing.to_a[*j].is_none() && ok(items.b[*j].weight)).collect();
+/// Matches free words that are alike, the best surrounded first.
+pub(super) fn stand_ins(items: &Items, matching: &mut Matching) {
+    let is_word = |item: &Item| item.weight != Weight::Punctuation;
+    let free_a: Vec<usize> =
+        (0..items.a.len()).filter(|i| is_word(&items.a[*i]) && matching.is_free_in_a(*i)).collect();
+    let free_b: Vec<usize> =
+        (0..items.b.len()).filter(|j| is_word(&items.b[*j]) && matching.is_free_in_b(*j)).collect();
     if free_a.len().saturating_mul(free_b.len()) > WORK {
         return;
     }
     let mut candidates = Vec::new();
     for i in &free_a {
         for j in &free_b {
-            let (a, b) = (&items.keys[items.a[*i].stem as usize], &items.keys[items.b[*j].stem as usize]);
-            let base = if a == b { continue }
-                else if share_root(a, b) { knob("ROOT", 1.0) }
-                else if are_synonyms(a, b) { knob("SYN", 0.7) } else { continue };
-            let fn_either = items.a[*i].weight != Weight::Telling || items.b[*j].weight != Weight::Telling;
-            let s = base + surroundings(items, *i, *j);
-            if s > knob("SYNMIN", 0.0) + if fn_either { knob("SYNFNMIN", 0.5) } else { 0.0 } {
-                candidates.push((s, *i, *j, base));
+            let (a, b) = (&items.a[*i], &items.b[*j]);
+            let Some(likeness) = likeness(items.stem(a), items.stem(b)) else { continue };
+            let is_small = a.weight.min(b.weight) == Weight::Small;
+            let score = likeness + surroundings(items, *i, *j) - if is_small { SMALL_SURCHARGE } else { 0.0 };
+            if score > 0.0 {
+                candidates.push((score, *i, *j));
             }
         }
     }
-    candidates.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    for (_, i, j, base) in candidates {
-        if pairing.is_free(i, j) {
-            if base == knob("ROOT", 1.0) { pairing.pair(i, j) } else { pairing.pair_reworded(i, j) }
+    for (_, i, j) in best_first(candidates) {
+        if matching.are_free(i, j) {
+            matching.pair_reworded(i, j);
         }
     }
 }
 
-/// Stems with a long common beginning, or one or two letters apart: `Hosni` and `Husni`, `introduct` and `introduc`.
+fn likeness(a: &str, b: &str) -> Option<f32> {
+    if a == b {
+        None // Left over by the steps before, for a reason.
+    } else if share_root(a, b) {
+        Some(ROOT)
+    } else {
+        are_synonyms(a, b).then_some(SYNONYM)
+    }
+}
+
+/// A long common beginning, or a letter or two apart: `Hosni` and `Husni`, `investig` and `investigator`.
 fn share_root(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let is_digits = |text: &str| text.starts_with(|c: char| c.is_numeric());
+    if a.chars().next() != b.chars().next() || is_digits(a) {
+        return false;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().take(LONGEST).collect(), b.chars().take(LONGEST).collect());
     let longest = a.len().max(b.len());
-    if a.len().min(b.len()) < 4 || longest > 40 || a.iter().chain(&b).any(|c| c.is_numeric()) {
+    if a.len().min(b.len()) < ROOT_LETTERS || longest == LONGEST {
         return false;
     }
     let common = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
-    if common >= 4 && common as f32 >= knob("PRE", 0.65) * longest as f32 {
-        return true;
-    }
-    let same_ends = a.first() == b.first();
-    same_ends && edit_distance(&a, &b) as f32 <= knob("EDIT", 0.25) * longest as f32
+    let begins_alike = common >= ROOT_LETTERS && common as f32 >= ROOT_SHARE * longest as f32;
+    begins_alike || edit_distance(&a, &b) as f32 <= EDIT_SHARE * longest as f32
 }
 
+/// Letters to insert, delete or replace (Levenshtein).
 fn edit_distance(a: &[char], b: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {

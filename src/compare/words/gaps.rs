@@ -2,70 +2,85 @@
 
 use std::ops::Range;
 
-use super::items::{Item, Items, Pairing, Weight, hull};
-use super::{LinkKind, WordLink};
-use crate::compare::knob::knob;
+use super::LinkKind;
+use super::items::{Item, Items, Weight};
+use super::matching::Matching;
 
-/// Links words that stand in the same place of both passages.
-pub(super) fn reworded(items: &Items, pairing: &Pairing) -> Vec<WordLink> {
-    let mut links = Vec::new();
-    let n = items.a.len();
-    let grouped_a = |i: usize| pairing.groups.iter().any(|g| g.0.contains(&i));
-    let grouped_b = |j: usize| pairing.groups.iter().any(|g| g.1.contains(&j));
-    let free_a = |i: usize| pairing.to_b[i].is_none() && !grouped_a(i);
-    let free_b = |j: usize| pairing.to_a[j].is_none() && !grouped_b(j);
-    let mut i = 0;
-    while i < n {
-        if !free_a(i) {
-            i += 1;
-            continue;
-        }
-        let start = i;
-        while i < n && free_a(i) {
-            i += 1;
-        }
-        // left neighbour
-        let j0 = if start == 0 { Some(0) } else { pairing.to_b[start - 1].map(|j| j + 1) };
-        let j1 = if i == n { Some(items.b.len()) } else { pairing.to_b[i] };
-        if let (Some(j0), Some(j1)) = (j0, j1)
-            && j0 < j1
-            && (j0..j1).all(free_b)
-        {
-            gap(items, start..i, j0..j1, &mut links);
-        }
+/// One word may answer so many in the same place (2 -> 3 words lowers precision by .01).
+const ONE_TO_MANY: usize = 2;
+/// A pronoun may answer a name of so many words.
+const NAME_WORDS: usize = 3;
+/// Gaps of equal length up to this are answered word by word.
+const WORD_BY_WORD: usize = 2;
+
+/// Words that stand for a name told elsewhere.
+const PRONOUNS: [&str; 12] = ["he", "she", "it", "they", "him", "her", "them", "his", "its", "their", "who", "which"];
+
+/// Matches words that stand in the same place of both passages.
+pub(super) fn reworded(items: &Items, matching: &mut Matching) {
+    let gaps = gaps(items, matching);
+    for (a, b) in gaps {
+        answer(items, matching, a, b);
     }
-    links
 }
 
-fn gap(items: &Items, a: Range<usize>, b: Range<usize>, links: &mut Vec<WordLink>) {
-    let telling = |r: Range<usize>, side: &[Item]| -> Vec<usize> { r.filter(|x| side[*x].weight == Weight::Telling).collect() };
-    let words = |r: Range<usize>, side: &[Item]| -> Vec<usize> { r.filter(|x| side[*x].weight != Weight::Punctuation).collect() };
-    let (ta, tb) = (telling(a.clone(), &items.a), telling(b.clone(), &items.b));
-    let (wa, wb) = (words(a, &items.a), words(b, &items.b));
-    let max = knob("GMAXW", 3.0) as usize;
-    let mut link = |x: Range<usize>, y: Range<usize>| {
-        links.push(WordLink { a: hull(&items.a[x]), b: hull(&items.b[y]), kind: LinkKind::Reworded, moved: false });
-    };
-    if ta.is_empty() && tb.is_empty() {
-        // small words only
-        if wa.len() == 1 && wb.len() == 1 {
-            link(wa[0]..wa[0] + 1, wb[0]..wb[0] + 1);
+/// Runs of free words on both sides between the same neighbours.
+fn gaps(items: &Items, matching: &Matching) -> Vec<(Range<usize>, Range<usize>)> {
+    let (n, m) = (items.a.len(), items.b.len());
+    let mut gaps = Vec::new();
+    let mut i = 0;
+    while i < n {
+        let start = i;
+        while i < n && matching.is_free_in_a(i) {
+            i += 1;
         }
+        let opens = if start == 0 { Some(0) } else { matching.partner(start - 1).map(|j| j + 1) };
+        let closes = if i == n { Some(m) } else { matching.partner(i) };
+        if let (Some(from), Some(to)) = (opens, closes)
+            && start < i
+            && from < to
+            && (from..to).all(|j| matching.is_free_in_b(j))
+        {
+            gaps.push((start..i, from..to));
+        }
+        i += 1;
+    }
+    gaps
+}
+
+fn answer(items: &Items, matching: &mut Matching, a: Range<usize>, b: Range<usize>) {
+    let words_a = of_weight(&items.a, a.clone(), Weight::Small);
+    let words_b = of_weight(&items.b, b.clone(), Weight::Small);
+    let telling_a = of_weight(&items.a, a, Weight::Telling);
+    let telling_b = of_weight(&items.b, b, Weight::Telling);
+    let fewest = words_a.len().min(words_b.len());
+    let most = words_a.len().max(words_b.len());
+    if fewest == 0 {
         return;
     }
-    if ta.is_empty() || tb.is_empty() {
-        if wa.len() == 1 && wb.len() == 1 && knob("MIX", 1.0) > 0.5 {
-            link(wa[0]..wa[0] + 1, wb[0]..wb[0] + 1);
-        }
-        return;
+    let is_pronoun =
+        |words: &[usize], side: &[Item]| words.len() == 1 && PRONOUNS.contains(&items.key(&side[words[0]]));
+    let has_pronoun = is_pronoun(&words_a, &items.a) || is_pronoun(&words_b, &items.b);
+    if most <= WORD_BY_WORD && words_a.len() == words_b.len() {
+        pair_in_order(matching, &words_a, &words_b);
+    } else if fewest == 1 && (most <= ONE_TO_MANY || has_pronoun && most <= NAME_WORDS) {
+        matching.group(hull(&words_a), hull(&words_b), LinkKind::Reworded);
+    } else if telling_a.len() == telling_b.len() && telling_a.len() <= WORD_BY_WORD {
+        pair_in_order(matching, &telling_a, &telling_b);
+    } else if telling_a.len().min(telling_b.len()) == 1 && telling_a.len().max(telling_b.len()) <= ONE_TO_MANY {
+        matching.group(hull(&telling_a), hull(&telling_b), LinkKind::Reworded);
     }
-    if ta.len() == tb.len() && ta.len() <= knob("EQ", 3.0) as usize {
-        for (x, y) in ta.iter().zip(&tb) {
-            link(*x..*x + 1, *y..*y + 1);
-        }
-        return;
-    }
-    if ta.len() <= max && tb.len() <= max && ta.len().min(tb.len()) <= knob("GMINW", 1.0) as usize {
-        link(ta[0]..ta[ta.len() - 1] + 1, tb[0]..tb[tb.len() - 1] + 1);
-    }
+}
+
+fn pair_in_order(matching: &mut Matching, a: &[usize], b: &[usize]) {
+    a.iter().zip(b).for_each(|(i, j)| matching.pair_reworded(*i, *j));
+}
+
+fn of_weight(side: &[Item], range: Range<usize>, least: Weight) -> Vec<usize> {
+    range.filter(|at| side[*at].weight >= least).collect()
+}
+
+/// From the first of `at` to the last.
+fn hull(at: &[usize]) -> Range<usize> {
+    at.first().copied().unwrap_or_default()..at.last().map_or(0, |last| last + 1)
 }
