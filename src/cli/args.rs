@@ -97,10 +97,9 @@ pub(super) struct MergeArgs {
 }
 
 /// What a report is written as.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
     /// Markdown
-    #[default]
     Md,
     /// One self-contained page
     Html,
@@ -110,10 +109,13 @@ pub(super) enum ReportFormat {
 pub(super) struct ReportArgs {
     /// Workspace file
     pub(super) file: PathBuf,
-    /// What to write
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) format: ReportFormat,
-    /// Where to write it
+    /// What to write; where not given, what the ending of the output file says, else Markdown
+    #[arg(long, value_enum)]
+    pub(super) format: Option<ReportFormat>,
+    /// Article whose order the passages follow; 1 = the first
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(super) focus: usize,
+    /// Where to write it; - prints it
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
 }

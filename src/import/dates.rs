@@ -61,13 +61,13 @@ pub(super) fn date_at_start(text: &str) -> Option<FoundDate> {
 struct Time {
     hour: u32,
     minute: u32,
-    zone: &'static str,
+    /// `Z`, `+01:00` or nothing.
     offset: String,
 }
 
 impl std::fmt::Display for Time {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "T{:02}:{:02}{}{}", self.hour, self.minute, self.zone, self.offset)
+        write!(f, "T{:02}:{:02}{}", self.hour, self.minute, self.offset)
     }
 }
 
@@ -215,7 +215,29 @@ impl<'a> Cursor<'a> {
         self.time()
     }
 
+    /// A time of day, with its zone and, in brackets, the same time in another zone, which is passed over.
     fn time(&mut self) -> Option<Time> {
+        let (hour, minute) = self.attempt(Self::joined_clock).or_else(|| self.attempt(Self::clock))?;
+        let offset = self.attempt(Self::zone).unwrap_or_default();
+        self.attempt(|cursor| {
+            cursor.eat(" (")?;
+            let end = cursor.rest.find(')').filter(|end| *end < 12)?;
+            cursor.rest = cursor.rest.get(end + 1..)?;
+            Some(())
+        });
+        (hour < 24 && minute < 60).then_some(Time { hour, minute, offset })
+    }
+
+    /// `1052 GMT`: four digits need a zone.
+    fn joined_clock(&mut self) -> Option<(u32, u32)> {
+        let clock = self.number(4, 4)?;
+        let mut ahead = *self;
+        ahead.zone()?;
+        Some((clock / 100, clock % 100))
+    }
+
+    /// `18:10`, `18:10:05.1`, `5:19 pm`, `6 p.m.`: hour and minute.
+    fn clock(&mut self) -> Option<(u32, u32)> {
         let hour = self.number(1, 2)?;
         let minute = self.attempt(|cursor| {
             cursor.eat(":").or_else(|| cursor.eat("."))?;
@@ -223,12 +245,11 @@ impl<'a> Cursor<'a> {
         });
         self.attempt(|cursor| {
             cursor.eat(":")?;
-            cursor.number(2, 2)?;
-            cursor.attempt(|cursor| {
-                cursor.eat(".")?;
-                cursor.number(1, 9)
-            });
-            Some(())
+            cursor.number(2, 2)
+        });
+        self.attempt(|cursor| {
+            cursor.eat(".")?;
+            cursor.number(1, 9)
         });
         let half = self.attempt(Self::half_of_day);
         let hour = match half {
@@ -236,10 +257,7 @@ impl<'a> Cursor<'a> {
             Some(half) => hour % 12 + half,
             None => hour,
         };
-        let minute = minute.or(half.map(|_| 0))?;
-        let offset = self.attempt(Self::offset).unwrap_or_default();
-        let zone = if offset.is_empty() { self.attempt(Self::zone).unwrap_or_default() } else { "" };
-        (hour < 24 && minute < 60).then_some(Time { hour, minute, zone, offset })
+        Some((hour, minute.or(half.map(|_| 0))?))
     }
 
     /// `am`, `p.m.`: hours to add.
@@ -266,14 +284,17 @@ impl<'a> Cursor<'a> {
         (digits.len() == 4 && hours <= 14 && minutes < 60).then(|| format!("{sign}{hours:02}:{minutes:02}"))
     }
 
-    /// A zone by name; one whose offset hangs on the season is read and left out.
-    fn zone(&mut self) -> Option<&'static str> {
+    /// `Z`, `EDT`, `GMT+02:00`, `-0400` as an offset; a name whose offset hangs on the season is read
+    /// and gives none.
+    fn zone(&mut self) -> Option<String> {
         self.skip(&[' ']);
         let len = self.rest.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(self.rest.len());
         let name = self.rest.get(..len)?;
-        let (_, offset) = ZONES.iter().find(|(zone, _)| *zone == name)?;
-        self.rest = self.rest.get(len..)?;
-        Some(offset)
+        let named = ZONES.iter().find(|(zone, _)| *zone == name);
+        if named.is_some() {
+            self.rest = self.rest.get(len..)?;
+        }
+        self.attempt(Self::offset).or(named.map(|(_, offset)| (*offset).to_owned()))
     }
 }
 
@@ -342,6 +363,8 @@ mod tests {
             ("Published: Friday August 2, 2013 @ 8:13am PDT", "2013-08-02T08:13-07:00"),
             ("Updated 10:46 AM ET, Sat September 14, 2013", "2013-09-14T10:46"),
             ("Posted on 12 a.m. May 1, 2020", "2020-05-01T00:00"),
+            ("POSTED: 1052 GMT (1852 HKT), April 10, 2007", "2007-04-10T10:52Z"),
+            ("Published: 09 Sep 2013 11:25 GMT+02:00", "2013-09-09T11:25+02:00"),
             ("26. März 2024", "2024-03-26"),
             ("26 de marzo de 2024", "2024-03-26"),
             ("2024年3月26日", "2024-03-26"),

@@ -37,12 +37,22 @@ fn split(text: &str) -> Option<(&str, &str)> {
 
 /// Records one value; a list such as `[Ada, Lev]` is one value with commas.
 fn note(key: Option<Key>, value: &str, draft: &mut Draft) {
-    let value = value.trim().trim_start_matches('[').trim_end_matches(']');
-    let value: Vec<&str> = value.split(", ").map(|part| part.trim().trim_matches(['"', '\''])).collect();
-    let value = value.join(", ");
+    let value = value.trim();
+    let items = value.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let value = match items {
+        Some(items) => items.split(',').map(unquoted).collect::<Vec<_>>().join(", "),
+        None => unquoted(value).to_owned(),
+    };
     if let Some(key) = key.filter(|_| !value.is_empty()) {
         record(key, &value, draft);
     }
+}
+
+/// Without the quotes around it.
+fn unquoted(value: &str) -> &str {
+    let value = value.trim();
+    let inner = |quote| value.strip_prefix(quote).and_then(|rest: &str| rest.strip_suffix(quote));
+    inner('"').or_else(|| inner('\'')).unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -57,6 +67,18 @@ mod tests {
         assert_eq!(draft.meta.headline.as_deref(), Some("Crews walk out: day two"));
         assert_eq!(draft.meta.byline.as_deref(), Some("Ada Marsh, Lev Berg"));
         assert_eq!(draft.meta.published.as_deref(), Some("2024-03-26"));
+        assert_eq!(draft.meta.outlet.as_deref(), Some("Harbour Post"));
+    }
+
+    #[test]
+    fn quotes_and_lists_are_unpacked() {
+        let mut draft = Draft::default();
+        take(
+            "---\ntitle: \"Enough,\" she said\nauthors: [\"Ada Marsh\", Lev Berg]\nsource: 'Harbour Post'\n---\n",
+            &mut draft,
+        );
+        assert_eq!(draft.meta.headline.as_deref(), Some("\"Enough,\" she said"));
+        assert_eq!(draft.meta.byline.as_deref(), Some("Ada Marsh, Lev Berg"));
         assert_eq!(draft.meta.outlet.as_deref(), Some("Harbour Post"));
     }
 

@@ -37,7 +37,7 @@ pub(super) fn take<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
     let Some(last_known) = lines.iter().rposition(|line| line.key.is_some()) else { return text };
     let (headers, _) = lines.split_at(last_known + 1);
     let n_known = headers.iter().filter(|line| line.key.is_some()).count();
-    if n_known < 2 && !headers.first().is_some_and(Line::is_sure) {
+    if n_known < 2 && !headers.first().is_some_and(|line| line.key.is_some_and(|key| is_sure(key, line.value))) {
         return text;
     }
     for line in headers {
@@ -49,6 +49,24 @@ pub(super) fn take<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
     }
     let len: usize = headers.iter().map(|line| line.text.len()).sum();
     text.get(len..).unwrap_or_default()
+}
+
+/// Reads `line` if it is a header line and nothing else, as one may stand below the headline.
+pub(super) fn take_line(line: &str, draft: &mut Draft) -> bool {
+    match Line::read(line) {
+        Some(Line { key: Some(key), value, .. })
+            if is_sure(key, value) && !(key == Key::Headline && draft.meta.headline.is_some()) =>
+        {
+            record(key, value, draft);
+            true
+        }
+        _ => false,
+    }
+}
+
+/// True where `line` is a header line that is known.
+pub(super) fn is_header(line: &str) -> bool {
+    Line::read(line).is_some_and(|line| line.key.is_some())
 }
 
 /// One `Name: value` line.
@@ -71,29 +89,21 @@ impl<'a> Line<'a> {
             value: value.trim(),
         })
     }
+}
 
-    /// A lone header line could be a headline ("Source: minister to resign"); this one cannot.
-    fn is_sure(&self) -> bool {
-        let n_words = self.value.split_whitespace().count();
-        match self.key {
-            Some(Key::Published | Key::Updated) => date_in(self.value).is_some(),
-            Some(Key::Address) => self.value.starts_with("http"),
-            Some(Key::Headline) => true,
-            Some(Key::Byline) => {
-                n_words <= 10
-                    && self
-                        .value
-                        .split_whitespace()
-                        .all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 3)
-            }
-            Some(Key::Outlet) => {
-                n_words <= 4
-                    && self
-                        .value
-                        .split_whitespace()
-                        .all(|word| !word.starts_with(char::is_lowercase) || word.contains('.'))
-            }
-            None => false,
+/// A lone header line could be a headline ("Source: minister to resign"); this one cannot.
+fn is_sure(key: Key, value: &str) -> bool {
+    let n_words = value.split_whitespace().count();
+    let is_name = |word: &str| !word.starts_with(char::is_lowercase);
+    match key {
+        Key::Published | Key::Updated => date_in(value).is_some(),
+        Key::Address => value.starts_with("http"),
+        Key::Headline => n_words > 0,
+        Key::Byline => {
+            (1..=10).contains(&n_words) && value.split_whitespace().all(|word| is_name(word) || word.len() <= 3)
+        }
+        Key::Outlet => {
+            (1..=4).contains(&n_words) && value.split_whitespace().all(|word| is_name(word) || word.contains('.'))
         }
     }
 }
@@ -105,7 +115,7 @@ pub(super) fn record(key: Key, value: &str, draft: &mut Draft) {
         Key::Outlet => _ = meta.outlet.get_or_insert_with(|| value.to_owned()),
         Key::Headline => _ = meta.headline.get_or_insert_with(|| one_line(value)),
         Key::Address => _ = meta.address.get_or_insert_with(|| value.to_owned()),
-        Key::Byline => add_byline(&mut meta.byline, value),
+        Key::Byline => add_byline(&mut meta.byline, value.strip_prefix("By ").unwrap_or(value)),
         Key::Published | Key::Updated => match date_in(value) {
             Some(date) if key == Key::Updated => _ = draft.updated.get_or_insert(date),
             Some(date) => _ = meta.published.get_or_insert(date),

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::headers::{is_header, one_line};
+
 /// A Markdown text without its markup.
 pub(super) struct Plain {
     /// Blocks with an empty line between.
@@ -54,7 +56,7 @@ impl Writer {
             }
             Event::Html(html) => self.html.push_str(&html),
             Event::FootnoteReference(label) => self.push(&format!("[{label}]")),
-            Event::SoftBreak => self.push(" "),
+            Event::SoftBreak => self.push(SOFT_BREAK),
             Event::HardBreak => self.push("\n"),
             Event::Rule => self.end_block(),
             Event::Start(_) | Event::End(_) | Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
@@ -68,16 +70,15 @@ impl Writer {
     fn end_block(&mut self) {
         let block = std::mem::take(&mut self.block);
         let pictures = std::mem::take(&mut self.pictures);
-        self.blocks.extend(
-            [block].into_iter().chain(pictures).map(|block| block.trim().to_owned()).filter(|block| !block.is_empty()),
-        );
+        let blocks = [block].into_iter().chain(pictures).map(|block| without_soft_breaks(block.trim()));
+        self.blocks.extend(blocks.filter(|block| !block.is_empty()));
     }
 
     /// A first heading is the title, though a picture or a kicker stands before it.
     fn end_title(&mut self) {
-        if self.title.is_none() && self.blocks.len() < 3 && !self.block.trim().is_empty() {
-            self.title = Some(self.block.split_whitespace().collect::<Vec<_>>().join(" "));
-        }
+        let is_at_top = self.title.is_none() && self.blocks.len() < 3;
+        self.title = self.title.take().or_else(|| is_at_top.then(|| one_line(&without_soft_breaks(&self.block))));
+        self.title.take_if(|title| title.is_empty());
         self.end_block();
     }
 }
@@ -96,6 +97,15 @@ const fn is_block(tag: &TagEnd) -> bool {
             | TagEnd::TableRow
             | TagEnd::HtmlBlock
     )
+}
+
+/// Stands for a line break inside a paragraph until its end; import leaves no such character in a text.
+const SOFT_BREAK: &str = "\u{1f}";
+
+/// Line breaks inside a paragraph are blanks, but between header lines ("Date: ...") they are meant.
+fn without_soft_breaks(block: &str) -> String {
+    let are_headers = block.split(SOFT_BREAK).all(is_header);
+    block.replace(SOFT_BREAK, if are_headers { "\n" } else { " " })
 }
 
 /// `html` without what stands in angle brackets.

@@ -3,8 +3,8 @@
 //! Bytes in, [`Imported`] out, with everything that had to be guessed or repaired as a
 //! [`Warning`]. Opens no file: the caller reads, and says what the file was called.
 //!
-//! The way: [`decode`] bytes -> [`clean`] text -> strip [`markdown`] -> take the metadata off
-//! ([`front_matter`], [`headers`], [`opening`], [`outlet`]) -> headline first, then the body.
+//! The way: `decode` bytes -> `clean` text -> strip `markdown` -> take the metadata off
+//! (`front_matter`, `headers`, `opening`, `outlet`) -> headline first, then the body.
 
 mod clean;
 mod dates;
@@ -44,8 +44,10 @@ pub struct Imported {
 
 /// Reads `bytes` as an article: plain text, or Markdown where the file name ends so.
 ///
-/// Where the headline is known it is the first block of the text. Dates, bylines, addresses and
-/// header lines become metadata and are left out of the text; nothing else is.
+/// Where the headline is known it is the first block of the text; blocks are separated by one empty
+/// line. Dates, bylines, addresses and header lines at the top, and bylines and dates at the end,
+/// become metadata and are left out; a warning tells of anything else that is. What was imported
+/// from plain text is imported again as the same text.
 ///
 /// # Errors
 /// Empty, binary or over-large input; the message says which, and what to do.
@@ -57,15 +59,14 @@ pub fn import(bytes: &[u8], origin: &Origin) -> Result<Imported, ImportError> {
     let decoded = decode::decode(bytes, &mut draft.warnings)?;
     let text = clean::clean(&decoded, &mut draft.warnings)?;
     let body = front_matter::take(&text, &mut draft);
-    let body = if is_markdown(origin) {
-        let plain = markdown::plain(body);
+    let text = if is_markdown(origin) {
+        let plain = markdown::plain(headers::take(body, &mut draft));
         draft.meta.headline = draft.meta.headline.take().or(plain.title);
-        plain.text
+        opening::take(&plain.text, &mut draft)
     } else {
-        entities::decode(body, &mut draft.warnings).into_owned()
+        let body = entities::decode(body, &mut draft.warnings);
+        opening::take(headers::take(&body, &mut draft), &mut draft)
     };
-    let body = headers::take(&body, &mut draft);
-    let text = opening::take(body, &mut draft);
     if text.is_empty() {
         return Err(ImportError::Empty);
     }

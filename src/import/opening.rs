@@ -3,7 +3,7 @@
 use crate::text::{blocks, ends_like_a_sentence, is_byline, is_caption};
 
 use super::dates::{after_label, date_at_start, date_in};
-use super::headers::{add_byline, one_line};
+use super::headers::{self, add_byline, one_line};
 use super::{Draft, Warning};
 
 /// How many short blocks (pictures, kickers, leads) may stand between the headline and a byline or date.
@@ -59,12 +59,19 @@ impl<'a> Opening<'a, '_> {
         if is_address(line) {
             return self.draft.meta.address.get_or_insert_with(|| line.to_owned()) == line;
         }
+        if headers::take_line(line, self.draft) {
+            return true;
+        }
         let parts: Vec<&str> = line.split(['|', '•', '·']).map(str::trim).filter(|part| !part.is_empty()).collect();
         let is_meta = !parts.is_empty() && parts.iter().all(|part| is_byline(part) || date_in(part).is_some());
         if is_meta {
             for part in parts {
                 self.take_part(part);
             }
+        }
+        if !is_meta && is_unclear_date(line) {
+            self.draft.warnings.push(Warning::UnclearDate { date: line.to_owned() });
+            return true;
         }
         is_meta
     }
@@ -108,7 +115,10 @@ impl<'a> Opening<'a, '_> {
                 self.has_headline_block = true;
                 true
             }
-            None if self.kept.is_empty() && has_more && is_headline(block) => {
+            None if self.kept.iter().all(|block| is_caption(block) || !has_words(block))
+                && has_more
+                && is_headline(block) =>
+            {
                 self.draft.meta.headline = Some(one_line(block));
                 self.has_headline_block = true;
                 true
@@ -137,9 +147,15 @@ impl<'a> Opening<'a, '_> {
 fn push_joined(text: &mut String, words: &str) {
     for (idx, line) in words.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
         let is_cut_word = text.ends_with('-') && !text.ends_with(" -") && line.starts_with(char::is_alphabetic);
-        text.push_str(if idx == 0 || is_cut_word { "" } else { " " });
+        let needs_no_blank = text.ends_with(is_han_or_kana) && line.starts_with(is_han_or_kana);
+        text.push_str(if idx == 0 || is_cut_word || needs_no_blank { "" } else { " " });
         text.push_str(line);
     }
+}
+
+/// Letters and marks of Chinese and Japanese, which put no blanks between words.
+const fn is_han_or_kana(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff65}')
 }
 
 /// Running text: it ends like a sentence or is long. What comes after it is not looked at.
@@ -166,7 +182,23 @@ fn is_headline(block: &str) -> bool {
     let ends_well = (!ends_like_a_sentence(block) || is_question || ends_with_initialism(block))
         && !block.ends_with([',', ';', ':', '-', '–', '—']);
     let is_mark = block.starts_with(['-', '*', '•', '(', '[', '#', '<', '>', '|', '=', '_']);
-    is_short && starts_large && ends_well && !is_mark && !is_caption(block)
+    is_short && starts_large && ends_well && !is_mark && has_words(block) && !is_caption(block)
+}
+
+/// More letters than digits.
+fn has_words(block: &str) -> bool {
+    block.chars().filter(|c| c.is_alphabetic()).count() > block.chars().filter(|c| c.is_numeric()).count()
+}
+
+/// A date line that cannot be read: "Last updated at 14:00 GMT", "11/28/05".
+fn is_unclear_date(line: &str) -> bool {
+    let starts_with_digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let is_labelled = after_label(line).is_some_and(starts_with_digit) && line.split_whitespace().count() <= 10;
+    let is_bare = starts_with_digit(line)
+        && line.bytes().filter(u8::is_ascii_digit).count() >= 5
+        && line.split([' ', '/', '.', '-', ':', '@', ',']).all(|part| part.len() <= 4)
+        && !has_words(line);
+    (is_labelled || is_bare) && !ends_like_a_sentence(line)
 }
 
 /// "... by the U.S."

@@ -101,6 +101,22 @@ fn a_headline_may_stand_right_above_the_text_and_twice() {
 }
 
 #[test]
+fn a_headline_may_stand_below_a_picture() {
+    let imported = read(&format!("Ada Marsh/Pool via REUTERS\n\nFerry crews walk out\n\n{BODY}"));
+    assert_eq!(imported.article.text(), format!("Ferry crews walk out\n\nAda Marsh/Pool via REUTERS\n\n{BODY}"));
+}
+
+#[test]
+fn a_date_line_that_cannot_be_read_is_left_out_and_told() {
+    for date in ["Last updated at 14:00 GMT", "11/28/05", "Posted 3/4/2005 7:21 AM"] {
+        let imported = read(&format!("{date}\n\nFerry crews walk out\n\n{BODY}"));
+        assert_eq!(imported.article.text(), format!("Ferry crews walk out\n\n{BODY}"));
+        assert_eq!(imported.warnings, [Warning::UnclearDate { date: date.to_owned() }]);
+    }
+    assert_eq!(read(&format!("9/11 is remembered\n\n{BODY}")).warnings, []);
+}
+
+#[test]
 fn a_picture_before_the_text_is_no_headline() {
     let text = format!("Ada Marsh/Pool via REUTERS\n\n{BODY}");
     assert_eq!(read(&text).article.text(), text);
@@ -122,6 +138,12 @@ fn broken_lines_are_joined() {
 }
 
 #[test]
+fn broken_lines_of_scripts_without_blanks_are_joined_without_one() {
+    let line = "渡轮船员周二罢工因为关于夜班的谈判破裂大约四百名旅客滞留在码头上公司表示感到惊讶并";
+    assert_eq!(read(&format!("{line}\n{line}\n{line}\n结束。")).article.text(), format!("{line}{line}{line}结束。"));
+}
+
+#[test]
 fn markdown_comes_in_plain() {
     let origin = Origin { file_name: Some("harbour-post.md".to_owned()), folder_name: None };
     let text = "---\nauthor: \"Ada Marsh\"\ndate: 2024-03-26\n---\n# Ferry crews *walk out*\n\nCrews [walked out](https://example.org) on\nTuesday.\n\n## What next\n\n> \"Talks go on,\" one said.\n";
@@ -140,6 +162,22 @@ fn markdown_comes_in_plain() {
 
     "Talks go on," one said.
     "#);
+}
+
+#[test]
+fn header_lines_may_stand_below_the_headline() {
+    for name in ["a.txt", "a.md"] {
+        let origin = Origin { file_name: Some(name.to_owned()), folder_name: None };
+        let mark = if name == "a.md" { "# " } else { "" };
+        let text = format!(
+            "{mark}Ferry crews walk out\n\nSource: Harbour Post\nDate: 2024-03-26\nAuthor: Ada Marsh\n\n{BODY}"
+        );
+        let imported = import(text.as_bytes(), &origin).unwrap();
+        assert_eq!(imported.article.text(), format!("Ferry crews walk out\n\n{BODY}"));
+        let meta = imported.article.meta();
+        assert_eq!(meta.outlet.as_deref(), Some("Harbour Post"));
+        assert_eq!((meta.published.as_deref(), meta.byline.as_deref()), (Some("2024-03-26"), Some("Ada Marsh")));
+    }
 }
 
 #[test]
@@ -240,7 +278,7 @@ fn check(imported: Result<Imported, ImportError>) -> Result<(), TestCaseError> {
     let text = article.text();
     prop_assert!(!text.is_empty());
     prop_assert_eq!(text.trim(), text);
-    let has_controls = text.contains(['\r', '\0', '\u{feff}']);
+    let has_controls = text.contains(|c: char| (c.is_control() && !c.is_whitespace()) || c == '\r' || c == '\u{feff}');
     prop_assert!(!has_controls);
     if let Some(headline) = &article.meta().headline {
         let first = article.paragraphs().first().map(|paragraph| (paragraph.kind, paragraph.span.cut(text)));

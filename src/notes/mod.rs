@@ -14,4 +14,4 @@ pub use anchor::{Anchor, CONTEXT_GRAPHEMES, Resolved, describe, resolve};
 pub use note::{Note, NoteId, NoteState, Reply, Target};
 pub use pin::{Pin, PinId, PinKind};
 pub use query::{Query, Subject};
-pub use tag::{Rgb, Tag, TagId};
+pub use tag::{CodebookProblem, NotAColour, Rgb, Tag, TagId, codebook_problems};

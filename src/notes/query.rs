@@ -1,4 +1,6 @@
-//! One line that finds notes: `tag:framing author:ada "at least"`.
+//! One line that finds notes: `tag:framing author:ada "at least" -draft`.
+
+use crate::text::{Folding, fold};
 
 use super::NoteState;
 
@@ -18,19 +20,191 @@ pub struct Subject<'a> {
 }
 
 /// A parsed query: every term must hold.
+///
+/// | term | holds where |
+/// |---|---|
+/// | `word` | body, replies or quoted words contain it |
+/// | `"two words"` | they contain just that, spaces as one |
+/// | `tag:word`, `tag:"two words"` | a tag's name contains it |
+/// | `author:word` | the author's name contains it |
+/// | `outlet:word` | the name of an outlet it is about contains it |
+/// | `state:open`, `state:done` | it is so |
+/// | `-term` | the term does not hold |
+///
+/// Case, accents and typographic quotes do not count. A key that is not in the list belongs to the
+/// word (`12:30` is a word), and so does a state other than the two. A key with nothing behind it,
+/// as while it is being typed, holds everywhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    words: Vec<String>,
+    terms: Vec<Term>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Term {
+    is_negated: bool,
+    field: Field,
+    /// Folded; never empty.
+    words: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Text,
+    Tag,
+    Author,
+    Outlet,
+    State(NoteState),
 }
 
 impl Query {
     /// Reads a query; every line is one, an empty one finds everything.
     pub fn parse(line: &str) -> Self {
-        Self { words: line.split_whitespace().map(str::to_lowercase).collect() }
+        Self { terms: split(&folded(line)).iter().filter_map(|term| Term::parse(term)).collect() }
+    }
+
+    /// True where it finds everything.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
     }
 
     /// True where every term holds for `subject`.
     pub fn finds(&self, subject: &Subject<'_>) -> bool {
-        self.words.iter().all(|word| subject.texts.iter().any(|text| text.to_lowercase().contains(word)))
+        self.terms.iter().all(|term| term.holds(subject) != term.is_negated)
+    }
+}
+
+impl Term {
+    fn parse(term: &str) -> Option<Self> {
+        let (is_negated, term) = match term.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, term),
+        };
+        let (field, words) = match term.split_once(':') {
+            Some(("tag", words)) => (Field::Tag, words),
+            Some(("author", words)) => (Field::Author, words),
+            Some(("outlet", words)) => (Field::Outlet, words),
+            Some(("state", "open")) => (Field::State(NoteState::Open), "open"),
+            Some(("state", "done")) => (Field::State(NoteState::Done), "done"),
+            Some(("state", "")) => return None,
+            _ => (Field::Text, term),
+        };
+        let words = one_spaced(&words.replace('"', ""));
+        (!words.is_empty()).then_some(Self { is_negated, field, words })
+    }
+
+    fn holds(&self, subject: &Subject<'_>) -> bool {
+        let contains = |text: &&str| one_spaced(&folded(text)).contains(&self.words);
+        match self.field {
+            Field::Text => subject.texts.iter().any(contains),
+            Field::Tag => subject.tags.iter().any(contains),
+            Field::Author => contains(&subject.author),
+            Field::Outlet => subject.outlets.iter().any(contains),
+            Field::State(state) => subject.state == state,
+        }
+    }
+}
+
+fn folded(text: &str) -> String {
+    fold(text, Folding::default())
+}
+
+fn one_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At white space outside quotation marks; a quotation that is still open ends with the line.
+fn split(line: &str) -> Vec<String> {
+    let mut terms = vec![String::new()];
+    let mut is_quoted = false;
+    for c in line.chars() {
+        is_quoted ^= c == '"';
+        match terms.last_mut() {
+            Some(term) if is_quoted || !c.is_whitespace() => term.push(c),
+            _ => terms.push(String::new()),
+        }
+    }
+    terms.retain(|term| !term.is_empty());
+    terms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn note() -> Subject<'static> {
+        Subject {
+            texts: vec!["The mayor said “at  least” 14 were hurt.", "Erdoğan, 12:30"],
+            tags: vec!["Framing", "Loaded words"],
+            author: "Ada Lind",
+            outlets: vec!["Harbour Post", "La Época"],
+            state: NoteState::Open,
+        }
+    }
+
+    #[test]
+    fn every_term_must_hold() {
+        let finds = |line: &str| Query::parse(line).finds(&note());
+        for line in [
+            "",
+            "  ",
+            "mayor",
+            "MAYOR hurt",
+            "\"at least\"",
+            "“at least\" 14",
+            "erdogan",
+            "12:30",
+            "tag:framing",
+            "tag:\"loaded words\"",
+            "author:ada",
+            "author:\"ada lind\"",
+            "outlet:\"Harbour Post\" outlet:epoca",
+            "state:open",
+            "-premier",
+            "-tag:quote -state:done",
+            "tag:",
+            "author:\"",
+            "-",
+            "state:",
+            "tag:framing author:ada outlet:\"Harbour Post\" state:open \"at least\" -word",
+        ] {
+            assert!(finds(line), "{line:?} should find it");
+        }
+        for line in [
+            "premier",
+            "\"least at\"",
+            "tag:mayor",
+            "author:ben",
+            "outlet:times",
+            "state:done",
+            "-mayor",
+            "-\"at least\"",
+            "-state:open",
+            "unknown:mayor",
+            "state:odd",
+            "mayor premier",
+        ] {
+            assert!(!finds(line), "{line:?} should not find it");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_line_is_a_query(line in any::<String>(), text in any::<String>()) {
+            let subject = Subject { texts: vec![&text], ..Subject::default() };
+            Query::parse(&line).finds(&subject);
+        }
+
+        #[test]
+        fn a_word_of_the_text_finds_it(text in "[a-zéß]{1,5}( [a-zéß]{1,5}){0,4}", nth in 0usize..5) {
+            let words = text.split(' ').collect::<Vec<_>>();
+            let word = words[nth % words.len()];
+            let subject = Subject { texts: vec![&text], ..Subject::default() };
+            prop_assert!(Query::parse(word).finds(&subject));
+            let quoted = format!("\"{text}\"");
+            prop_assert!(Query::parse(&quoted).finds(&subject));
+            let negated = format!("-{word}");
+            prop_assert!(!Query::parse(&negated).finds(&subject));
+        }
     }
 }

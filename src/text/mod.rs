@@ -11,7 +11,8 @@ mod code_points;
 mod hash;
 mod normal;
 mod segment;
-pub(crate) mod span;
+mod span;
+mod spelling;
 
 pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, Word, WordKind};
 pub use code_points::{CodePointSpan, CodePoints};
@@ -19,3 +20,4 @@ pub use hash::ContentHash;
 pub use normal::{Folding, fold, stem};
 pub(crate) use segment::{blocks, ends_like_a_sentence, is_byline, is_caption};
 pub use span::ByteSpan;
+pub use spelling::spelling;

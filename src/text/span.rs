@@ -102,7 +102,7 @@ impl ByteSpan {
 }
 
 /// True where no grapheme of `text` lies across `byte`.
-pub(crate) fn is_grapheme_border(text: &str, byte: usize) -> bool {
+pub(super) fn is_grapheme_border(text: &str, byte: usize) -> bool {
     text.is_char_boundary(byte) && GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 

@@ -1,9 +1,29 @@
-//! The window.
+//! The window: panels read the document and what is derived from it, and return actions.
+//!
+//! `app` holds the four kinds of state (document, derived, view, jobs) and lays the panels out;
+//! `perform` is the one place that acts; `command` is the table behind menu, keys and buttons;
+//! `theme` has every colour and face. No I/O and no comparing happens in a paint call.
 
-use std::path::PathBuf;
-use std::process::ExitCode;
+mod action;
+mod app;
+mod columns;
+mod command;
+mod derived;
+mod dialogs;
+mod files;
+mod jobs;
+mod note_places;
+mod outcome;
+mod panels;
+mod perform;
+mod prefs;
+mod start;
+mod theme;
+mod toasts;
+mod view;
 
-/// Opens the window with `files` and returns when it is closed.
-pub fn run(_files: Vec<PathBuf>) -> ExitCode {
-    ExitCode::SUCCESS
-}
+pub use app::{Setup, Variorum};
+pub use files::DialogMode;
+pub use jobs::JobMode;
+pub use start::run;
+pub use theme::{install_fonts, install_style};

@@ -2,29 +2,96 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Edit, History, Workspace};
+use jiff::Timestamp;
+
+use crate::text::ContentHash;
+
+use super::edits::Request;
+use super::file::{self, Loaded, SaveError};
+use super::history::{StateId, Step};
+use super::{Edit, History, Merged, RecordId, Signer, Workspace};
 
 /// An open workspace. All changes go through [`Document::apply`], undo and redo.
+///
+/// Undo takes a step back exactly, stamps and all, as long as nobody can have seen it. Once the step
+/// was given out for saving, a colleague may have a copy with it, and the exact old state would look
+/// outdated to a merge: so undo then writes the old content as a new version. Redo likewise.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     workspace: Workspace,
     history: History,
     /// Rises with every change, undo and redo too; derived data is keyed by it.
     revision: u64,
-    /// The workspace as it is on disk.
-    saved: Option<Workspace>,
+    /// Names the present state; coming back to a state exactly brings back its name.
+    state: StateId,
+    /// The highest state name so far.
+    newest_state: StateId,
+    /// The state that is on disk.
+    saved_state: Option<StateId>,
+    /// How often the document was given out for saving.
+    n_saves: u64,
     path: Option<PathBuf>,
+    /// Of the file as last loaded or saved.
+    hash: Option<ContentHash>,
+}
+
+/// What is to be saved, taken out of the document so that it can be written elsewhere than on the
+/// paint thread: [`SaveJob::run`], then [`Document::mark_saved`].
+#[derive(Clone, Debug)]
+pub struct SaveJob {
+    workspace: Workspace,
+    path: PathBuf,
+    expected: Option<ContentHash>,
+    state: StateId,
+}
+
+/// What was saved.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    path: PathBuf,
+    hash: ContentHash,
+    state: StateId,
+}
+
+impl SaveJob {
+    /// Where it goes.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The same, replacing the file whatever it holds: the person was shown, and agreed.
+    pub fn replacing(self) -> Self {
+        Self { expected: None, ..self }
+    }
+
+    /// Writes the file; takes as long as the disk does.
+    ///
+    /// # Errors
+    /// As [`file::save`]; the file before is untouched, and the document still counts as unsaved.
+    pub fn run(&self) -> Result<Saved, SaveError> {
+        let hash = file::save(&self.path, &self.workspace, self.expected)?;
+        Ok(Saved { path: self.path.clone(), hash, state: self.state })
+    }
+}
+
+impl Saved {
+    /// Where it went.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
 }
 
 impl Document {
     /// A document that has no file yet, such as the example.
     pub fn unsaved(workspace: Workspace) -> Self {
-        Self { saved: Some(workspace.clone()), workspace, ..Self::default() }
+        Self { saved_state: Some(StateId::default()), workspace, ..Self::default() }
     }
 
     /// A document as read from `path`.
-    pub fn opened(workspace: Workspace, path: PathBuf) -> Self {
-        Self { path: Some(path), ..Self::unsaved(workspace) }
+    pub fn opened(loaded: Loaded, path: PathBuf) -> Self {
+        let Loaded { workspace, hash, .. } = loaded;
+        // What was on disk may be in a colleague's hands from the start.
+        Self { path: Some(path), hash: Some(hash), ..Self::unsaved(workspace) }
     }
 
     /// What is in it.
@@ -37,6 +104,11 @@ impl Document {
         self.path.as_deref()
     }
 
+    /// Hash of the file as last loaded or saved: another hash on disk is somebody else's work.
+    pub fn hash(&self) -> Option<ContentHash> {
+        self.hash
+    }
+
     /// Names and depths of what can be undone.
     pub fn history(&self) -> &History {
         &self.history
@@ -47,34 +119,259 @@ impl Document {
         self.revision
     }
 
-    /// True where something would be lost without saving.
+    /// True where something would be lost without saving. Costs nothing: ask as often as you like.
     pub fn is_unsaved(&self) -> bool {
-        self.saved.as_ref().is_none_or(|saved| *saved != self.workspace)
+        self.saved_state != Some(self.state)
+    }
+
+    /// Signs and applies what was asked for; false where it changes nothing.
+    pub fn carry_out(&mut self, request: Request, signer: &mut Signer, now: Timestamp) -> bool {
+        let is_change = !request.wishes.is_empty();
+        if is_change {
+            let edit = signer.sign(&self.workspace, &request.label, request.wishes, now);
+            self.apply(&edit);
+        }
+        is_change
     }
 
     /// The one door for changes.
     pub fn apply(&mut self, edit: &Edit) {
-        self.history.apply(&mut self.workspace, edit);
-        self.revision += 1;
+        self.history.apply(&mut self.workspace, edit, self.state, self.n_saves);
+        self.enter_new_state();
     }
 
-    /// Takes the last step back; false where there is none.
-    pub fn undo(&mut self) -> bool {
-        let done = self.history.undo(&mut self.workspace);
-        self.revision += u64::from(done);
-        done
+    /// As [`Self::apply`], for keystrokes: one step with those before it under the same name in the
+    /// same record `key`, until [`Self::break_merge`], another change, undo, or a save.
+    pub fn apply_merging(&mut self, edit: &Edit, key: RecordId) {
+        self.history.apply_merging(&mut self.workspace, edit, key, (self.state, self.n_saves));
+        self.enter_new_state();
+    }
+
+    /// The next keystroke begins a step of its own: the cursor left the field, or a pause was made.
+    pub fn break_merge(&mut self) {
+        self.history.break_merge();
+    }
+
+    /// Takes a merge over as one step, called `label`.
+    pub fn apply_merged(&mut self, merged: &Merged, label: &str) {
+        let edit = self.workspace.edit_towards(&merged.workspace, label);
+        self.apply(&edit);
+    }
+
+    /// Takes the last step back; false where there is none. `signer` signs it where it has been saved.
+    pub fn undo(&mut self, signer: &mut Signer, now: Timestamp) -> bool {
+        let Some(step) = self.history.pop_undo() else { return false };
+        let back = self.take(step, signer, now);
+        self.history.push_redo(back);
+        true
     }
 
     /// Does the last undone step again; false where there is none.
-    pub fn redo(&mut self) -> bool {
-        let done = self.history.redo(&mut self.workspace);
-        self.revision += u64::from(done);
-        done
+    pub fn redo(&mut self, signer: &mut Signer, now: Timestamp) -> bool {
+        let Some(step) = self.history.pop_redo() else { return false };
+        let back = self.take(step, signer, now);
+        self.history.push_undo(back);
+        true
     }
 
-    /// Notes that `workspace` now lies at `path`.
-    pub fn mark_saved(&mut self, workspace: Workspace, path: PathBuf) {
-        self.saved = Some(workspace);
-        self.path = Some(path);
+    /// Carries out a step of the history and returns the one that leads back.
+    fn take(&mut self, step: Step, signer: &mut Signer, now: Timestamp) -> Step {
+        let before = self.state;
+        let inverse = if step.n_saves == self.n_saves {
+            let inverse = self.workspace.apply(&step.edit);
+            self.state = step.leads_to;
+            self.revision += 1;
+            inverse
+        } else {
+            let edit = signer.sign_again(&self.workspace, &step.edit, now);
+            let inverse = self.workspace.apply(&edit);
+            self.enter_new_state();
+            inverse
+        };
+        Step::new(inverse, before, self.n_saves)
+    }
+
+    fn enter_new_state(&mut self) {
+        self.newest_state.0 += 1;
+        self.state = self.newest_state;
+        self.revision += 1;
+    }
+
+    /// What is to be saved to its own file, or `None` where it has none yet.
+    pub fn save_job(&mut self) -> Option<SaveJob> {
+        let path = self.path.clone()?;
+        Some(self.job(path, self.hash))
+    }
+
+    /// What is to be saved to `path`, which the person chose; a file there is replaced.
+    pub fn save_job_to(&mut self, path: PathBuf) -> SaveJob {
+        let expected = self.hash.filter(|_| self.path.as_deref() == Some(path.as_path()));
+        self.job(path, expected)
+    }
+
+    fn job(&mut self, path: PathBuf, expected: Option<ContentHash>) -> SaveJob {
+        self.n_saves += 1; // counted now: from here on it may reach the disk
+        SaveJob { workspace: self.workspace.clone(), path, expected, state: self.state }
+    }
+
+    /// Notes that a job is done; what changed since it was taken is still unsaved.
+    pub fn mark_saved(&mut self, saved: Saved) {
+        self.saved_state = Some(saved.state);
+        self.hash = Some(saved.hash);
+        self.path = Some(saved.path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::random::{self, Act, Step as Move};
+    use super::super::{Record, Slot, Wish};
+    use super::*;
+    use proptest::prelude::*;
+    use proptest::strategy::ValueTree as _;
+
+    fn time() -> Timestamp {
+        Timestamp::from_second(1).unwrap()
+    }
+
+    fn signer() -> Signer {
+        Signer::new("Ada", "ada-1")
+    }
+
+    /// Edits `document` as the moves say; merges bring a colleague's note.
+    fn perform(document: &mut Document, signer: &mut Signer, moves: &[Move]) {
+        for step in moves {
+            match &step.act {
+                Act::MergeFrom(whom) => {
+                    let act = Act::Change { kind: 3, nth: 1, field: 0, text: whom.to_string(), number: 1 };
+                    let other = random::play(&[Move { who: 0, act, at: step.at }]).swap_remove(0);
+                    let merged = super::super::merge(document.workspace(), &other);
+                    document.apply_merged(&merged, "merge");
+                }
+                act => {
+                    let wish = random::wish(document.workspace(), act, time());
+                    let edit = signer.sign(document.workspace(), "edit", vec![wish], time());
+                    document.apply(&edit);
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_edit_and_its_inverse_leave_no_trace(moves in random::steps(1..20)) {
+            let mut document = Document::default();
+            perform(&mut document, &mut signer(), &moves);
+            let before = document.workspace().clone();
+            let mut after = before.clone();
+            let wish = Wish::Remove(before.slots().next().map_or(RecordId::Event, |(id, _)| id));
+            let edit = signer().sign(&before, "edit", vec![wish], time());
+            let inverse = after.apply(&edit);
+            prop_assert_eq!(after.apply(&inverse), edit);
+            prop_assert_eq!(after, before);
+        }
+
+        #[test]
+        fn saving_between_steps_changes_nothing_people_see(
+            moves in random::steps(1..12), saves in prop::collection::vec(any::<bool>(), 12),
+        ) {
+            let (mut document, mut signer) = (Document::default(), signer());
+            let mut seen = vec![what_people_see(document.workspace())];
+            for (step, save) in moves.iter().zip(&saves) {
+                perform(&mut document, &mut signer, std::slice::from_ref(step));
+                seen.push(what_people_see(document.workspace()));
+                if *save {
+                    document.save_job_to(PathBuf::from("unused"));
+                }
+            }
+            for before in seen.iter().rev().skip(1) {
+                prop_assert!(document.undo(&mut signer, time()));
+                prop_assert_eq!(&what_people_see(document.workspace()), before);
+            }
+            for after in seen.iter().skip(1) {
+                prop_assert!(document.redo(&mut signer, time()));
+                prop_assert_eq!(&what_people_see(document.workspace()), after);
+            }
+        }
+    }
+
+    fn what_people_see(workspace: &Workspace) -> Vec<Record> {
+        workspace.slots().filter_map(|(_, slot)| slot.live().map(|(record, _)| record.clone())).collect()
+    }
+
+    #[test]
+    fn a_thousand_steps_undone_give_the_start_and_redone_the_end() {
+        let mut runner = proptest::test_runner::TestRunner::deterministic();
+        let moves = random::steps(1_000..1_001).new_tree(&mut runner).unwrap().current();
+        let (mut document, mut signer) = (Document::default(), signer());
+        perform(&mut document, &mut signer, &moves);
+        let end = document.workspace().clone();
+        assert_eq!(document.history().depth(), 1_000);
+        while document.undo(&mut signer, time()) {}
+        assert!(document.workspace().is_empty());
+        while document.redo(&mut signer, time()) {}
+        assert_eq!(*document.workspace(), end);
+    }
+
+    fn title(document: &Document, signer: &mut Signer, title: &str) -> Edit {
+        let event = super::super::EventInfo { title: title.to_owned(), ..document.workspace().event() };
+        signer.sign(document.workspace(), "Change title", vec![Wish::Put(Record::Event(event))], time())
+    }
+
+    #[test]
+    fn back_at_the_saved_state_there_is_nothing_to_save() {
+        let (mut document, mut signer) = (Document::unsaved(Workspace::default()), signer());
+        assert!(!document.is_unsaved());
+        document.apply(&title(&document, &mut signer, "a"));
+        assert!(document.is_unsaved());
+        document.undo(&mut signer, time());
+        assert!(!document.is_unsaved());
+        document.redo(&mut signer, time());
+        assert!(document.is_unsaved());
+        document.undo(&mut signer, time());
+        document.apply(&title(&document, &mut signer, "b"));
+        assert!(document.is_unsaved(), "as deep as before, but another state");
+    }
+
+    #[test]
+    fn keystrokes_are_one_step_until_something_comes_between() {
+        let (mut document, mut signer) = (Document::default(), signer());
+        let type_in = |document: &mut Document, signer: &mut Signer, text: &str| {
+            let edit = title(document, signer, text);
+            document.apply_merging(&edit, RecordId::Event);
+        };
+        for text in ["F", "Fe", "Ferry"] {
+            type_in(&mut document, &mut signer, text);
+        }
+        assert_eq!(document.history().depth(), 1);
+        document.break_merge();
+        type_in(&mut document, &mut signer, "Ferry aground");
+        assert_eq!(document.history().depth(), 2);
+        document.undo(&mut signer, time());
+        assert_eq!(document.workspace().event().title, "Ferry");
+        type_in(&mut document, &mut signer, "Ferry!");
+        assert_eq!(document.history().depth(), 2, "an undo ends the typing");
+        document.save_job_to(PathBuf::from("unused"));
+        type_in(&mut document, &mut signer, "Ferry!!");
+        assert_eq!(document.history().depth(), 3, "a save ends it too");
+        while document.undo(&mut signer, time()) {}
+        assert_eq!(document.workspace().event().title, "");
+    }
+
+    #[test]
+    fn undoing_what_was_saved_wins_over_the_copy_that_was_saved() {
+        let (mut document, mut signer) = (Document::default(), signer());
+        document.apply(&title(&document, &mut signer, "first"));
+        document.apply(&title(&document, &mut signer, "second"));
+        document.save_job_to(PathBuf::from("unused"));
+        let colleague = document.workspace().clone();
+        document.undo(&mut signer, time());
+        let merged = super::super::merge(document.workspace(), &colleague);
+        assert_eq!(merged.workspace.event().title, "first");
+        assert_eq!(merged.conflicts, []);
+        document.undo(&mut signer, time());
+        assert!(matches!(document.workspace().slot(RecordId::Event), Slot::Removed(_)), "a tombstone, not a gap");
+        let merged = super::super::merge(document.workspace(), &colleague);
+        assert_eq!(merged.workspace.event().title, "");
     }
 }

@@ -27,6 +27,13 @@ pub struct Edit {
 pub enum Wish {
     /// Put this record in place, new or changed.
     Put(Record),
+    /// Put this record in place, and let go of what others wrote at the same time in one of its fields.
+    Settle {
+        /// As it shall be from now on.
+        record: Record,
+        /// The settled field (see [`super::Unsettled`]).
+        field: String,
+    },
     /// Delete this record.
     Remove(RecordId),
 }

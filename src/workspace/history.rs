@@ -1,48 +1,117 @@
 //! Undo and redo: the inverses of what was done.
 
-use super::{Edit, Workspace};
+use std::collections::BTreeSet;
+
+use super::{Edit, RecordId, Workspace};
+
+/// Tells one state of a document from every other it has been in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct StateId(pub(super) u64);
 
 /// What can be taken back, and what can be done again.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    undo: Vec<Edit>,
-    redo: Vec<Edit>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+    /// False once something came between two keystrokes.
+    may_merge: bool,
+}
+
+/// One step, as the edit that leads out of the present state.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    pub(super) edit: Edit,
+    /// The state the edit leads to.
+    pub(super) leads_to: StateId,
+    /// How often the document had been given out for saving when the present state of these records
+    /// came about: if more often by now, it may have been on disk, and others may have seen it.
+    pub(super) n_saves: u64,
+    /// The record whose keystrokes it holds, if it does.
+    key: Option<RecordId>,
+}
+
+impl Step {
+    pub(super) fn new(edit: Edit, leads_to: StateId, n_saves: u64) -> Self {
+        Self { edit, leads_to, n_saves, key: None }
+    }
 }
 
 impl History {
-    /// Carries `edit` out; what was undone before can no longer be redone.
-    pub fn apply(&mut self, workspace: &mut Workspace, edit: &Edit) {
-        let inverse = workspace.apply(edit);
-        self.undo.push(inverse);
+    /// Carries `edit` out of `state`; what was undone before can no longer be redone.
+    pub(super) fn apply(&mut self, workspace: &mut Workspace, edit: &Edit, state: StateId, n_saves: u64) {
+        self.undo.push(Step::new(workspace.apply(edit), state, n_saves));
         self.redo.clear();
+        self.may_merge = false;
     }
 
-    /// Takes the last step back; false where there is none.
-    pub fn undo(&mut self, workspace: &mut Workspace) -> bool {
-        let Some(edit) = self.undo.pop() else { return false };
-        self.redo.push(workspace.apply(&edit));
-        true
+    /// As [`Self::apply`], but one step with the last one where that was typed into the same record
+    /// under the same name, nothing came between, and it was not saved meanwhile.
+    pub(super) fn apply_merging(
+        &mut self,
+        workspace: &mut Workspace,
+        edit: &Edit,
+        key: RecordId,
+        (state, n_saves): (StateId, u64),
+    ) {
+        let is_same =
+            |step: &&mut Step| step.key == Some(key) && step.edit.label == edit.label && step.n_saves == n_saves;
+        let may_merge = self.may_merge;
+        match self.undo.last_mut().filter(|_| may_merge).filter(is_same) {
+            Some(step) => step.edit = both(workspace.apply(edit), &step.edit),
+            None => {
+                let inverse = workspace.apply(edit);
+                self.undo.push(Step { key: Some(key), ..Step::new(inverse, state, n_saves) });
+            }
+        }
+        self.redo.clear();
+        self.may_merge = true;
     }
 
-    /// Does the last undone step again; false where there is none.
-    pub fn redo(&mut self, workspace: &mut Workspace) -> bool {
-        let Some(edit) = self.redo.pop() else { return false };
-        self.undo.push(workspace.apply(&edit));
-        true
+    /// The next keystroke begins a step of its own.
+    pub(super) fn break_merge(&mut self) {
+        self.may_merge = false;
+    }
+
+    pub(super) fn pop_undo(&mut self) -> Option<Step> {
+        self.may_merge = false;
+        self.undo.pop()
+    }
+
+    pub(super) fn pop_redo(&mut self) -> Option<Step> {
+        self.may_merge = false;
+        self.redo.pop()
+    }
+
+    pub(super) fn push_undo(&mut self, step: Step) {
+        self.undo.push(step);
+    }
+
+    pub(super) fn push_redo(&mut self, step: Step) {
+        self.redo.push(step);
     }
 
     /// Name of the step that undo takes back.
     pub fn undo_label(&self) -> Option<&str> {
-        self.undo.last().map(|edit| edit.label.as_str())
+        self.undo.last().map(|step| step.edit.label.as_str())
     }
 
     /// Name of the step that redo does again.
     pub fn redo_label(&self) -> Option<&str> {
-        self.redo.last().map(|edit| edit.label.as_str())
+        self.redo.last().map(|step| step.edit.label.as_str())
     }
 
     /// How many steps can be taken back.
     pub fn depth(&self) -> usize {
         self.undo.len()
     }
+}
+
+/// The inverse of two edits: `second` takes back the later one, `first` the earlier one. Of each
+/// record only the state before both is of use.
+fn both(second: Edit, first: &Edit) -> Edit {
+    let before_both = first.changes.iter().map(|change| change.id).collect::<BTreeSet<_>>();
+    let mut changes = second.changes;
+    changes.retain(|change| !before_both.contains(&change.id));
+    changes.extend(first.changes.iter().cloned());
+    Edit { label: second.label, changes }
 }

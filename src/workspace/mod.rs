@@ -2,22 +2,42 @@
 //!
 //! A [`Workspace`] is a sorted map of stamped records. It changes only through
 //! [`Workspace::apply`], which returns the inverse; a [`Document`] adds history and a place on
-//! disk. Time, author and ids are given by the caller ([`Signer`]).
+//! disk. Time, author and ids are given by the caller ([`Signer`], [`edits::Ids`]).
+//!
+//! What people ask for is made in [`edits`]; what several people did to one record at once is kept
+//! in its [`Slot`] as so many versions, and [`merge`] is their union.
 
 mod document;
 mod edit;
+pub mod edits;
 mod example;
+mod fields;
 mod file;
+mod find;
 mod history;
+mod merge;
+mod reconcile;
 mod record;
 mod signer;
+mod slot;
+mod soundness;
 mod sources;
+mod version;
 
-pub use document::Document;
+#[cfg(test)]
+mod random;
+
+pub use document::{Document, SaveJob, Saved};
 pub use edit::{Change, Edit, Wish};
-pub use example::example;
-pub use file::{LoadError, Loaded, SaveError, load, parse, save, to_ron};
+pub use example::{EXAMPLE_ARTICLES, example};
+pub use file::{
+    LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, replace_file, save, save_result, to_ron,
+};
 pub use history::History;
-pub use record::{ArticleRecord, EventInfo, Record, RecordId, Slot, Stamp, VersionVector, Workspace};
+pub use merge::{Came, Conflict, Merged, conflicts, merge, merge_with_base};
+pub use record::{ArticleRecord, EventInfo, Record, RecordId, Workspace};
 pub use signer::Signer;
+pub use slot::{Concurrent, Slot, Version};
+pub use soundness::{Problem, problems};
 pub use sources::{ReadError, Source, read_sources};
+pub use version::{Dot, Stamp, Unsettled, VersionVector};

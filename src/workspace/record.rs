@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
-use crate::notes::{Note, NoteId, Pin, PinId, Tag, TagId};
+use crate::notes::{Note, NoteId, Pin, PinId, Tag, TagId, Target};
 use crate::text::{Article, ArticleId};
 
-use super::{Change, Edit};
+use super::{Change, Edit, Slot};
 
 /// What the articles are about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,53 +86,6 @@ impl Record {
     }
 }
 
-/// Who edited a record how often: one counter per replica (see [`super::Signer`]).
-///
-/// One version has *seen* another where none of its counters is lower; two that have not seen
-/// each other are concurrent. Clocks play no part.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct VersionVector(pub BTreeMap<String, u64>);
-
-impl VersionVector {
-    /// True where every edit `other` counts is counted here too.
-    pub fn has_seen(&self, other: &Self) -> bool {
-        other.0.iter().all(|(replica, count)| self.0.get(replica).is_some_and(|own| own >= count))
-    }
-
-    /// The version that has seen both.
-    pub fn joined(&self, other: &Self) -> Self {
-        let mut joined = self.clone();
-        for (replica, count) in &other.0 {
-            let own = joined.0.entry(replica.clone()).or_default();
-            *own = (*own).max(*count);
-        }
-        joined
-    }
-}
-
-/// Who changed a record last, when, and what that version has seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// By name.
-    pub author: String,
-    /// By that author's clock.
-    pub edited: Timestamp,
-    /// Decides which of two versions is newer.
-    pub versions: VersionVector,
-}
-
-/// What stands under a record's name.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Slot {
-    /// Never was there.
-    #[default]
-    Absent,
-    /// A record.
-    Live(Record, Stamp),
-    /// It was deleted: a tombstone, so that a merge does not bring it back.
-    Removed(Stamp),
-}
-
 /// The document: everything that is saved.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
@@ -155,6 +108,18 @@ impl Workspace {
         Change { id: change.id, after: before.unwrap_or_default() }
     }
 
+    /// A workspace of these slots.
+    pub(super) fn of(slots: impl IntoIterator<Item = (RecordId, Slot)>) -> Self {
+        Self { slots: slots.into_iter().filter(|(_, slot)| *slot != Slot::Absent).collect() }
+    }
+
+    /// The edit that makes this workspace hold what `other` holds; what `other` does not know stays.
+    pub(super) fn edit_towards(&self, other: &Self, label: &str) -> Edit {
+        let different = other.slots().filter(|(id, slot)| self.slot(*id) != *slot);
+        let changes = different.map(|(id, slot)| Change { id, after: slot.clone() });
+        Edit { label: label.to_owned(), changes: changes.collect() }
+    }
+
     /// Everything, tombstones too, in the order of the file.
     pub fn slots(&self) -> impl Iterator<Item = (RecordId, &Slot)> {
         self.slots.iter().map(|(id, slot)| (*id, slot))
@@ -166,17 +131,11 @@ impl Workspace {
     }
 
     fn records(&self) -> impl Iterator<Item = &Record> {
-        self.slots.values().filter_map(|slot| match slot {
-            Slot::Live(record, _) => Some(record),
-            Slot::Removed(_) | Slot::Absent => None,
-        })
+        self.slots.values().filter_map(|slot| slot.live().map(|(record, _)| record))
     }
 
     fn record(&self, id: RecordId) -> Option<&Record> {
-        match self.slots.get(&id)? {
-            Slot::Live(record, _) => Some(record),
-            Slot::Removed(_) | Slot::Absent => None,
-        }
+        self.slots.get(&id)?.live().map(|(record, _)| record)
     }
 
     /// What the articles are about.
@@ -197,6 +156,11 @@ impl Workspace {
         articles
     }
 
+    /// What is compared: the articles in the order of the list.
+    pub fn comparison_input(&self) -> Vec<Arc<Article>> {
+        self.articles().iter().map(|record| Arc::clone(&record.article)).collect()
+    }
+
     /// One article.
     pub fn article(&self, id: ArticleId) -> Option<&ArticleRecord> {
         if let Some(Record::Article(article)) = self.record(RecordId::Article(id)) { Some(article) } else { None }
@@ -205,6 +169,15 @@ impl Workspace {
     /// The notes, oldest first.
     pub fn notes(&self) -> impl Iterator<Item = &Note> {
         self.records().filter_map(|record| if let Record::Note(note) = record { Some(note) } else { None })
+    }
+
+    /// The notes on one article as a whole or on passages of it, oldest first.
+    pub fn notes_of(&self, article: ArticleId) -> impl Iterator<Item = &Note> {
+        self.notes().filter(move |note| match &note.target {
+            Target::Event => false,
+            Target::Article(id) => *id == article,
+            Target::Passages(anchors) => anchors.iter().any(|anchor| anchor.article == article),
+        })
     }
 
     /// One note.

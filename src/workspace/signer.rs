@@ -1,8 +1,11 @@
 //! Signing: author, time and version go onto every record that an edit touches.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
-use super::{Change, Edit, RecordId, Slot, Stamp, VersionVector, Wish, Workspace};
+use super::fields::fields;
+use super::{Change, Dot, Edit, Record, Slot, Stamp, Wish, Workspace};
 
 /// Signs the edits of one person in one sitting.
 ///
@@ -37,27 +40,67 @@ impl Signer {
         Edit { label: label.to_owned(), changes }
     }
 
+    /// Signs what undo or redo brings back where what stands there now has been on disk: as a new
+    /// version, since whoever has seen the one on disk would take the old one for outdated.
+    pub(super) fn sign_again(&mut self, workspace: &Workspace, edit: &Edit, now: Timestamp) -> Edit {
+        let changes = edit.changes.iter().map(|change| self.sign_slot(workspace, change, now)).collect();
+        Edit { label: edit.label.clone(), changes }
+    }
+
     fn sign_one(&mut self, workspace: &Workspace, wish: Wish, now: Timestamp) -> Change {
-        let id = match &wish {
-            Wish::Put(record) => record.id(),
-            Wish::Remove(id) => *id,
-        };
-        let stamp = self.stamp(workspace, id, now);
-        let after = match wish {
-            Wish::Put(record) => Slot::Live(record, stamp),
-            Wish::Remove(_) => Slot::Removed(stamp),
-        };
-        Change { id, after }
+        match wish {
+            Wish::Put(record) => self.put(workspace, record, None, now),
+            Wish::Settle { record, field } => self.put(workspace, record, Some(&field), now),
+            Wish::Remove(id) => {
+                let (stamp, _) = self.stamp(workspace.slot(id), now);
+                Change { id, after: Slot::Removed(stamp) }
+            }
+        }
+    }
+
+    /// What others wrote at the same time stays with the record until it is settled.
+    fn put(&mut self, workspace: &Workspace, record: Record, settled: Option<&str>, now: Timestamp) -> Change {
+        let id = record.id();
+        let slot = workspace.slot(id);
+        let (mut stamp, dot) = self.stamp(slot, now);
+        if let Some((before, known)) = slot.live() {
+            stamp.written = known.written.clone();
+            stamp.unsettled = known.unsettled.clone();
+            stamp.unsettled.retain(|unsettled| Some(unsettled.field.as_str()) != settled);
+            stamp.written.extend(
+                changed_fields(before, &record).chain(settled.map(str::to_owned)).map(|field| (field, dot.clone())),
+            );
+        } else if slot.stamp().is_some() {
+            stamp.written = fields(&record).into_keys().map(|field| (field, dot.clone())).collect();
+        }
+        Change { id, after: Slot::Live(record, stamp) }
+    }
+
+    fn sign_slot(&mut self, workspace: &Workspace, change: &Change, now: Timestamp) -> Change {
+        match change.after.live() {
+            Some((record, restored)) => {
+                let mut change = self.put(workspace, record.clone(), None, now);
+                if let Slot::Live(_, stamp) = &mut change.after {
+                    stamp.unsettled = restored.unsettled.clone();
+                }
+                change
+            }
+            None => self.sign_one(workspace, Wish::Remove(change.id), now),
+        }
     }
 
     /// A version that has seen the one in place, plus one edit of this replica.
-    fn stamp(&mut self, workspace: &Workspace, id: RecordId, now: Timestamp) -> Stamp {
+    fn stamp(&mut self, slot: &Slot, now: Timestamp) -> (Stamp, Dot) {
         self.counter += 1;
-        let mut versions = match workspace.slot(id) {
-            Slot::Live(_, stamp) | Slot::Removed(stamp) => stamp.versions.clone(),
-            Slot::Absent => VersionVector::default(),
-        };
-        versions.0.insert(self.replica.clone(), self.counter);
-        Stamp { author: self.author.clone(), edited: now, versions }
+        let dot = Dot { replica: self.replica.clone(), count: self.counter };
+        let seen = slot.stamp().map(|stamp| stamp.versions.clone()).unwrap_or_default();
+        (Stamp::new(self.author.clone(), now, seen.after(&dot)), dot)
     }
+}
+
+/// Fields that are in only one of the two, or differ.
+fn changed_fields(before: &Record, after: &Record) -> impl Iterator<Item = String> {
+    let (before, after) = (fields(before), fields(after));
+    let names = before.keys().chain(after.keys()).cloned().collect::<BTreeSet<_>>();
+    names.into_iter().filter(move |name| before.get(name) != after.get(name))
 }

@@ -74,9 +74,12 @@ fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
     is_wrapped.then_some(width)
 }
 
+/// Longer words count as this long: scripts without blanks break between any two letters.
+const LONG_WORD: usize = 12;
+
 /// True where the first word of `next` would not have fitted on `line`.
 fn is_full(text: &str, line: &Line, next: &Line, width: usize) -> bool {
-    line.width + 1 + first_word(text, next).chars().count() > width
+    line.width + 1 + first_word(text, next).chars().take(LONG_WORD).count() > width
 }
 
 fn first_word<'a>(text: &'a str, line: &Line) -> &'a str {

@@ -1,12 +1,20 @@
 //! What each block is for the reader: headline, heading, body, caption, byline.
 
+use std::collections::BTreeMap;
+
 use crate::text::{BlockKind, ByteSpan};
 
 use super::sentences::ends_like_a_sentence;
 
 /// One kind a block; `blocks` are those of `text`.
+///
+/// A short line that comes again and again ("Advertisement", a picture agency) is no heading.
 pub(super) fn kinds(text: &str, blocks: &[ByteSpan], headline: Option<&str>) -> Vec<BlockKind> {
     let words: Vec<&str> = blocks.iter().map(|block| block.cut(text)).collect();
+    let counts = words.iter().fold(BTreeMap::<&str, usize>::new(), |mut counts, block| {
+        *counts.entry(block).or_default() += 1;
+        counts
+    });
     let mut kinds: Vec<BlockKind> = Vec::with_capacity(words.len());
     for (idx, block) in words.iter().enumerate() {
         let next = words.get(idx + 1).copied();
@@ -17,7 +25,8 @@ pub(super) fn kinds(text: &str, blocks: &[ByteSpan], headline: Option<&str>) -> 
         } else if is_caption(block) || next.is_some_and(|next| is_picture_name(block) && is_caption(next)) {
             BlockKind::Caption
         } else if next.is_some_and(|next| is_heading(block, next)) {
-            BlockKind::Heading
+            let is_furniture = counts.get(block).is_some_and(|count| *count > 1);
+            if is_furniture { BlockKind::Caption } else { BlockKind::Heading }
         } else {
             BlockKind::Body
         });
@@ -59,9 +68,10 @@ pub(crate) fn is_caption(block: &str) -> bool {
         return false;
     }
     let folded = block.to_lowercase();
+    let is_courtesy = folded.contains("courtesy of ") && !ends_like_a_sentence(block);
     let begins = CREDIT_BEGINS.iter().any(|begin| folded.starts_with(begin));
     let tail = last_words(&folded, 8);
-    begins || CREDIT_PARTS.iter().any(|part| tail.contains(part)) || ends_with_agency_credit(&folded)
+    begins || is_courtesy || CREDIT_PARTS.iter().any(|part| tail.contains(part)) || ends_with_agency_credit(&folded)
 }
 
 /// How credits begin a block, small letters.

@@ -1,4 +1,5 @@
-//! Numbered items in one line: "1. Bread 2. Salt", "a) ... b) ...", "• 9. ... • 10. ...".
+//! Borders that need no stop: numbered items in one line ("1. Bread 2. Salt", "• 9. ... • 10. ..."),
+//! links one after the other, rows of marks that divide ("***").
 
 /// Where the items after the first begin, as bytes of `block`; none where it is no such list.
 pub(super) fn item_starts(block: &str) -> Vec<usize> {
@@ -12,6 +13,54 @@ pub(super) fn item_starts(block: &str) -> Vec<usize> {
         marker = next;
     }
     starts
+}
+
+/// Where a link begins right after another link.
+pub(super) fn link_starts(block: &str) -> Vec<usize> {
+    let mut after_link = false;
+    let mut starts = Vec::new();
+    for (at, token) in tokens(block) {
+        let is_link = is_link(token);
+        if is_link && after_link {
+            starts.push(at);
+        }
+        after_link = is_link;
+    }
+    starts
+}
+
+/// Where a row of marks such as `***` begins and where the words after it do.
+pub(super) fn divider_borders(block: &str) -> Vec<usize> {
+    let mut borders = Vec::new();
+    let mut after_divider = false;
+    for (at, token) in tokens(block) {
+        let is_divider = is_divider(token);
+        if at > 0 && is_divider != after_divider {
+            borders.push(at);
+        }
+        after_divider = is_divider;
+    }
+    borders
+}
+
+/// Three or more of one mark.
+fn is_divider(token: &str) -> bool {
+    token.len() >= 3 && ["*", "-", "=", "_", "~", "#"].into_iter().any(|mark| token.trim_start_matches(mark).is_empty())
+}
+
+pub(super) fn is_link(token: &str) -> bool {
+    token.starts_with("http://") || token.starts_with("https://") || token.starts_with("www.")
+}
+
+/// What stands between blanks, with its place.
+fn tokens(block: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    block.split_inclusive(' ').filter_map(move |part| {
+        let start = at;
+        at += part.len();
+        let token = part.trim_end();
+        (!token.is_empty()).then_some((start, token))
+    })
 }
 
 /// The label of one item.
@@ -82,6 +131,13 @@ mod tests {
         assert_eq!(item_starts("1. Bread 2. Salt, 3. too 3. Oil"), [9, 25]);
         assert_eq!(item_starts("a) Bread b) Salt"), [9]);
         assert_eq!(item_starts("• 9. Bread • 10. Salt"), [13]);
+    }
+
+    #[test]
+    fn links_and_dividers_stand_alone() {
+        assert_eq!(link_starts("See http://a.org/x http://b.org www.c.org now"), [19, 32]);
+        assert_eq!(divider_borders("It ended *** A new day"), [9, 13]);
+        assert!(divider_borders("It ended -- a new-born *day*").is_empty());
     }
 
     #[test]

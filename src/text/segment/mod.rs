@@ -1,7 +1,7 @@
 //! Cuts a text into paragraphs, sentences and words.
 //!
-//! Lines become blocks ([`blocks`]), blocks become sentences ([`sentences`]), sentences become
-//! words ([`words`]); [`kinds`] says what each block is for the reader. Every span is exact in the
+//! Lines become blocks (`blocks`), blocks become sentences (`sentences`), sentences become words
+//! (`words`); `kinds` says what each block is for the reader. Every span is exact in the
 //! text, on grapheme borders, and together the words hold all that is not white space.
 
 mod abbreviations;
@@ -13,7 +13,7 @@ mod sentences;
 mod stop;
 mod words;
 
-use super::{Paragraph, Sentence, Word};
+use super::{BlockKind, ByteSpan, Paragraph, Sentence, Word};
 
 pub(crate) use blocks::blocks;
 pub(crate) use kinds::{is_byline, is_caption};
@@ -34,8 +34,7 @@ pub(super) fn segment(text: &str, headline: Option<&str>) -> Parts {
     for (block, kind) in blocks.into_iter().zip(kinds) {
         let first_sentence = parts.sentences.len();
         let paragraph_idx = parts.paragraphs.len();
-        for span in sentences::sentences(block.cut(text)) {
-            let span = span.shifted(block.start);
+        for span in sentences_of(text, block, kind) {
             let first_word = parts.words.len();
             let words = words::words(span.cut(text));
             parts.words.extend(words.into_iter().map(|word| Word { span: word.span.shifted(span.start), ..word }));
@@ -44,6 +43,17 @@ pub(super) fn segment(text: &str, headline: Option<&str>) -> Parts {
         parts.paragraphs.push(Paragraph { span: block, kind, sentences: first_sentence..parts.sentences.len() });
     }
     parts
+}
+
+/// The sentences of one block; a headline, heading or byline is one.
+fn sentences_of(text: &str, block: ByteSpan, kind: BlockKind) -> Vec<ByteSpan> {
+    match kind {
+        BlockKind::Headline | BlockKind::Heading | BlockKind::Byline => vec![block],
+        BlockKind::Body | BlockKind::Caption => {
+            let spans = sentences::sentences(block.cut(text));
+            spans.into_iter().map(|span| span.shifted(block.start)).collect()
+        }
+    }
 }
 
 #[cfg(test)]

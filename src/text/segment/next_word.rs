@@ -1,6 +1,7 @@
 //! What stands after a stop: the word that may begin the next sentence.
 
 use super::abbreviations::begins_sentences;
+use super::lists::is_link;
 use super::stop::is_quote;
 
 /// The first word after a stop, past opening quotes, brackets, dashes and bullets.
@@ -9,31 +10,41 @@ pub(super) struct NextWord<'a> {
     word: &'a str,
     /// What comes after the word.
     rest: &'a str,
+    is_link: bool,
+    after_dash: bool,
 }
 
 /// Looked at for one word; longer ones are cut there.
 const LONGEST_WORD: usize = 40;
 
 impl<'a> NextWord<'a> {
-    pub(super) fn of(rest: &'a str) -> Self {
-        let start = rest.trim_start_matches(is_opener);
+    /// Of what comes after a stop and the blanks behind it.
+    pub(super) fn of(before: &'a str) -> Self {
+        let start = before.trim_start_matches(is_opener);
+        let opening = before.get(..before.len() - start.len()).unwrap_or_default();
         let len = start
             .char_indices()
             .take(LONGEST_WORD)
             .find(|(_, c)| !is_word_char(*c))
             .map_or_else(|| start.char_indices().nth(LONGEST_WORD).map_or(start.len(), |(at, _)| at), |(at, _)| at);
         let (word, rest) = start.split_at_checked(len).unwrap_or((start, ""));
-        Self { word, rest }
+        Self { word, rest, is_link: is_link(start), after_dash: opening.contains(['—', '–', '-']) }
     }
 
     pub(super) const fn word(self) -> &'a str {
         self.word
     }
 
-    /// Small first letter; "iPhone" counts as large.
+    /// A dash stands before it, as after a dateline.
+    pub(super) const fn is_after_dash(self) -> bool {
+        self.after_dash
+    }
+
+    /// Small first letter; "iPhone" counts as large, and so does a link, which has no choice.
     pub(super) fn is_lower(self) -> bool {
         let mut chars = self.word.chars();
-        chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase)
+        let is_small = chars.next().is_some_and(char::is_lowercase) && !chars.next().is_some_and(char::is_uppercase);
+        is_small && !self.is_link
     }
 
     /// Large first letter, small second or none.
@@ -54,6 +65,11 @@ impl<'a> NextWord<'a> {
     /// "The", "He": begins sentences and not names. An initial ("A. Smith") does not.
     pub(super) fn begins_a_sentence(self) -> bool {
         begins_sentences(self.word) && !self.rest.starts_with('.')
+    }
+
+    /// "Marsh@example.org", "Archive/2024": goes on as addresses do.
+    pub(super) fn is_in_an_address(self) -> bool {
+        self.rest.starts_with(['@', '/', '_', '='])
     }
 
     /// "Smith asked", "Ms Ruiz-Vega of Oslo added": a name that says what was just quoted.

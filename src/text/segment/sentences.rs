@@ -7,7 +7,7 @@
 use crate::text::{ByteSpan, span::is_grapheme_border};
 
 use super::abbreviations::{Abbreviation, abbreviation, follows_a_clock};
-use super::lists::item_starts;
+use super::lists::{divider_borders, item_starts, link_starts};
 use super::next_word::NextWord;
 use super::stop::{Stop, Stops, Strength, is_closer, is_mark};
 
@@ -34,22 +34,22 @@ pub(crate) fn ends_like_a_sentence(text: &str) -> bool {
 
 /// Where sentences begin, but for the first.
 fn borders(block: &str) -> Vec<usize> {
-    let mut items = item_starts(block).into_iter().peekable();
-    let mut borders = Vec::new();
+    let mut borders = [item_starts(block), link_starts(block), divider_borders(block)].concat();
+    borders.sort_unstable();
+    let mut certain = borders.clone().into_iter().peekable();
     let mut sentence_start = 0;
     for stop in Stops::new(block) {
-        while let Some(item) = items.next_if(|item| *item <= stop.start) {
-            borders.push(item);
-            sentence_start = item;
+        while let Some(border) = certain.next_if(|border| *border <= stop.start) {
+            sentence_start = border;
         }
-        if ends_sentence(block, sentence_start, stop) && is_grapheme_border(block, stop.next) {
+        if ends_sentence(block, sentence_start, stop) {
             borders.push(stop.next);
             sentence_start = stop.next;
         }
     }
-    borders.extend(items);
     borders.sort_unstable();
     borders.dedup();
+    borders.retain(|border| is_grapheme_border(block, *border));
     borders
 }
 
@@ -60,11 +60,21 @@ fn ends_sentence(block: &str, sentence_start: usize, stop: Stop) -> bool {
         Strength::Full => !(stop.closes && goes_on_after_quote(rest)),
         Strength::FullMark => !stop.closes || stop.next > stop.end,
         _ if stop.next == stop.end => is_missing_blank(block, stop, next),
-        _ if next.is_lower() || is_omission(block, stop) || rest.starts_with(is_comma) => false,
+        _ if is_omission(block, stop) || rest.starts_with(is_comma) => false,
+        _ if next.is_lower() => stop.strength == Strength::Dot && !stop.closes && ends_long_word(block, stop.start),
         Strength::Mark => !(stop.closes_quote && next.is_speaker()),
         Strength::Ellipsis => !matches!(next.word(), "I" | "I'm" | "I’m" | "I'd" | "I’d"),
-        Strength::Dot => stop.closes || dot_ends(block, sentence_start, stop, next),
+        Strength::Dot => dot_ends(block, sentence_start, stop, next),
     }
+}
+
+/// Abbreviations are shorter than this, in letters.
+const LONG_WORD: usize = 6;
+
+/// "... at the quay. the crew": after a long word it was the capital that was forgotten.
+fn ends_long_word(block: &str, dot: usize) -> bool {
+    let word = word_before(block, dot);
+    abbreviation(word).is_none() && word.chars().count() >= LONG_WORD && word.chars().all(char::is_alphabetic)
 }
 
 /// Full stop inside a Japanese quote that goes on: 「...。」と.
@@ -88,7 +98,7 @@ fn is_missing_blank(block: &str, stop: Stop, next: NextWord) -> bool {
     let ends_small = word.chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2;
     let is_plain = !word.contains(['/', '@', ':', '.', '_', '=', '&']);
     let is_address = DOMAIN_ENDINGS.iter().any(|ending| next.word().eq_ignore_ascii_case(ending));
-    (ends_small || stop.closes_quote) && is_plain && next.is_capitalised() && !is_address
+    (ends_small || stop.closes_quote) && is_plain && next.is_capitalised() && !is_address && !next.is_in_an_address()
 }
 
 /// Endings of addresses and file names that people write with a capital.
@@ -102,6 +112,8 @@ fn dot_ends(block: &str, sentence_start: usize, stop: Stop, next: NextWord) -> b
         return false;
     }
     match abbreviation(word) {
+        _ if stop.closes => true,
+        short if next.is_after_dash() => short.is_none() && !is_short_name(word),
         None => true,
         Some(Abbreviation::Title) => false,
         Some(Abbreviation::BeforeNumber) => !next.is_number(),
@@ -111,6 +123,11 @@ fn dot_ends(block: &str, sentence_start: usize, stop: Stop, next: NextWord) -> b
             next.begins_a_sentence() || (word == "I" && follows_small_word(block, stop.start))
         }
     }
+}
+
+/// "AUGUSTA, Me. — The": any short name before a dash ends a dateline.
+fn is_short_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.chars().count() < LONG_WORD
 }
 
 /// "1." or "b." at the start of a sentence names an item.

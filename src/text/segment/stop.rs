@@ -70,7 +70,7 @@ impl<'a> Stops<'a> {
             ')' | ']' | '}' | '”' | '’' | '」' | '』' | '）' | '】' | '》' | '〉' => Some(first.len_utf8()),
             '\'' | '»' | '«' | '›' | '‹' | '“' | '‘' if is_before_gap => Some(first.len_utf8()),
             '"' if is_before_gap || self.has_open_quote(at) => Some(1),
-            ' ' | '\u{a0}' | '\u{202f}' if second == Some('»') => Some(first.len_utf8() + '»'.len_utf8()),
+            ' ' | '\u{a0}' | '\u{202f}' => late_quote_len(rest),
             '[' => note_number_len(rest),
             _ => None,
         }
@@ -93,7 +93,7 @@ impl Iterator for Stops<'_> {
                 closes = true;
                 closes_quote |= self.block.get(end..end + len).is_some_and(|closer| closer.contains(is_quote));
                 end += len;
-            } else if c.is_whitespace() && marks.only_dots() && continues_spaced_dots(self.rest(end)) {
+            } else if c.is_whitespace() && continues_with_dots(self.rest(end), marks.only_dots()) {
                 end += c.len_utf8();
             } else {
                 break;
@@ -104,6 +104,14 @@ impl Iterator for Stops<'_> {
         let next = end + (rest.len() - rest.trim_start().len());
         Some(Stop { start, end, next, strength: marks.strength(), closes_quote, closes })
     }
+}
+
+/// ` »` as the French write it, or a stray blank before `”`: its length, where the quote closes.
+fn late_quote_len(rest: &str) -> Option<usize> {
+    let mut chars = rest.char_indices().skip(1);
+    let is_quote = chars.next().is_some_and(|(_, c)| matches!(c, '»' | '”'));
+    let after = chars.next();
+    (is_quote && after.is_none_or(|(_, c)| c.is_whitespace())).then(|| after.map_or(rest.len(), |(at, _)| at))
 }
 
 /// `.5` after a closing bracket is a number.
@@ -118,10 +126,16 @@ fn note_number_len(rest: &str) -> Option<usize> {
     is_note.then_some(digits + 2)
 }
 
-/// ` .` at the start of `rest`, as in `. . .`, and not ` .5`.
-fn continues_spaced_dots(rest: &str) -> bool {
+/// ` .` at the start of `rest`, as in `. . .` but not ` .5`; after other marks only ` ...` or ` …`.
+fn continues_with_dots(rest: &str, after_dots: bool) -> bool {
     let mut chars = rest.chars().skip(1);
-    chars.next() == Some('.') && chars.next().is_none_or(|c| c == '.' || c.is_whitespace() || is_closer(c))
+    let (first, second) = (chars.next(), chars.next());
+    let is_end = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || is_closer(c));
+    match first {
+        Some('…') => is_end(second),
+        Some('.') => second == Some('.') || (after_dots && is_end(second)),
+        _ => false,
+    }
 }
 
 /// Counts of the marks of one stop.
@@ -213,6 +227,8 @@ mod tests {
         assert_eq!(ends("What?! He"), [("?!", Strength::Mark)]);
         assert_eq!(ends("so . . . and"), [(". . .", Strength::Ellipsis)]);
         assert_eq!(ends("Texte. » Elle"), [(". »", Strength::Dot)]);
+        assert_eq!(ends("Go. … Now ... ”"), [(". …", Strength::Ellipsis), ("... ”", Strength::Ellipsis)]);
+        assert_eq!(ends("Go. “Now"), [(".", Strength::Dot)]);
         assert_eq!(ends("known.[12] The"), [(".[12]", Strength::Dot)]);
         assert_eq!(ends("行く。」と"), [("。」", Strength::Full)]);
     }

@@ -42,6 +42,7 @@ fn numbers_and_addresses_hold_together() {
 #[test]
 fn ellipses_and_double_marks() {
     assert_sentences("Well ... not quite. | I waited... | Nobody came. | What?! | He left!");
+    assert_sentences("“We paid. … | We left. | Then ... ” | AUGUSTA, Me. — Crews left. | UPDATE: 9 p.m. -- Berg left.");
     assert_sentences("They [...] Left early. | And so . . . | Then night fell.");
 }
 
@@ -74,6 +75,18 @@ fn other_scripts_end_their_sentences() {
 #[test]
 fn lists_in_one_line() {
     assert_sentences("1. Bread for all | 2. Salt for some | 3. Oil");
+    assert_sentences("1.) Bread. | 2.) Salt.");
+}
+
+#[test]
+fn a_forgotten_capital_is_seen_after_a_long_word() {
+    assert_sentences("Nobody stood at the quayside. | the crew had left, approx. at ten and incl. the cook.");
+}
+
+#[test]
+fn links_and_dividers_stand_alone() {
+    assert_sentences("Read more. | http://example.org/a | http://example.org/b");
+    assert_sentences("Bye. | *** | Next day");
 }
 
 #[test]

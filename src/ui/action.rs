@@ -1,0 +1,47 @@
+//! Actions: what panels ask for. They read and return these; `perform.rs` alone acts.
+
+use std::path::PathBuf;
+
+use crate::notes::{NoteId, NoteState, Tag, TagId};
+use crate::text::{ArticleId, Metadata};
+use crate::workspace::EventInfo;
+
+use super::command::Command;
+use super::view::{Passage, Selection};
+
+/// Something a panel asks for.
+#[derive(Clone, Debug)]
+pub(crate) enum Action {
+    Run(Command),
+    /// Files of any kind: a workspace is opened, the others become articles.
+    Open(Vec<PathBuf>),
+    Focus(ArticleId),
+    ToggleHidden(ArticleId),
+    /// Up (-1) or down (+1) in the list.
+    MoveArticle(ArticleId, isize),
+    AskAboutArticle(ArticleId),
+    SetMetadata(ArticleId, Metadata),
+    RemoveArticle(ArticleId),
+    AddPasted(String, Metadata),
+    SetEvent(EventInfo),
+    SetAuthor(String),
+    Select(Selection),
+    NoteWith(Vec<TagId>),
+    NoteOn(ArticleId),
+    OpenNote(Option<NoteId>),
+    WriteNote(NoteId, String),
+    Reply(NoteId, String),
+    ToggleTag(NoteId, TagId),
+    SetState(NoteId, NoteState),
+    DeleteNote(NoteId),
+    ShowPassage(Passage),
+    PutTag(Tag),
+    NewTag,
+    DeleteTag(TagId),
+    FilterByTag(TagId),
+    CancelJob,
+    /// Start the comparison that was cancelled.
+    Compare,
+    /// What a dialog decided.
+    Answer(super::dialogs::Answer),
+}

@@ -1,0 +1,360 @@
+//! The application: its state, and the layout of its panels.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{CentralPanel, Context, Panel, Ui, UiBuilder, ViewportCommand};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::text::ArticleId;
+use crate::workspace::edits::Ids;
+use crate::workspace::{Document, Signer, Workspace, example};
+
+use super::action::Action;
+use super::columns::{self, ColumnsInput, ColumnsState};
+use super::command::Command;
+use super::derived::{Derived, DerivedKey};
+use super::dialogs::{self, Dialog, PasteForm};
+use super::files::DialogMode;
+use super::jobs::{JobKind, JobMode, Jobs, Outcome};
+use super::note_places::NotePlaces;
+use super::panels::{self, Menu, NotesInput, NotesPanel, Status};
+use super::prefs::{self, Prefs};
+use super::theme;
+use super::toasts::Toasts;
+use super::view::View;
+
+/// How the window reaches the world outside; tests choose otherwise.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup {
+    /// Where jobs run.
+    pub jobs: JobMode,
+    /// Which file dialogs are used.
+    pub dialogs: DialogMode,
+    /// What time it is.
+    pub now: fn() -> Timestamp,
+    /// An id that was never used before.
+    pub new_id: fn() -> Uuid,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self { jobs: JobMode::Threads, dialogs: DialogMode::detect(), now: Timestamp::now, new_id: Uuid::now_v7 }
+    }
+}
+
+/// What waits until unsaved work is saved or given up.
+#[derive(Clone, Debug)]
+pub(super) enum Pending {
+    Quit,
+    NewWorkspace,
+    OpenExample,
+    Open(PathBuf),
+}
+
+/// The application. Four kinds of state, never mixed.
+pub struct Variorum {
+    pub(super) setup: Setup,
+    /// Document: what is saved.
+    pub(super) document: Document,
+    pub(super) signer: Signer,
+    pub(super) ids: Ids,
+    /// Derived: computed from the document's revision.
+    pub(super) derived: Derived,
+    pub(super) places: NotePlaces,
+    pub(super) places_of: Option<u64>,
+    pub(super) n_computed: u64,
+    /// A comparison that was cancelled; it is not started again until something changes.
+    pub(super) declined: Option<DerivedKey>,
+    /// What the running comparison is made of.
+    pub(super) comparing: Option<DerivedKey>,
+    /// View: what is selected, shown and scrolled.
+    pub(super) view: View,
+    pub(super) columns: ColumnsState,
+    pub(super) notes: NotesPanel,
+    pub(super) dialog: Option<Dialog>,
+    pub(super) toasts: Toasts,
+    pub(super) prefs: Prefs,
+    pub(super) pending: Option<Pending>,
+    /// Waits for the name that is asked once.
+    pub(super) after_name: Vec<Action>,
+    pub(super) quits: bool,
+    title: String,
+    /// Jobs: work in flight.
+    pub(super) jobs: Jobs,
+}
+
+impl Variorum {
+    /// The window with the example event.
+    pub fn new(cc: &eframe::CreationContext<'_>, setup: Setup) -> Self {
+        theme::install_fonts(&cc.egui_ctx);
+        theme::install_style(&cc.egui_ctx);
+        let prefs: Prefs = cc.storage.and_then(|storage| eframe::get_value(storage, prefs::KEY)).unwrap_or_default();
+        Self {
+            document: Document::unsaved(example()),
+            signer: new_signer(&setup, &prefs),
+            ids: Ids::given(setup.new_id),
+            derived: Derived::default(),
+            places: NotePlaces::default(),
+            places_of: None,
+            n_computed: 0,
+            declined: None,
+            comparing: None,
+            view: View::default(),
+            columns: ColumnsState::default(),
+            notes: NotesPanel::default(),
+            dialog: None,
+            toasts: Toasts::default(),
+            prefs,
+            pending: None,
+            after_name: Vec::new(),
+            quits: false,
+            title: String::new(),
+            jobs: Jobs::new(setup.jobs, cc.egui_ctx.clone()),
+            setup,
+        }
+    }
+
+    /// Opens what the command line names: a workspace, or articles in a workspace of their own.
+    pub fn open_at_start(&mut self, files: Vec<PathBuf>) {
+        if files.is_empty() {
+            return;
+        }
+        self.document = Document::unsaved(Workspace::default());
+        let ctx = Context::default();
+        self.perform(&ctx, Action::Open(files));
+    }
+
+    /// The document as it is now.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// A new document has its own replica: see [`Signer`].
+    pub(super) fn replace_document(&mut self, document: Document) {
+        self.document = document;
+        self.signer = new_signer(&self.setup, &self.prefs);
+        self.places_of = None;
+        self.view = View { query: String::new(), ..View::default() };
+    }
+
+    /// Brings what is derived up to date with the document, off the paint thread.
+    fn refresh(&mut self) {
+        let revision = self.document.revision();
+        if self.places_of != Some(revision) {
+            self.places = NotePlaces::of(self.document.workspace());
+            self.places_of = Some(revision);
+        }
+        let key = self.derived_key();
+        if self.declined.as_ref() == Some(&key) || key == self.derived.key {
+            return;
+        }
+        if self.jobs.is_running(JobKind::Compare) && self.comparing.as_ref() == Some(&key) {
+            return;
+        }
+        self.comparing = Some(key.clone());
+        let same_articles = key.articles == self.derived.key.articles && !key.articles.is_empty();
+        let before = same_articles.then(|| Arc::clone(&self.derived.comparison));
+        self.jobs.start(JobKind::Compare, move |progress| {
+            let derived = Derived::compute(key, before, progress);
+            Outcome::Compared(derived.ok().map(Box::new))
+        });
+    }
+
+    /// What the comparison on screen should be made of.
+    fn derived_key(&self) -> DerivedKey {
+        let articles = self.document.workspace().articles();
+        let articles: Vec<_> = articles.iter().map(|record| (record.id, Arc::clone(&record.article))).collect();
+        let is_focus = |(id, _): &(ArticleId, _)| Some(*id) == self.view.focus;
+        let focus_idx = articles.iter().position(is_focus).unwrap_or_default();
+        DerivedKey { articles, focus_idx }
+    }
+
+    fn name_window(&mut self, ctx: &Context) {
+        let file = self.document.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+        let event = self.document.workspace().event().title;
+        let name = file.map_or(event, |file| file.into_owned());
+        let mark = if self.document.is_unsaved() { "● " } else { "" };
+        let title = if name.is_empty() { format!("{mark}Variorum") } else { format!("{mark}{name} – Variorum") };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Asks before the window closes over unsaved work.
+    fn guard_close(&mut self, ctx: &Context) {
+        if ctx.input(|input| input.viewport().close_requested()) && self.document.is_unsaved() && !self.quits {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.pending = Some(Pending::Quit);
+            self.dialog = Some(Dialog::Unsaved);
+        }
+    }
+
+    /// Files dropped on the window, text pasted outside a field, and the keys of commands.
+    fn gestures(&mut self, ui: &Ui, out: &mut Vec<Action>) {
+        let dropped = ui.input(|input| input.raw.dropped_files.clone());
+        let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
+        if !paths.is_empty() {
+            out.push(Action::Open(paths));
+        }
+        if self.dialog.is_some() {
+            return;
+        }
+        out.extend(Command::pressed(ui).into_iter().map(Action::Run));
+        if ui.text_edit_focused() {
+            return;
+        }
+        for event in ui.input(|input| input.events.clone()) {
+            match event {
+                egui::Event::Copy => out.push(Action::Run(Command::CopySelection)),
+                egui::Event::Paste(text) => self.dialog = Some(Dialog::Paste(PasteForm::with_text(text))),
+                _ => {}
+            }
+        }
+    }
+
+    fn panels_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        Panel::top("menu").show(ui, |ui| self.menu_bar_ui(ui, out));
+        Panel::bottom("status").show(ui, |ui| self.status_bar_ui(ui, out));
+        let articles = Panel::left("articles").default_size(226.0).size_range(180.0..=420.0);
+        articles.show_collapsible(ui, &mut self.prefs.shows_articles, |ui| {
+            named(ui, "Articles", |ui| {
+                panels::articles_ui(ui, self.document.workspace(), &self.derived, &self.view, out);
+            });
+        });
+        let notes = Panel::right("notes").default_size(296.0).size_range(230.0..=560.0);
+        notes.show_collapsible(ui, &mut self.prefs.shows_notes, |ui| {
+            let input = NotesInput {
+                workspace: self.document.workspace(),
+                revision: self.document.revision(),
+                places: &self.places,
+            };
+            named(ui, "Notes and tags", |ui| panels::side_ui(ui, &input, &mut self.notes, &mut self.view, out));
+        });
+        let paper = egui::Frame::new().fill(theme::Palette::of(ui).paper);
+        CentralPanel::default().frame(paper).show(ui, |ui| self.centre_ui(ui, out));
+    }
+
+    fn menu_bar_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        let event = self.document.workspace().event().title;
+        let menu = Menu {
+            title: if event.is_empty() { "Untitled event".to_owned() } else { event },
+            undo: self.document.history().undo_label(),
+            redo: self.document.history().redo_label(),
+            recent: &self.prefs.recent,
+            has_selection: !self.view.selection.is_empty(),
+            has_open_note: self.view.open_note.is_some(),
+            shows_articles: self.prefs.shows_articles,
+            shows_notes: self.prefs.shows_notes,
+        };
+        panels::menu_ui(ui, &menu, out);
+    }
+
+    fn status_bar_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        let workspace = self.document.workspace();
+        let (n_articles, n_notes) = (workspace.articles().len(), workspace.notes().count());
+        let file = self.document.path().and_then(|path| path.file_name());
+        let status = Status {
+            file: file.map(|name| name.to_string_lossy().into_owned()),
+            is_unsaved: self.document.is_unsaved(),
+            counts: format!("{} · {}", panels::counted(n_articles, "article"), panels::counted(n_notes, "note")),
+            author: self.prefs.author.as_deref(),
+            job: self.jobs.shown().map(|(_, name, done)| (name, done)),
+        };
+        panels::status_ui(ui, &status, out);
+    }
+
+    fn centre_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        if self.document.workspace().articles().is_empty() {
+            welcome_ui(ui, out);
+            return;
+        }
+        if self.derived.bands.is_empty() {
+            waiting_ui(ui, self.declined.is_some(), out);
+            return;
+        }
+        let workspace = self.document.workspace();
+        let input = ColumnsInput { workspace, derived: &self.derived, places: &self.places };
+        named(ui, "Comparison", |ui| {
+            columns::columns_ui(ui, &input, &mut self.columns, &mut self.view, out);
+            columns::selection_tools_ui(ui, workspace, &self.columns, &self.view, out);
+        });
+    }
+}
+
+impl eframe::App for Variorum {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        for outcome in self.jobs.collect() {
+            self.receive(ctx, outcome);
+        }
+        self.refresh();
+        for outcome in self.jobs.collect() {
+            self.receive(ctx, outcome); // jobs that ran inline
+        }
+        self.name_window(ctx);
+        self.guard_close(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let mut out = Vec::new();
+        self.gestures(ui, &mut out);
+        self.panels_ui(ui, &mut out);
+        if let Some(dialog) = &mut self.dialog {
+            dialogs::dialog_ui(ui, dialog, &mut out);
+        }
+        self.toasts.ui(ui);
+        if !out.is_empty() {
+            ui.request_repaint();
+        }
+        let ctx = ui.ctx().clone();
+        for action in out {
+            self.perform(&ctx, action);
+        }
+    }
+
+    fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        eframe::set_value(storage, prefs::KEY, &self.prefs);
+    }
+}
+
+fn new_signer(setup: &Setup, prefs: &Prefs) -> Signer {
+    let id = (setup.new_id)().simple().to_string();
+    let replica = id.get(20..).unwrap_or(&id).to_owned(); // the random end of the id
+    Signer::new(prefs.author.clone().unwrap_or_default(), replica)
+}
+
+/// Gives a part of the window a name for screen readers.
+fn named(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().accessibility_label(name), add);
+}
+
+/// What stands in the middle until the first comparison is there.
+fn waiting_ui(ui: &mut Ui, was_cancelled: bool, out: &mut Vec<Action>) {
+    ui.add_space(ui.available_height() * 0.4);
+    ui.vertical_centered(|ui| {
+        if !was_cancelled {
+            ui.label(theme::body("Comparing…").weak());
+        } else if ui.button("Compare now").clicked() {
+            out.push(Action::Compare);
+        }
+    });
+}
+
+/// What stands in the middle while there is nothing to compare.
+fn welcome_ui(ui: &mut Ui, out: &mut Vec<Action>) {
+    ui.add_space((ui.available_height() * 0.3).max(20.0));
+    ui.vertical_centered(|ui| {
+        ui.label(theme::bold("Several outlets, one event").size(22.0));
+        ui.add_space(4.0);
+        ui.label(theme::body("Add their articles: as files, by dropping them here, or by pasting.").weak());
+        ui.add_space(14.0);
+        for command in [Command::AddArticles, Command::PasteArticle, Command::OpenWorkspace, Command::OpenExample] {
+            let button = egui::Button::new(command.label()).min_size(egui::vec2(220.0, 32.0));
+            if ui.add(button).on_hover_text(command.tooltip()).clicked() {
+                out.push(Action::Run(command));
+            }
+        }
+    });
+}

@@ -1,0 +1,242 @@
+//! One reading on screen: its text, its marks, and what the pointer does to it.
+
+use std::sync::Arc;
+
+use egui::epaint::text::LayoutJob;
+use egui::{Color32, CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::compare::Meaning;
+use crate::text::{ArticleId, BlockKind, ByteSpan};
+
+use super::super::action::Action;
+use super::super::derived::CellText;
+use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format};
+use super::super::view::{Drag, Passage, Selection};
+use super::marks::{Line, Shade, Words};
+use super::{Changes, ColumnsInput};
+
+/// What painting one reading reads.
+pub(super) struct CellView<'a> {
+    pub(super) article: ArticleId,
+    pub(super) text: &'a CellText,
+    pub(super) band_idx: usize,
+    pub(super) input: &'a ColumnsInput<'a>,
+    pub(super) palette: &'static Palette,
+}
+
+/// Height of the small print above a reading.
+const CAPTION_HEIGHT: f32 = 18.0;
+
+/// How tall a reading is at a width, in points.
+pub(super) fn height(ui: &Ui, text: &CellText, width: f32) -> f32 {
+    let caption = if text.caption.is_some() { CAPTION_HEIGHT } else { 0.0 };
+    caption + galley(ui, text, width, Color32::BLACK).size().y
+}
+
+fn galley(ui: &Ui, text: &CellText, width: f32, color: Color32) -> Arc<Galley> {
+    let (family, size) = match text.reading.kind {
+        BlockKind::Headline => (SERIF_BOLD, 21.0),
+        BlockKind::Heading => (SERIF_BOLD, 16.5),
+        BlockKind::Caption | BlockKind::Byline => (SERIF, 14.0),
+        BlockKind::Body => (SERIF, 16.0),
+    };
+    let mut format = serif_format(family, size, color);
+    if text.reading.kind == BlockKind::Headline {
+        format.line_height = Some((size * 1.25).round());
+    }
+    let mut job = LayoutJob::single_section(text.text.clone(), format);
+    job.wrap.max_width = width;
+    ui.painter().layout_job(job)
+}
+
+/// Shows one reading in `rect` and reacts to the pointer.
+pub(super) fn cell_ui(ui: &mut Ui, rect: Rect, cell: &CellView<'_>, changes: &mut Changes<'_>) {
+    let palette = cell.palette;
+    let quiet = matches!(cell.text.reading.kind, BlockKind::Caption | BlockKind::Byline);
+    let galley = galley(ui, cell.text, rect.width(), if quiet { palette.muted } else { palette.text });
+    let mut origin = rect.min;
+    if let Some(caption) = &cell.text.caption {
+        caption_ui(ui, origin, caption, palette);
+        origin.y += CAPTION_HEIGHT;
+    }
+    let area = Rect::from_min_size(origin, vec2(rect.width(), galley.size().y));
+    let id = ui.scope_id().with(("cell", cell.article, cell.text.hull()));
+    let response = ui.interact(area.expand2(vec2(8.0, 2.0)), id, Sense::click_and_drag());
+    describe(&response, cell);
+    let byte_at = |at: Pos2| cell.text.article_byte(galley.cursor_from_pos(at - origin).index.0);
+    pointer(ui, &response, byte_at, cell, changes);
+    paint(ui, &Words { painter: ui.painter(), origin, galley: &galley }, cell, changes);
+}
+
+fn caption_ui(ui: &Ui, at: Pos2, caption: &str, palette: &Palette) {
+    let bar = Rect::from_min_size(at + vec2(0.0, 3.0), vec2(3.0, 10.0));
+    ui.painter().rect_filled(bar, 1.0, palette.only_line);
+    let font = egui::TextStyle::Small.resolve(ui.style());
+    ui.painter().text(at + vec2(9.0, 8.0), egui::Align2::LEFT_CENTER, caption, font, palette.muted);
+}
+
+/// What a screen reader says: the outlet, the words, and how they differ.
+fn describe(response: &Response, cell: &CellView<'_>) {
+    response.widget_info(|| {
+        let record = cell.input.workspace.article(cell.article);
+        let outlet = record.map_or("", |record| record.label());
+        let article = &cell.input.derived.key.articles[cell.text.reading.article_idx].1;
+        let words = |meaning: Meaning| {
+            let segments = cell.text.reading.segments.iter().flatten();
+            let words = segments.filter(|s| s.meaning == meaning).map(|s| s.span.cut(article.text()));
+            words.collect::<Vec<_>>().join(", ")
+        };
+        let mut label = format!("{outlet}: {}", cell.text.text);
+        for (meaning, name) in [(Meaning::OnlyHere, "only here"), (Meaning::Reworded, "other words")] {
+            let words = words(meaning);
+            if !words.is_empty() {
+                label = format!("{label} ({name}: {words})");
+            }
+        }
+        WidgetInfo::labeled(Role::Label, true, label)
+    });
+}
+
+fn pointer(
+    ui: &Ui,
+    response: &Response,
+    byte_at: impl Fn(Pos2) -> Option<usize>,
+    cell: &CellView<'_>,
+    changes: &mut Changes<'_>,
+) {
+    if let Some(at) = response.hover_pos() {
+        let hit = byte_at(at).and_then(|byte| difference_at(cell, byte));
+        ui.set_cursor_icon(if hit.is_some() { CursorIcon::PointingHand } else { CursorIcon::Text });
+    }
+    let adds = ui.input(|input| input.modifiers.command);
+    if response.drag_started() {
+        let press = ui.input(|input| input.pointer.press_origin());
+        let anchor = press.and_then(&byte_at);
+        changes.view.drag = anchor.map(|anchor| Drag { article: cell.article, anchor, adds });
+    }
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    if let Some(at) = pointer.filter(|at| response.rect.y_range().contains(at.y)) {
+        drag(byte_at(at), cell, changes);
+    }
+    let Some(byte) = response.interact_pointer_pos().and_then(&byte_at) else { return };
+    if response.triple_clicked() {
+        select(cell, sentence_span(cell, byte), adds, changes);
+    } else if response.double_clicked() {
+        select(cell, word_span(cell, byte, byte), adds, changes);
+    } else if response.clicked() {
+        click(cell, byte, adds, changes);
+    }
+}
+
+/// Extends the selection to the pointer while it is level with this reading.
+fn drag(head: Option<usize>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
+    let Some(drag) = changes.view.drag.filter(|drag| drag.article == cell.article) else { return };
+    let Some(head) = head else { return };
+    let span = word_span(cell, drag.anchor.min(head), drag.anchor.max(head));
+    let mut selection = changes.view.selection.clone();
+    if drag.adds {
+        selection.passages.retain(|passage| passage.article != cell.article || !passage.span.overlaps(span));
+    } else {
+        selection.passages.clear();
+    }
+    selection.passages.push(Passage { article: cell.article, span });
+    changes.out.push(Action::Select(selection));
+}
+
+fn click(cell: &CellView<'_>, byte: usize, adds: bool, changes: &mut Changes<'_>) {
+    let Changes { view, out, .. } = changes;
+    let highlights = cell.input.places.of_article(cell.article).iter();
+    let here = |span: ByteSpan| span.start <= byte && byte < span.end;
+    let note = highlights.filter(|h| here(h.span)).min_by_key(|h| h.span.len()).map(|h| h.note);
+    let difference = difference_at(cell, byte);
+    match (difference, note) {
+        (Some(mut selection), _) if adds => {
+            selection.passages.splice(0..0, view.selection.passages.clone());
+            out.push(Action::Select(selection));
+        }
+        (Some(selection), None) => out.push(Action::Select(selection)),
+        (Some(selection), Some(note)) => out.extend([Action::Select(selection), Action::OpenNote(Some(note))]),
+        (None, Some(note)) => out.extend([Action::Select(Selection::default()), Action::OpenNote(Some(note))]),
+        (None, None) => out.extend([Action::Select(Selection::default()), Action::OpenNote(None)]),
+    }
+}
+
+fn select(cell: &CellView<'_>, span: ByteSpan, adds: bool, changes: &mut Changes<'_>) {
+    let mut selection = if adds { changes.view.selection.clone() } else { Selection::default() };
+    selection.passages.push(Passage { article: cell.article, span });
+    changes.out.push(Action::Select(selection));
+}
+
+/// Both sides of the difference at a place: these words, and what the base has in their stead.
+fn difference_at(cell: &CellView<'_>, byte: usize) -> Option<Selection> {
+    let segment = cell.text.segment_at(byte)?;
+    let is_marked =
+        matches!(segment.meaning, Meaning::OnlyHere | Meaning::Reworded | Meaning::Variant | Meaning::Moved);
+    let sides = || cell.input.derived.both_sides(cell.band_idx, cell.text.reading.article_idx, segment);
+    is_marked.then(|| Selection { passages: sides() })
+}
+
+/// From the start of the word at `start` to the end of the word at `end`.
+fn word_span(cell: &CellView<'_>, start: usize, end: usize) -> ByteSpan {
+    let article = &cell.input.derived.key.articles[cell.text.reading.article_idx].1;
+    let words = article.words();
+    let first = words.partition_point(|word| word.span.end <= start);
+    let last = words.partition_point(|word| word.span.start < end.max(start + 1));
+    match (words.get(first), last.checked_sub(1).and_then(|last| words.get(last))) {
+        (Some(first), Some(last)) if first.span.start < last.span.end => first.span.hull(last.span),
+        (Some(word), _) => word.span,
+        (None, last) => last.map_or(ByteSpan::default(), |word| word.span),
+    }
+}
+
+fn sentence_span(cell: &CellView<'_>, byte: usize) -> ByteSpan {
+    let article = &cell.input.derived.key.articles[cell.text.reading.article_idx].1;
+    let at = article.sentences().partition_point(|sentence| sentence.span.end <= byte);
+    article.sentences().get(at).map_or_else(ByteSpan::default, |sentence| sentence.span)
+}
+
+fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
+    let palette = cell.palette;
+    let segments = || cell.text.reading.segments.iter().flatten();
+    for segment in segments() {
+        if let Some(tint) = tint(segment.meaning, palette) {
+            for range in cell.text.char_ranges(segment.span) {
+                words.fill(range, tint);
+            }
+        }
+    }
+    for highlight in cell.input.places.of_article(cell.article) {
+        let colour = super::super::theme::shown_colour(ui, highlight.colour);
+        let is_open = changes.view.open_note == Some(highlight.note);
+        cell.text.char_ranges(highlight.span).for_each(|range| words.highlight(range, colour, is_open));
+    }
+    for range in changes.view.selection.spans_of(cell.article).flat_map(|span| cell.text.char_ranges(span)) {
+        let end = words.fill(range, palette.selection);
+        changes.state.selection_rect = end.or(changes.state.selection_rect);
+    }
+    words.text(palette.text);
+    for segment in segments() {
+        if let Some(line) = line(segment.meaning, palette) {
+            cell.text.char_ranges(segment.span).for_each(|range| words.underline(range, line));
+        }
+    }
+}
+
+fn tint(meaning: Meaning, palette: &Palette) -> Option<Color32> {
+    match meaning {
+        Meaning::OnlyHere => Some(palette.only_tint),
+        Meaning::Reworded => Some(palette.reworded_tint),
+        Meaning::Plain | Meaning::Same | Meaning::Variant | Meaning::Moved => None,
+    }
+}
+
+/// The line under words of a meaning: its shape tells the meaning without its colour.
+pub(super) fn line(meaning: Meaning, palette: &Palette) -> Option<Line> {
+    match meaning {
+        Meaning::OnlyHere => Some(Line { shade: Shade::Solid, colour: palette.only_line }),
+        Meaning::Reworded => Some(Line { shade: Shade::Dashed, colour: palette.reworded_line }),
+        Meaning::Moved => Some(Line { shade: Shade::Wavy, colour: palette.moved_line }),
+        Meaning::Variant => Some(Line { shade: Shade::Dotted, colour: palette.variant_line }),
+        Meaning::Plain | Meaning::Same => None,
+    }
+}

@@ -1,0 +1,80 @@
+//! The names above the columns.
+
+use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
+
+use super::super::action::Action;
+use super::super::theme::{Palette, bold, small};
+use super::super::view::View;
+use super::ColumnsInput;
+use super::geometry::{ColumnPlan, GUTTER};
+
+const HEIGHT: f32 = 46.0;
+
+/// Names the columns; a click on another outlet moves the focus there.
+pub(super) fn header_ui(
+    ui: &mut Ui,
+    input: &ColumnsInput<'_>,
+    plan: &ColumnPlan,
+    view: &mut View,
+    out: &mut Vec<Action>,
+) {
+    let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
+    ui.allocate_rect(rect, egui::Sense::hover());
+    for (at, column) in plan.columns.iter().enumerate() {
+        let min = pos2(rect.left() + column.left, rect.top());
+        let area = Rect::from_min_size(min, vec2(plan.column_width, HEIGHT));
+        let layout = Layout::top_down(Align::Min);
+        ui.scope_builder(UiBuilder::new().max_rect(area).layout(layout), |ui| {
+            name_ui(ui, input, column.article_idx, at == 0, out);
+        });
+    }
+    if plan.n_others_shown() < plan.n_others {
+        pager_ui(ui, rect, plan, view);
+    }
+}
+
+fn name_ui(ui: &mut Ui, input: &ColumnsInput<'_>, article_idx: usize, is_focus: bool, out: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let (id, article) = &input.derived.key.articles[article_idx];
+    let label = input.workspace.article(*id).map_or("", |record| record.label()).to_owned();
+    ui.spacing_mut().item_spacing.y = 1.0;
+    ui.add_space(4.0);
+    if is_focus {
+        let name = ui.add(egui::Label::new(bold(label).color(palette.accent)).truncate());
+        let line = name.rect.left()..=name.rect.left() + name.rect.width().min(ui.available_width());
+        ui.painter().hline(line, name.rect.bottom() + 1.0, (2.0, palette.accent));
+    } else {
+        let name = egui::Label::new(bold(label.clone())).truncate().sense(egui::Sense::click());
+        let name = ui.add(name).on_hover_cursor(egui::CursorIcon::PointingHand);
+        let name = name.on_hover_text(format!("Read along {label}"));
+        if name.clicked() {
+            out.push(Action::Focus(*id));
+        }
+    }
+    let date = article.meta().published.as_deref().map(super::super::panels::short_date);
+    let share = format!("{:.0} % shared", input.derived.shared[article_idx] * 100.0);
+    let details = [date, Some(share)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    ui.add(egui::Label::new(small(details)).truncate());
+}
+
+/// Turns to the columns that do not fit.
+fn pager_ui(ui: &mut Ui, rect: Rect, plan: &ColumnPlan, view: &mut View) {
+    let area = Rect::from_min_size(rect.min, vec2(GUTTER, HEIGHT));
+    let last = plan.n_others - plan.n_others_shown();
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
+        ui.add_space(6.0);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+            let step = plan.n_others_shown().max(1);
+            let back = ui.add_enabled(view.first_column > 0, egui::Button::new("‹"));
+            if back.on_hover_text("Earlier outlets").clicked() {
+                view.first_column = view.first_column.saturating_sub(step);
+            }
+            let next = ui.add_enabled(view.first_column < last, egui::Button::new("›"));
+            if next.on_hover_text("More outlets").clicked() {
+                view.first_column = (view.first_column + step).min(last);
+            }
+        });
+    });
+}

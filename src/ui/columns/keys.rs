@@ -1,0 +1,126 @@
+//! The keyboard in the columns: arrows move the selection by words and rows.
+//!
+//! Left and Right select the word before and after, with Shift they widen the selection; Up and
+//! Down go to the row above and below; Alt with Left and Right goes to the next outlet of the row.
+
+use egui::{Event, Key, Modifiers, Ui};
+
+use crate::text::{Article, ByteSpan};
+
+use super::super::action::Action;
+use super::super::derived::Derived;
+use super::super::view::{Passage, Selection, View};
+use super::ColumnsInput;
+use super::geometry::ColumnPlan;
+
+/// Reads the keys that belong to the columns, unless a text field has the keyboard.
+pub(super) fn keys(ui: &Ui, input: &ColumnsInput<'_>, plan: &ColumnPlan, view: &View, out: &mut Vec<Action>) {
+    if ui.text_edit_focused() || egui::Popup::is_any_open(ui) {
+        return;
+    }
+    for (key, modifiers) in arrows(ui) {
+        if let Some(selection) = moved(input.derived, plan, view, key, modifiers) {
+            let active = selection.active();
+            out.push(Action::Select(selection));
+            out.extend(active.map(Action::ShowPassage));
+        }
+    }
+    let escape = ui.input(|input| input.key_pressed(Key::Escape));
+    if escape && !view.selection.is_empty() {
+        out.push(Action::Select(Selection::default()));
+    }
+    tag_keys(ui, input, view, out);
+}
+
+fn arrows(ui: &Ui) -> Vec<(Key, Modifiers)> {
+    const ARROWS: [Key; 4] = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+    ui.input(|input| {
+        let pressed = |event: &Event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } if ARROWS.contains(key) && !modifiers.command => {
+                Some((*key, *modifiers))
+            }
+            _ => None,
+        };
+        input.events.iter().filter_map(pressed).collect()
+    })
+}
+
+/// A tag's own key puts it on the selection, or on the open note.
+fn tag_keys(ui: &Ui, input: &ColumnsInput<'_>, view: &View, out: &mut Vec<Action>) {
+    let typed = ui.input(|input| {
+        let text = |event: &Event| if let Event::Text(text) = event { text.chars().next() } else { None };
+        input.events.iter().filter_map(text).collect::<Vec<char>>()
+    });
+    for typed in typed {
+        let Some(tag) = input.workspace.tags().find(|tag| tag.key == Some(typed)) else { continue };
+        match view.open_note {
+            Some(note) if view.selection.is_empty() => out.push(Action::ToggleTag(note, tag.id)),
+            _ if !view.selection.is_empty() => out.push(Action::NoteWith(vec![tag.id])),
+            _ => {}
+        }
+    }
+}
+
+fn moved(derived: &Derived, plan: &ColumnPlan, view: &View, key: Key, modifiers: Modifiers) -> Option<Selection> {
+    let Some(active) = view.selection.active() else {
+        return first_words(derived, plan.columns.first()?.article_idx, 0);
+    };
+    let article_idx = derived.article_idx(active.article)?;
+    let article = &derived.key.articles[article_idx].1;
+    match key {
+        Key::ArrowLeft | Key::ArrowRight if modifiers.alt => {
+            let columns = &plan.columns;
+            let band_idx = derived.band_at(article_idx, active.span.start)?;
+            let at = columns.iter().position(|column| column.article_idx == article_idx)?;
+            let told = |at: &usize| derived.bands[band_idx].cells[columns[*at].article_idx].is_some();
+            let next =
+                if key == Key::ArrowRight { (at + 1..columns.len()).find(told) } else { (0..at).rev().find(told) };
+            first_words(derived, columns[next?].article_idx, band_idx)
+        }
+        Key::ArrowLeft | Key::ArrowRight => {
+            let span = stepped(article, active.span, key == Key::ArrowRight, modifiers.shift)?;
+            let mut selection = view.selection.clone();
+            *selection.passages.last_mut()? = Passage { article: active.article, span };
+            if !modifiers.shift {
+                selection = Selection::one(active.article, span);
+            }
+            Some(selection)
+        }
+        _ => {
+            let band_idx = derived.band_at(article_idx, active.span.start)?;
+            let told = |idx: &usize| derived.bands[*idx].cells[article_idx].is_some();
+            let next = if key == Key::ArrowDown {
+                (band_idx + 1..derived.bands.len()).find(told)
+            } else {
+                (0..band_idx).rev().find(told)
+            };
+            first_words(derived, article_idx, next?)
+        }
+    }
+}
+
+/// The first word of an article's reading in a band, or in the first band after it that it tells.
+fn first_words(derived: &Derived, article_idx: usize, band_idx: usize) -> Option<Selection> {
+    let cell = derived.bands.get(band_idx..)?.iter().find_map(|band| band.cells[article_idx].as_ref())?;
+    let (id, article) = &derived.key.articles[article_idx];
+    let sentence_idx = *cell.reading.sentences.first()?;
+    Some(Selection::one(*id, article.words_of(sentence_idx).first()?.span))
+}
+
+/// The next or previous word, or the span widened to it.
+fn stepped(article: &Article, span: ByteSpan, forward: bool, widen: bool) -> Option<ByteSpan> {
+    let words = article.words();
+    let after = words.partition_point(|word| word.span.start < span.end);
+    let before = words.partition_point(|word| word.span.end <= span.start);
+    if !widen {
+        let next = if forward { after } else { before.checked_sub(1)? };
+        return words.get(next).map(|word| word.span);
+    }
+    if forward {
+        words.get(after).map(|word| span.hull(word.span))
+    } else {
+        // Shift+Left takes the last word away again, down to one.
+        let last = words.get(after.checked_sub(2)?)?;
+        Some(ByteSpan::new(span.start, last.span.end.max(words.get(before)?.span.end)))
+    }
+}

@@ -1,0 +1,111 @@
+//! Marks on words: fills behind and lines below a range of a laid-out text.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::epaint::text::Glyph;
+use egui::{Color32, Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, pos2, vec2};
+
+/// How a line is drawn; each meaning has its own, so that none depends on colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shade {
+    Solid,
+    Dashed,
+    Dotted,
+    Wavy,
+}
+
+/// A line below words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) shade: Shade,
+    pub(super) colour: Color32,
+}
+
+impl Line {
+    /// Draws the line over `x` at height `y`.
+    pub(super) fn draw(self, painter: &Painter, x: Rangef, y: f32) {
+        let ends = [pos2(x.min, y), pos2(x.max, y)];
+        match self.shade {
+            Shade::Solid => {
+                painter.line_segment(ends, Stroke::new(1.6, self.colour));
+            }
+            Shade::Dashed => painter.extend(Shape::dashed_line(&ends, Stroke::new(1.8, self.colour), 5.0, 2.5)),
+            Shade::Dotted => painter.extend(Shape::dotted_line(&ends, self.colour, 3.5, 0.8)),
+            Shade::Wavy => {
+                painter.line(wave(x, y), Stroke::new(1.2, self.colour));
+            }
+        }
+    }
+}
+
+fn wave(x: Rangef, y: f32) -> Vec<Pos2> {
+    const STEP: f32 = 2.5;
+    let n_steps = (x.span() / STEP).ceil().max(1.0) as usize;
+    let up = |step: usize| if step.is_multiple_of(2) { -1.1 } else { 1.1 };
+    (0..=n_steps).map(|step| pos2((x.min + step as f32 * STEP).min(x.max), y + up(step))).collect()
+}
+
+/// A laid-out text at its place on screen; ranges are in its characters.
+pub(super) struct Words<'a> {
+    pub(super) painter: &'a Painter,
+    pub(super) origin: Pos2,
+    pub(super) galley: &'a Arc<Galley>,
+}
+
+impl Words<'_> {
+    /// Fills behind the words; returns the last box.
+    pub(super) fn fill(&self, range: Range<usize>, colour: Color32) -> Option<Rect> {
+        let mut last = None;
+        for (rect, _) in self.boxes(range) {
+            let rect = rect.shrink2(vec2(-1.5, 2.0));
+            self.painter.rect_filled(rect, 3.0, colour);
+            last = Some(rect);
+        }
+        last
+    }
+
+    /// A note's highlight: a frame round the words and a wash behind them, stronger where it is open.
+    pub(super) fn highlight(&self, range: Range<usize>, colour: Color32, open: bool) {
+        let wash = colour.gamma_multiply(if open { 0.40 } else { 0.14 });
+        for (rect, _) in self.boxes(range) {
+            let rect = rect.shrink2(vec2(-2.0, 1.0));
+            let edge = Stroke::new(if open { 2.0 } else { 1.2 }, colour);
+            self.painter.rect(rect, 4.0, wash, edge, egui::StrokeKind::Inside);
+        }
+    }
+
+    /// The words themselves.
+    pub(super) fn text(&self, colour: Color32) {
+        self.painter.galley(self.origin, Arc::clone(self.galley), colour);
+    }
+
+    /// A line below the words.
+    pub(super) fn underline(&self, range: Range<usize>, line: Line) {
+        for (rect, baseline) in self.boxes(range) {
+            line.draw(self.painter, rect.x_range(), baseline + 3.0);
+        }
+    }
+
+    /// The rows that a range covers: the box of each, and the height of its baseline.
+    fn boxes(&self, range: Range<usize>) -> Vec<(Rect, f32)> {
+        let mut boxes = Vec::new();
+        let mut row_start = 0;
+        for row in &self.galley.rows {
+            let glyphs = &row.row.glyphs;
+            let (first, last) = (range.start.max(row_start), range.end.min(row_start + glyphs.len()));
+            let covered = if first < last { glyphs.get(first - row_start..last - row_start) } else { None };
+            // Blanks at the ends of a row are not marked.
+            let is_seen = |glyph: &&Glyph| !glyph.chr.is_whitespace();
+            let ends = covered.and_then(|c| Some((c.iter().find(is_seen)?, c.iter().rev().find(is_seen)?)));
+            if let Some((a, b)) = ends {
+                let corner = self.origin + row.pos.to_vec2();
+                let right = corner.x + b.pos.x + b.advance_width;
+                let rect = Rect::from_min_max(corner + vec2(a.pos.x, 0.0), pos2(right, corner.y + row.row.size.y));
+                boxes.push((rect, corner.y + a.pos.y));
+            }
+            row_start += glyphs.len() + usize::from(row.ends_with_newline);
+        }
+        boxes
+    }
+}

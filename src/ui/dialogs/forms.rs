@@ -1,0 +1,149 @@
+//! Dialogs that ask for words: an article by hand, its metadata, the event, a name.
+
+use egui::{Grid, ScrollArea, TextEdit, Ui};
+
+use crate::text::{ArticleId, Metadata};
+use crate::workspace::EventInfo;
+
+use super::super::action::Action;
+use super::super::theme::small;
+use super::{Answer, buttons_ui, title_ui};
+
+/// Metadata as text fields; an empty one means unknown.
+#[derive(Clone, Debug, Default)]
+struct MetadataFields {
+    outlet: String,
+    headline: String,
+    byline: String,
+    published: String,
+    address: String,
+}
+
+impl MetadataFields {
+    fn of(meta: &Metadata) -> Self {
+        let text = |value: &Option<String>| value.clone().unwrap_or_default();
+        Self {
+            outlet: text(&meta.outlet),
+            headline: text(&meta.headline),
+            byline: text(&meta.byline),
+            published: text(&meta.published),
+            address: text(&meta.address),
+        }
+    }
+
+    fn metadata(&self) -> Metadata {
+        let value = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
+        Metadata {
+            outlet: value(&self.outlet),
+            headline: value(&self.headline),
+            byline: value(&self.byline),
+            published: value(&self.published),
+            address: value(&self.address),
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui) {
+        Grid::new("metadata").num_columns(2).spacing([12.0, 8.0]).show(ui, |ui| {
+            for (name, hint, field) in [
+                ("Outlet", "who published it", &mut self.outlet),
+                ("Headline", "", &mut self.headline),
+                ("Byline", "who wrote it", &mut self.byline),
+                ("Published", "2026-03-04 or 2026-03-04T18:10", &mut self.published),
+                ("Address", "https://…", &mut self.address),
+            ] {
+                let label = ui.label(name);
+                ui.add(TextEdit::singleline(field).hint_text(hint).desired_width(f32::INFINITY)).labelled_by(label.id);
+                ui.end_row();
+            }
+        });
+    }
+}
+
+/// An article by hand.
+#[derive(Default)]
+pub(crate) struct PasteForm {
+    fields: MetadataFields,
+    text: String,
+    is_placed: bool,
+}
+
+impl PasteForm {
+    pub(crate) fn with_text(text: String) -> Self {
+        Self { text, ..Self::default() }
+    }
+}
+
+pub(super) fn paste_ui(ui: &mut Ui, form: &mut PasteForm, out: &mut Vec<Action>) {
+    title_ui(ui, "Paste an article");
+    ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
+        let text = TextEdit::multiline(&mut form.text).hint_text("The article's text").desired_rows(12);
+        let text = ui.add(text.desired_width(f32::INFINITY)).accessible_name("Text");
+        if !std::mem::replace(&mut form.is_placed, true) {
+            text.request_focus();
+        }
+    });
+    form.fields.ui(ui);
+    ui.label(small("What you leave empty is read from the text where it says so."));
+    if buttons_ui(ui, "Add article", !form.text.trim().is_empty(), out) {
+        out.push(Action::AddPasted(form.text.clone(), form.fields.metadata()));
+        out.push(Action::Answer(Answer::Close));
+    }
+}
+
+/// An article's metadata.
+pub(crate) struct ArticleForm {
+    id: ArticleId,
+    fields: MetadataFields,
+}
+
+impl ArticleForm {
+    pub(crate) fn new(id: ArticleId, meta: &Metadata) -> Self {
+        Self { id, fields: MetadataFields::of(meta) }
+    }
+}
+
+pub(super) fn article_ui(ui: &mut Ui, form: &mut ArticleForm, out: &mut Vec<Action>) {
+    title_ui(ui, "About this article");
+    form.fields.ui(ui);
+    if buttons_ui(ui, "Keep", true, out) {
+        out.push(Action::SetMetadata(form.id, form.fields.metadata()));
+        out.push(Action::Answer(Answer::Close));
+    }
+}
+
+/// What the articles are about.
+pub(crate) struct EventForm(pub(crate) EventInfo);
+
+pub(super) fn event_ui(ui: &mut Ui, form: &mut EventForm, out: &mut Vec<Action>) {
+    title_ui(ui, "The event");
+    let label = ui.label("Title");
+    ui.add(TextEdit::singleline(&mut form.0.title).desired_width(f32::INFINITY)).labelled_by(label.id);
+    let label = ui.label("Description");
+    ui.add(TextEdit::multiline(&mut form.0.description).desired_rows(4).desired_width(f32::INFINITY))
+        .labelled_by(label.id);
+    if buttons_ui(ui, "Keep", true, out) {
+        out.push(Action::SetEvent(form.0.clone()));
+        out.push(Action::Answer(Answer::Close));
+    }
+}
+
+/// The name on notes.
+pub(crate) struct NameForm {
+    pub(crate) name: String,
+    pub(crate) is_placed: bool,
+}
+
+pub(super) fn name_ui(ui: &mut Ui, form: &mut NameForm, out: &mut Vec<Action>) {
+    title_ui(ui, "Your name");
+    ui.label("It stands on every note you make, so that colleagues know whose it is.");
+    let field = TextEdit::singleline(&mut form.name).hint_text("Name").desired_width(f32::INFINITY);
+    let field = ui.add(field).accessible_name("Name on your notes");
+    if !std::mem::replace(&mut form.is_placed, true) {
+        field.request_focus();
+    }
+    let is_ready = !form.name.trim().is_empty();
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) && is_ready;
+    if buttons_ui(ui, "Keep", is_ready, out) || entered {
+        out.push(Action::SetAuthor(form.name.trim().to_owned()));
+    }
+}

@@ -1,0 +1,97 @@
+//! Dialogs: one at a time, in the window, answered by an [`Answer`] or an action.
+
+mod forms;
+mod messages;
+mod picker;
+
+pub(crate) use forms::{ArticleForm, EventForm, NameForm, PasteForm};
+pub(crate) use messages::Message;
+pub(crate) use picker::Picker;
+
+use std::path::PathBuf;
+
+use egui::{Id, Modal, Ui};
+
+use super::action::Action;
+use super::command::Command;
+use super::files::Purpose;
+use super::theme::bold;
+
+/// The dialog that is open.
+pub(crate) enum Dialog {
+    /// Unsaved work stands in the way of what was asked for.
+    Unsaved,
+    /// Something went wrong, or wants to be read.
+    Message(Message),
+    /// As a message, with the offer to save elsewhere.
+    NotSaved(Message),
+    Paste(PasteForm),
+    Article(ArticleForm),
+    Event(EventForm),
+    Name(NameForm),
+    Picker(Picker),
+    Shortcuts,
+    About,
+}
+
+/// What a dialog decided.
+#[derive(Clone, Debug)]
+pub(crate) enum Answer {
+    /// Close it; nothing else.
+    Close,
+    /// Save first, then go on with what was asked for.
+    SaveFirst,
+    /// Go on, and lose the changes.
+    Discard,
+    /// These files, for this.
+    Picked(Purpose, Vec<PathBuf>),
+}
+
+/// Shows the dialog that is open, if one is.
+pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>) {
+    let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(10);
+    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui, |ui| {
+        ui.set_width(width(dialog));
+        ui.spacing_mut().item_spacing.y = 10.0;
+        match dialog {
+            Dialog::Unsaved => messages::unsaved_ui(ui, out),
+            Dialog::Message(message) => messages::message_ui(ui, message, None, out),
+            Dialog::NotSaved(message) => messages::message_ui(ui, message, Some(Command::SaveAs), out),
+            Dialog::Paste(form) => forms::paste_ui(ui, form, out),
+            Dialog::Article(form) => forms::article_ui(ui, form, out),
+            Dialog::Event(form) => forms::event_ui(ui, form, out),
+            Dialog::Name(form) => forms::name_ui(ui, form, out),
+            Dialog::Picker(picker) => picker::picker_ui(ui, picker, out),
+            Dialog::Shortcuts => messages::shortcuts_ui(ui, out),
+            Dialog::About => messages::about_ui(ui, out),
+        }
+    });
+    if modal.should_close() {
+        out.push(Action::Answer(Answer::Close));
+    }
+}
+
+fn width(dialog: &Dialog) -> f32 {
+    match dialog {
+        Dialog::Paste(_) | Dialog::Picker(_) => 620.0,
+        Dialog::Unsaved | Dialog::About | Dialog::Name(_) => 400.0,
+        _ => 500.0,
+    }
+}
+
+fn title_ui(ui: &mut Ui, title: &str) {
+    ui.label(bold(title).size(17.0));
+}
+
+/// Buttons at the right edge, the one that Return presses last; true where that one was pressed.
+fn buttons_ui(ui: &mut Ui, yes: &str, is_ready: bool, out: &mut Vec<Action>) -> bool {
+    let mut pressed = false;
+    ui.add_space(6.0);
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+        pressed = ui.add_enabled(is_ready, egui::Button::new(bold(yes))).clicked();
+        if ui.button("Cancel").clicked() {
+            out.push(Action::Answer(Answer::Close));
+        }
+    });
+    pressed
+}

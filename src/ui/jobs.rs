@@ -1,0 +1,137 @@
+//! Jobs: slow work on its own thread, one of a kind at a time, collected before painting.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use crate::compare::Progress;
+use crate::workspace::{LoadError, Loaded, ReadError, SaveError, Saved, Source};
+
+use super::derived::Derived;
+
+/// What a job brings home.
+pub(crate) enum Outcome {
+    /// A comparison; `None` where it was cancelled.
+    Compared(Option<Box<Derived>>),
+    Loaded(PathBuf, Result<Loaded, LoadError>),
+    Read(Vec<Result<Source, ReadError>>),
+    Saved(Result<Saved, SaveError>),
+    Exported {
+        path: PathBuf,
+        result: Result<(), SaveError>,
+    },
+    /// What a file dialog brought; no paths where it was closed without a choice, or never shown.
+    Picked {
+        purpose: super::files::Purpose,
+        paths: Option<Vec<PathBuf>>,
+        never_shown: bool,
+    },
+}
+
+/// Where jobs run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JobMode {
+    /// On threads of their own: the program.
+    Threads,
+    /// At once, in the caller: tests.
+    Inline,
+}
+
+/// Work of one kind; a second one of a kind cancels the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum JobKind {
+    Compare,
+    Read,
+    Save,
+    Dialog,
+}
+
+impl JobKind {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Compare => "Comparing",
+            Self::Read => "Reading files",
+            Self::Save => "Saving",
+            Self::Dialog => "Choosing a file",
+        }
+    }
+}
+
+struct Running {
+    kind: JobKind,
+    number: u64,
+    progress: Arc<Progress>,
+}
+
+/// Work in flight.
+pub(crate) struct Jobs {
+    mode: JobMode,
+    running: Vec<Running>,
+    next_number: u64,
+    sender: Sender<(u64, Outcome)>,
+    receiver: Receiver<(u64, Outcome)>,
+    ctx: egui::Context,
+}
+
+impl Jobs {
+    pub(crate) fn new(mode: JobMode, ctx: egui::Context) -> Self {
+        let (sender, receiver) = channel();
+        Self { mode, running: Vec::new(), next_number: 0, sender, receiver, ctx }
+    }
+
+    /// Starts `work`; an earlier job of the same kind is cancelled and its outcome dropped.
+    pub(crate) fn start(&mut self, kind: JobKind, work: impl FnOnce(&Progress) -> Outcome + Send + 'static) {
+        self.cancel(kind);
+        self.next_number += 1;
+        let (number, progress) = (self.next_number, Arc::new(Progress::default()));
+        self.running.push(Running { kind, number, progress: Arc::clone(&progress) });
+        let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
+        let run = move || {
+            let outcome = work(&progress);
+            // The window may be gone by now; then nobody waits for the outcome.
+            if sender.send((number, outcome)).is_ok() {
+                ctx.request_repaint();
+            }
+        };
+        match self.mode {
+            JobMode::Inline => run(),
+            JobMode::Threads => {
+                std::thread::spawn(run);
+            }
+        }
+    }
+
+    /// Stops the job of this kind, if one runs.
+    pub(crate) fn cancel(&mut self, kind: JobKind) {
+        self.running.retain(|job| {
+            if job.kind == kind {
+                job.progress.cancel();
+            }
+            job.kind != kind
+        });
+    }
+
+    /// True where a job of this kind runs.
+    pub(crate) fn is_running(&self, kind: JobKind) -> bool {
+        self.running.iter().any(|job| job.kind == kind)
+    }
+
+    /// Outcomes that arrived since the last call.
+    pub(crate) fn collect(&mut self) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        while let Ok((number, outcome)) = self.receiver.try_recv() {
+            let known = self.running.iter().position(|job| job.number == number);
+            if let Some(at) = known {
+                self.running.remove(at);
+                outcomes.push(outcome);
+            }
+        }
+        outcomes
+    }
+
+    /// What to show in the status bar: kind, name and share done (0..=1) of a job worth naming.
+    pub(crate) fn shown(&self) -> Option<(JobKind, &'static str, f32)> {
+        let job = self.running.iter().find(|job| job.kind != JobKind::Dialog)?;
+        Some((job.kind, job.kind.label(), job.progress.done()))
+    }
+}

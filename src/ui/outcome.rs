@@ -1,0 +1,119 @@
+//! What jobs bring home becomes part of the window here.
+
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::workspace::edits::NewArticle;
+use crate::workspace::{Document, LoadError, Loaded, ReadError, SaveError, Saved, Source};
+
+use super::app::Variorum;
+use super::dialogs::{Dialog, Message, Picker};
+use super::files::{DialogMode, Purpose};
+use super::jobs::Outcome;
+
+impl Variorum {
+    /// Takes the outcome of a job in.
+    pub(super) fn receive(&mut self, ctx: &Context, outcome: Outcome) {
+        match outcome {
+            Outcome::Compared(Some(mut derived)) => {
+                self.n_computed += 1;
+                derived.generation = self.n_computed;
+                self.derived = *derived;
+            }
+            Outcome::Compared(None) => {} // cancelled, and said so then
+            Outcome::Loaded(path, result) => self.loaded(path, result),
+            Outcome::Read(sources) => self.add_sources(sources),
+            Outcome::Saved(result) => self.saved(ctx, result),
+            Outcome::Exported { path, result } => self.exported(&path, result),
+            Outcome::Picked { purpose, never_shown: true, .. } => {
+                self.setup.dialogs = DialogMode::Own; // the system has none after all
+                self.ask_for_files(purpose);
+            }
+            Outcome::Picked { purpose, paths: Some(paths), .. } => self.picked(purpose, paths),
+            Outcome::Picked { paths: None, .. } => self.pending = None,
+        }
+    }
+
+    fn loaded(&mut self, path: PathBuf, result: Result<Loaded, LoadError>) {
+        match result {
+            Ok(loaded) => {
+                self.prefs.used(&path);
+                let notices = loaded.notices.clone();
+                self.replace_document(Document::opened(loaded, path));
+                if !notices.is_empty() {
+                    self.show("The file was opened, but look at this", notices);
+                }
+            }
+            Err(error) => self.show("This file was not opened", vec![error.to_string(), error.hint().to_owned()]),
+        }
+    }
+
+    fn add_sources(&mut self, sources: Vec<Result<Source, ReadError>>) {
+        let (mut new, mut remarks, mut errors) = (Vec::new(), Vec::new(), Vec::new());
+        for source in sources {
+            match source {
+                Ok(source) => {
+                    let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
+                    let warnings = source.imported.warnings.iter();
+                    remarks
+                        .extend(warnings.map(|warning| format!("{}: {warning}", name.as_deref().unwrap_or_default())));
+                    new.push(NewArticle { article: source.imported.article, source: name });
+                }
+                Err(error) => errors.push(error.to_string()),
+            }
+        }
+        let added_some = !new.is_empty();
+        self.add_articles(new);
+        if !errors.is_empty() {
+            self.show(if added_some { "Some files were not added" } else { "Nothing was added" }, errors);
+        }
+        match (remarks.len(), remarks.into_iter().next()) {
+            (_, None) => {}
+            (1, Some(remark)) => self.toasts.say(remark),
+            (n, Some(remark)) => self.toasts.say(format!("{n} remarks on what was read, such as {remark}")),
+        }
+    }
+
+    fn saved(&mut self, ctx: &Context, result: Result<Saved, SaveError>) {
+        match result {
+            Ok(saved) => {
+                self.prefs.used(saved.path());
+                self.document.mark_saved(saved);
+                self.toasts.say("Saved");
+                self.go_on(ctx);
+            }
+            Err(error) => {
+                self.pending = None;
+                let details = vec![error.to_string(), error.hint().to_owned()];
+                let message = Message { title: "Your work was not saved".to_owned(), details };
+                self.dialog = Some(Dialog::NotSaved(message));
+            }
+        }
+    }
+
+    fn exported(&mut self, path: &Path, result: Result<(), SaveError>) {
+        match result {
+            Ok(()) => self.toasts.say(format!("Report written to {}", path.display())),
+            Err(error) => self.show("The report was not written", vec![error.to_string()]),
+        }
+    }
+
+    /// Opens a dialog that says something.
+    pub(super) fn show(&mut self, title: &str, details: Vec<String>) {
+        self.dialog = Some(Dialog::Message(Message { title: title.to_owned(), details }));
+    }
+
+    /// Asks where to read or write, in the system's dialog or our own.
+    pub(super) fn ask_for_files(&mut self, purpose: Purpose) {
+        let path = self.document.path().map(Path::to_owned);
+        let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+        let stem = path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
+        let name = format!("{}.{}", stem.unwrap_or_else(|| "event".to_owned()), purpose.endings()[0]);
+        match self.setup.dialogs {
+            DialogMode::System => super::files::ask(&mut self.jobs, purpose, &folder, &name),
+            DialogMode::Own => self.dialog = Some(Dialog::Picker(Picker::new(purpose, &folder, &name))),
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The list of articles: who, what, when, how much of it others share; focus, order, hide.
+
+use egui::{Button, Label, ScrollArea, Sense, Ui, vec2};
+
+use crate::workspace::{ArticleRecord, Workspace};
+
+use super::super::action::Action;
+use super::super::command::Command;
+use super::super::derived::Derived;
+use super::super::theme::{Palette, bold, small};
+use super::super::view::View;
+
+/// Lists the articles, with the ways to get more at the bottom.
+pub(crate) fn articles_ui(ui: &mut Ui, workspace: &Workspace, derived: &Derived, view: &View, out: &mut Vec<Action>) {
+    let articles = workspace.articles();
+    egui::Panel::bottom("articles-add").show_separator_line(false).show(ui, |ui| {
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            for command in [Command::AddArticles, Command::PasteArticle] {
+                let label = if command == Command::AddArticles { "Add articles…" } else { "Paste…" };
+                if ui.button(label).on_hover_text(command.tooltip()).clicked() {
+                    out.push(Action::Run(command));
+                }
+            }
+        });
+        ui.add_space(6.0);
+    });
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        ui.add_space(6.0);
+        for (at, record) in articles.iter().enumerate() {
+            let shared = derived.article_idx(record.id).map(|idx| derived.shared[idx]);
+            let is_focus = derived.key.articles.get(derived.key.focus_idx).is_some_and(|(id, _)| *id == record.id);
+            let entry = Entry {
+                record,
+                shared,
+                is_focus,
+                is_hidden: view.hidden.contains(&record.id),
+                is_first: at == 0,
+                is_last: at + 1 == articles.len(),
+            };
+            entry_ui(ui, &entry, out);
+        }
+    });
+}
+
+struct Entry<'a> {
+    record: &'a ArticleRecord,
+    /// Share of its sentences that others tell too, 0..=1.
+    shared: Option<f32>,
+    is_focus: bool,
+    is_hidden: bool,
+    is_first: bool,
+    is_last: bool,
+}
+
+fn entry_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    let record = entry.record;
+    let fill = if entry.is_focus { palette.raised } else { egui::Color32::TRANSPARENT };
+    let edge = if entry.is_focus { palette.line } else { egui::Color32::TRANSPARENT };
+    let frame =
+        egui::Frame::new().fill(fill).stroke((1.0, edge)).corner_radius(8).inner_margin(egui::Margin::symmetric(10, 8));
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        if entry.is_hidden {
+            ui.set_opacity(0.55);
+        }
+        entry_text_ui(ui, entry, palette);
+    });
+    let response = shown.response.interact(Sense::click());
+    response.widget_info(|| {
+        let state = if entry.is_hidden { ", hidden" } else { "" };
+        let label = format!("Article: {}{state}", record.label());
+        egui::WidgetInfo::selected(egui::Role::Button, true, entry.is_focus, label)
+    });
+    if entry.is_focus {
+        let bar =
+            egui::Rect::from_min_size(response.rect.min + vec2(0.0, 10.0), vec2(3.0, response.rect.height() - 20.0));
+        ui.painter().rect_filled(bar, 1.5, palette.accent);
+    }
+    if response.clicked() {
+        out.push(Action::Focus(record.id));
+    }
+    response.context_menu(|ui| entry_menu_ui(ui, entry, out));
+    response.on_hover_cursor(egui::CursorIcon::PointingHand);
+}
+
+fn entry_text_ui(ui: &mut Ui, entry: &Entry<'_>, palette: &Palette) {
+    let (record, meta) = (entry.record, entry.record.article.meta());
+    ui.spacing_mut().item_spacing.y = 3.0;
+    let label = |text: egui::RichText| Label::new(text).selectable(false);
+    ui.add(label(bold(record.label())).truncate());
+    if let Some(headline) = meta.headline.as_deref().filter(|headline| *headline != record.label()) {
+        ui.add(label(super::super::theme::body(headline).size(12.5)).wrap());
+    }
+    let mut facts = Vec::new();
+    facts.extend(meta.published.as_deref().map(super::short_date));
+    facts.push(format!("{} words", record.article.n_words()));
+    if entry.is_hidden {
+        facts.push("hidden".to_owned());
+    }
+    ui.add(label(small(facts.join(" · "))).truncate());
+    if let Some(shared) = entry.shared {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 5.0), Sense::hover());
+        ui.painter().rect_filled(rect, 2.0, palette.faint);
+        let mut filled = rect;
+        filled.set_width(rect.width() * shared);
+        ui.painter().rect_filled(filled, 2.0, palette.only_line.gamma_multiply(0.75));
+        ui.add(label(small(format!("{:.0} % told by others too", shared * 100.0))).truncate());
+    }
+}
+
+fn entry_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
+    let id = entry.record.id;
+    let hide = if entry.is_hidden { "Show its column" } else { "Hide its column" };
+    for (label, enabled, action) in [
+        ("Read along this outlet", !entry.is_focus, Action::Focus(id)),
+        (hide, true, Action::ToggleHidden(id)),
+        ("Note on this article", true, Action::NoteOn(id)),
+        ("Outlet, headline, date…", true, Action::AskAboutArticle(id)),
+        ("Move up", !entry.is_first, Action::MoveArticle(id, -1)),
+        ("Move down", !entry.is_last, Action::MoveArticle(id, 1)),
+        ("Remove from this event", true, Action::RemoveArticle(id)),
+    ] {
+        if ui.add_enabled(enabled, Button::new(label)).clicked() {
+            out.push(action);
+            ui.close();
+        }
+    }
+}

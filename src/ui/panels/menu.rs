@@ -1,0 +1,121 @@
+//! The menu bar: commands grouped, with their keys.
+
+use std::path::PathBuf;
+
+use egui::{Button, MenuBar, ModifierNames, Ui};
+
+use super::super::action::Action;
+use super::super::command::Command;
+
+/// What the menu reads.
+pub(crate) struct Menu<'a> {
+    pub(crate) title: String,
+    pub(crate) undo: Option<&'a str>,
+    pub(crate) redo: Option<&'a str>,
+    pub(crate) recent: &'a [PathBuf],
+    pub(crate) has_selection: bool,
+    pub(crate) has_open_note: bool,
+    pub(crate) shows_articles: bool,
+    pub(crate) shows_notes: bool,
+}
+
+/// Shows the menu bar with the event's title in its middle.
+pub(crate) fn menu_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.menu_button("File", |ui| file_ui(ui, menu, out));
+        ui.menu_button("Edit", |ui| edit_ui(ui, menu, out));
+        ui.menu_button("View", |ui| view_ui(ui, menu, out));
+        ui.menu_button("Go", |ui| go_ui(ui, out));
+        ui.menu_button("Help", |ui| {
+            items_ui(ui, &[Command::Shortcuts, Command::OpenExample, Command::About], out);
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            panel_switch_ui(ui, Command::ToggleNotes, "Notes", menu.shows_notes, out);
+            panel_switch_ui(ui, Command::ToggleArticles, "Articles", menu.shows_articles, out);
+            ui.with_layout(egui::Layout::centered_and_justified(egui::Direction::LeftToRight), |ui| {
+                let title = egui::Button::new(super::super::theme::bold(&menu.title)).frame(false).truncate();
+                if ui.add(title).on_hover_text(Command::EditEvent.tooltip()).clicked() {
+                    out.push(Action::Run(Command::EditEvent));
+                }
+            });
+        });
+    });
+}
+
+fn panel_switch_ui(ui: &mut Ui, command: Command, name: &str, shown: bool, out: &mut Vec<Action>) {
+    if ui.selectable_label(shown, name).on_hover_text(command.tooltip()).clicked() {
+        out.push(Action::Run(command));
+    }
+}
+
+fn file_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
+    items_ui(ui, &[Command::NewWorkspace, Command::OpenWorkspace], out);
+    ui.add_enabled_ui(!menu.recent.is_empty(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            for path in menu.recent {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    out.push(Action::Open(vec![path.clone()]));
+                }
+            }
+        });
+    });
+    ui.separator();
+    items_ui(ui, &[Command::AddArticles, Command::PasteArticle], out);
+    ui.separator();
+    items_ui(ui, &[Command::Save, Command::SaveAs], out);
+    ui.separator();
+    items_ui(ui, &[Command::ExportHtml, Command::ExportMarkdown], out);
+    ui.separator();
+    items_ui(ui, &[Command::Quit], out);
+}
+
+fn edit_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
+    for (command, step) in [(Command::Undo, menu.undo), (Command::Redo, menu.redo)] {
+        let label = step.map_or_else(|| command.label().to_owned(), |step| format!("{} “{step}”", command.label()));
+        ui.add_enabled_ui(step.is_some(), |ui| item_ui(ui, command, &label, out));
+    }
+    ui.separator();
+    items_ui(ui, &[Command::NewNote], out);
+    ui.add_enabled_ui(menu.has_open_note, |ui| items_ui(ui, &[Command::DeleteNote], out));
+    ui.add_enabled_ui(menu.has_selection, |ui| items_ui(ui, &[Command::CopySelection], out));
+    items_ui(ui, &[Command::FindNotes], out);
+    ui.separator();
+    items_ui(ui, &[Command::EditEvent, Command::SetAuthor], out);
+}
+
+fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
+    for (command, shown) in [(Command::ToggleArticles, menu.shows_articles), (Command::ToggleNotes, menu.shows_notes)] {
+        let label = format!("{} {}", if shown { "Hide the" } else { "Show the" }, command.label().to_lowercase());
+        item_ui(ui, command, &label, out);
+    }
+    ui.separator();
+    items_ui(ui, &[Command::TextLarger, Command::TextSmaller, Command::TextNormal], out);
+    ui.separator();
+    ui.menu_button("Colours", |ui| {
+        items_ui(ui, &[Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark], out);
+    });
+}
+
+fn go_ui(ui: &mut Ui, out: &mut Vec<Action>) {
+    items_ui(ui, &[Command::NextDifference, Command::PreviousDifference], out);
+    ui.separator();
+    items_ui(ui, &[Command::NextNote, Command::PreviousNote], out);
+    ui.separator();
+    items_ui(ui, &[Command::FocusNext, Command::FocusPrevious], out);
+}
+
+fn items_ui(ui: &mut Ui, commands: &[Command], out: &mut Vec<Action>) {
+    for command in commands {
+        item_ui(ui, *command, command.label(), out);
+    }
+}
+
+fn item_ui(ui: &mut Ui, command: Command, label: &str, out: &mut Vec<Action>) {
+    let keys = command.shortcut().map(|keys| keys.format(&ModifierNames::NAMES, false)).unwrap_or_default();
+    let item = ui.add(Button::new(label).shortcut_text(keys)).on_hover_text(command.tooltip());
+    if item.clicked() {
+        out.push(Action::Run(command));
+        ui.close();
+    }
+}

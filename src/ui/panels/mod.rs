@@ -1,0 +1,47 @@
+//! The panels round the columns: menu, articles, notes, tags, status.
+
+mod articles;
+mod menu;
+mod notes;
+mod status;
+mod tags;
+
+pub(crate) use articles::articles_ui;
+pub(crate) use menu::{Menu, menu_ui};
+pub(crate) use notes::{NotesInput, NotesPanel, side_ui};
+pub(crate) use status::{Status, status_ui};
+
+use egui::text::LayoutJob;
+use egui::{FontSelection, TextFormat, Ui, WidgetText};
+
+use crate::notes::Tag;
+
+use super::theme::{Palette, shown_colour};
+
+/// A tag as people see it everywhere: a dot in its colour, its name, its key.
+pub(crate) fn tag_label(ui: &Ui, tag: &Tag) -> WidgetText {
+    let palette = Palette::of(ui);
+    let font = FontSelection::Default.resolve(ui.style());
+    let mut job = LayoutJob::default();
+    let mut add = |text: &str, color| job.append(text, 0.0, TextFormat::simple(font.clone(), color));
+    add("● ", shown_colour(ui, tag.colour));
+    add(&tag.name, palette.text);
+    if let Some(key) = tag.key {
+        add(&format!("  {key}"), palette.muted);
+    }
+    job.into()
+}
+
+/// "1 note", "2 notes".
+pub(crate) fn counted(n: usize, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// `2024-03-26` of an ISO date with or without a time; the time as well where there is one.
+pub(crate) fn short_date(published: &str) -> String {
+    let (date, time) = published.split_once('T').unwrap_or((published, ""));
+    match time.get(..5) {
+        Some(time) => format!("{date} {time}"),
+        None => date.to_owned(),
+    }
+}

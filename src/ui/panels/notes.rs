@@ -1,0 +1,341 @@
+//! The panel on the right: notes in reading order, found by a query line; the tags beside them.
+
+use egui::{Align, Button, Color32, Frame, Label, Layout, Margin, ScrollArea, Sense, TextEdit, Ui, vec2};
+use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
+
+use crate::notes::{Note, NoteId, NoteState, Query, Target};
+use crate::workspace::Workspace;
+
+use super::super::action::Action;
+use super::super::command::Command;
+use super::super::note_places::NotePlaces;
+use super::super::theme::{Palette, SERIF, author_colour, bold, shown_colour, small};
+use super::super::view::{Passage, SidePage, View};
+
+/// What the panel remembers between frames.
+#[derive(Default)]
+pub(crate) struct NotesPanel {
+    markdown: CommonMarkCache,
+    /// An answer in the making, to the note that is open.
+    reply: String,
+    /// Notes that the query finds, in reading order; found anew when its key changes.
+    found: Vec<NoteId>,
+    found_for: Option<(u64, String)>,
+    pub(crate) tags: super::tags::TagsPanel,
+}
+
+/// What the panel reads.
+pub(crate) struct NotesInput<'a> {
+    pub(crate) workspace: &'a Workspace,
+    /// Rises with every change of the workspace.
+    pub(crate) revision: u64,
+    pub(crate) places: &'a NotePlaces,
+}
+
+/// More cards than this are not shown at once; the query line narrows them down.
+const MAX_CARDS: usize = 300;
+
+/// Shows the page of the panel that is chosen.
+pub(crate) fn side_ui(
+    ui: &mut Ui,
+    input: &NotesInput<'_>,
+    panel: &mut NotesPanel,
+    view: &mut View,
+    out: &mut Vec<Action>,
+) {
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        for (page, name) in [(SidePage::Notes, "Notes"), (SidePage::Tags, "Tags")] {
+            ui.selectable_value(&mut view.side_page, page, name);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let (command, label) = match view.side_page {
+                SidePage::Notes => (Action::Run(Command::NewNote), "+ Note"),
+                SidePage::Tags => (Action::NewTag, "+ Tag"),
+            };
+            if ui.button(label).clicked() {
+                out.push(command);
+            }
+        });
+    });
+    match view.side_page {
+        SidePage::Notes => notes_ui(ui, input, panel, view, out),
+        SidePage::Tags => super::tags::tags_ui(ui, input.workspace, &mut panel.tags, out),
+    }
+}
+
+fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &mut View, out: &mut Vec<Action>) {
+    let query = TextEdit::singleline(&mut view.query)
+        .hint_text("Find notes: words, tag: author: outlet:")
+        .desired_width(f32::INFINITY);
+    let query = ui.add(query).accessible_name("Find notes");
+    if std::mem::take(&mut view.focus_query) {
+        query.request_focus();
+    }
+    panel.find(input, &view.query);
+    let n_all = input.workspace.notes().count();
+    if n_all == 0 {
+        empty_ui(ui);
+        return;
+    }
+    if panel.found.len() < n_all {
+        ui.label(small(format!("{} of {n_all} notes", panel.found.len())));
+    }
+    let found = panel.found.clone();
+    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        for id in found.iter().take(MAX_CARDS) {
+            if let Some(note) = input.workspace.note(*id) {
+                card_ui(ui, note, &mut Desk { input, panel, view, out });
+            }
+        }
+        if found.len() > MAX_CARDS {
+            ui.label(small(format!("{} more: narrow the search", found.len() - MAX_CARDS)));
+        }
+        ui.add_space(24.0);
+    });
+}
+
+fn empty_ui(ui: &mut Ui) {
+    ui.add_space(28.0);
+    ui.vertical_centered(|ui| {
+        ui.label(bold("No notes yet"));
+        ui.label(small("Drag over words, or click a marked difference,\nthen press N."));
+    });
+}
+
+impl NotesPanel {
+    fn find(&mut self, input: &NotesInput<'_>, line: &str) {
+        let key = (input.revision, line.to_owned());
+        if self.found_for.as_ref() == Some(&key) {
+            return;
+        }
+        let query = Query::parse(line);
+        let mut found: Vec<&Note> = input.workspace.find(&query).collect();
+        found.sort_by_key(|note| reading_order(input, note));
+        self.found = found.into_iter().map(|note| note.id).collect();
+        self.found_for = Some(key);
+    }
+
+    /// The notes in the order they are listed.
+    pub(crate) fn listed(&self) -> &[NoteId] {
+        &self.found
+    }
+}
+
+/// The event first, then article by article, whole articles before their passages.
+fn reading_order(input: &NotesInput<'_>, note: &Note) -> (usize, usize, NoteId) {
+    let articles = input.workspace.articles();
+    let place = |id| articles.iter().position(|record| record.id == id).map_or(usize::MAX, |at| at + 1);
+    match &note.target {
+        Target::Event => (0, 0, note.id),
+        Target::Article(id) => (place(*id), 0, note.id),
+        Target::Passages(_) => match input.places.first_place(input.workspace, note.id) {
+            Some((article, span)) => (place(article), span.start + 1, note.id),
+            None => (usize::MAX, 0, note.id),
+        },
+    }
+}
+
+/// What a card reads and may change.
+struct Desk<'a> {
+    input: &'a NotesInput<'a>,
+    panel: &'a mut NotesPanel,
+    view: &'a mut View,
+    out: &'a mut Vec<Action>,
+}
+
+fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
+    let Desk { input, panel, view, out } = desk;
+    let palette = Palette::of(ui);
+    let is_open = view.open_note == Some(note.id);
+    let tag = note.tags.iter().find_map(|id| input.workspace.tag(*id));
+    let colour = shown_colour(ui, tag.map_or(super::super::note_places::UNTAGGED, |tag| tag.colour));
+    let edge = if is_open { palette.accent } else { palette.line };
+    let margin = Margin { left: 14, right: 10, top: 9, bottom: 9 };
+    let frame = Frame::new().fill(palette.raised).stroke((1.0, edge)).corner_radius(8).inner_margin(margin);
+    let shown = frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 5.0;
+        target_ui(ui, input, note, is_open, out);
+        if is_open {
+            editor_ui(ui, note, view, out);
+            tag_switches_ui(ui, input.workspace, note, out);
+        } else {
+            closed_body_ui(ui, input.workspace, note, panel);
+        }
+        replies_ui(ui, note, panel);
+        if is_open {
+            reply_ui(ui, note, panel, out);
+        }
+        foot_ui(ui, note, is_open, out);
+    });
+    let rect = shown.response.rect;
+    let bar = egui::Rect::from_min_size(rect.min + vec2(5.0, 9.0), vec2(3.0, rect.height() - 18.0));
+    ui.painter().rect_filled(bar, 1.5, colour);
+    if !is_open {
+        open_on_click(ui, note, shown.response, input, out);
+    }
+}
+
+fn open_on_click(ui: &Ui, note: &Note, card: egui::Response, input: &NotesInput<'_>, out: &mut Vec<Action>) {
+    let response = ui.interact(card.rect, ui.scope_id().with(("note", note.id)), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Note: {}", title_of(note))));
+    if response.clicked() {
+        out.push(Action::OpenNote(Some(note.id)));
+        if let Some((article, span)) = input.places.first_place(input.workspace, note.id) {
+            out.push(Action::ShowPassage(Passage { article, span }));
+        }
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand);
+}
+
+/// A few words that name a note.
+fn title_of(note: &Note) -> String {
+    let quote = note.target.anchors().first().map(|anchor| anchor.exact.as_str());
+    let words = if note.body.is_empty() { quote.unwrap_or_default() } else { &note.body };
+    words.chars().take(60).collect()
+}
+
+/// What the note is about: quotes with their outlets.
+fn target_ui(ui: &mut Ui, input: &NotesInput<'_>, note: &Note, is_open: bool, out: &mut Vec<Action>) {
+    let outlet = |id| input.workspace.article(id).map_or("an article that was removed", |record| record.label());
+    match &note.target {
+        Target::Event => {
+            ui.label(small("On the event"));
+        }
+        Target::Article(id) => {
+            ui.label(small(format!("On the article by {}", outlet(*id))));
+        }
+        Target::Passages(anchors) => {
+            for anchor in anchors {
+                quote_ui(ui, outlet(anchor.article), anchor, is_open, out);
+            }
+            let n_lost = input.places.n_lost(note.id);
+            if n_lost > 0 {
+                let colour = Palette::of(ui).warning;
+                ui.label(small(format!("{n_lost} of its passages is no longer in the text")).color(colour));
+            }
+        }
+    }
+}
+
+fn quote_ui(ui: &mut Ui, outlet: &str, anchor: &crate::notes::Anchor, is_open: bool, out: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.add(Label::new(small(outlet.to_owned())).selectable(false).truncate());
+    let limit = if is_open { 400 } else { 110 };
+    let mut words: String = anchor.exact.chars().take(limit).collect();
+    if words.len() < anchor.exact.len() {
+        words.push('…');
+    }
+    let family = egui::FontFamily::Name(SERIF.into());
+    let text = egui::RichText::new(format!("“{words}”")).family(family).size(14.5).color(palette.text);
+    let sense = if is_open { Sense::click() } else { Sense::empty() };
+    let quote = ui.add(Label::new(text).selectable(false).wrap().sense(sense));
+    if is_open && quote.on_hover_text("Show it in its article").clicked() {
+        out.push(Action::ShowPassage(Passage { article: anchor.article, span: anchor.span }));
+    }
+}
+
+fn editor_ui(ui: &mut Ui, note: &Note, view: &mut View, out: &mut Vec<Action>) {
+    let mut body = note.body.clone();
+    let editor = TextEdit::multiline(&mut body)
+        .id_salt(("note-body", note.id))
+        .hint_text("Your note (Markdown)")
+        .desired_rows(3)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(editor).accessible_name("Note text");
+    if view.write_note.take_if(|id| *id == note.id).is_some() {
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+    if response.changed() {
+        out.push(Action::WriteNote(note.id, body));
+    }
+    if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
+        response.surrender_focus();
+    }
+}
+
+fn closed_body_ui(ui: &mut Ui, workspace: &Workspace, note: &Note, panel: &mut NotesPanel) {
+    if !note.body.trim().is_empty() {
+        CommonMarkViewer::new().show(ui, &mut panel.markdown, &note.body);
+    }
+    if !note.tags.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            for tag in note.tags.iter().filter_map(|id| workspace.tag(*id)) {
+                chip_ui(ui, &tag.name, shown_colour(ui, tag.colour));
+            }
+        });
+    }
+}
+
+fn chip_ui(ui: &mut Ui, name: &str, colour: Color32) {
+    let frame = Frame::new().fill(colour.gamma_multiply(0.16)).corner_radius(9).inner_margin(Margin::symmetric(7, 1));
+    frame.show(ui, |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.add(Label::new(egui::RichText::new("●").small().color(colour)).selectable(false));
+        ui.add(Label::new(egui::RichText::new(name).small()).selectable(false));
+    });
+}
+
+fn tag_switches_ui(ui: &mut Ui, workspace: &Workspace, note: &Note, out: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        for tag in workspace.tags() {
+            let label = super::tag_label(ui, tag);
+            let switch = Button::selectable(note.tags.contains(&tag.id), label);
+            if ui.add(switch).on_hover_text(&tag.definition).clicked() {
+                out.push(Action::ToggleTag(note.id, tag.id));
+            }
+        }
+    });
+}
+
+fn replies_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel) {
+    for reply in &note.replies {
+        ui.separator();
+        ui.label(small(format!("{} · {}", reply.author, day(reply.written))));
+        CommonMarkViewer::new().show(ui, &mut panel.markdown, &reply.body);
+    }
+}
+
+/// A line for an answer; Return sends it.
+fn reply_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel, out: &mut Vec<Action>) {
+    let line = TextEdit::singleline(&mut panel.reply).hint_text("Reply").desired_width(f32::INFINITY);
+    let line = ui.add(line).accessible_name("Reply");
+    let entered = line.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if entered && !panel.reply.trim().is_empty() {
+        out.push(Action::Reply(note.id, std::mem::take(&mut panel.reply)));
+    }
+}
+
+fn foot_ui(ui: &mut Ui, note: &Note, is_open: bool, out: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        let colour = author_colour(&note.author, ui.visuals().dark_mode);
+        ui.add(Label::new(small(note.author.clone()).color(colour)).selectable(false));
+        let done = if note.state == NoteState::Done { " · done" } else { "" };
+        ui.add(Label::new(small(format!("{}{done}", day(note.edited)))).selectable(false));
+    });
+    if is_open {
+        ui.horizontal(|ui| open_foot_ui(ui, note, out));
+    }
+}
+
+fn open_foot_ui(ui: &mut Ui, note: &Note, out: &mut Vec<Action>) {
+    let mut done = note.state == NoteState::Done;
+    if ui.checkbox(&mut done, "Done").changed() {
+        out.push(Action::SetState(note.id, if done { NoteState::Done } else { NoteState::Open }));
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.button("Close").clicked() {
+            out.push(Action::OpenNote(None));
+        }
+        if ui.button("Delete").on_hover_text("Undo brings it back").clicked() {
+            out.push(Action::DeleteNote(note.id));
+        }
+    });
+}
+
+fn day(time: jiff::Timestamp) -> String {
+    time.strftime("%Y-%m-%d %H:%M").to_string()
+}

@@ -1,0 +1,48 @@
+//! The line at the bottom: what is saved, how much there is, and work in flight.
+
+use egui::{Align, Layout, ProgressBar, Ui};
+
+use super::super::action::Action;
+use super::super::theme::{Palette, small};
+
+/// What the line says.
+pub(crate) struct Status<'a> {
+    pub(crate) file: Option<String>,
+    pub(crate) is_unsaved: bool,
+    pub(crate) counts: String,
+    pub(crate) author: Option<&'a str>,
+    /// Name of the running job and the share done, 0..=1.
+    pub(crate) job: Option<(&'static str, f32)>,
+}
+
+/// Shows the status line.
+pub(crate) fn status_ui(ui: &mut Ui, status: &Status<'_>, out: &mut Vec<Action>) {
+    let palette = Palette::of(ui);
+    ui.horizontal(|ui| {
+        ui.add_space(4.0);
+        let (state, colour) = match (&status.file, status.is_unsaved) {
+            (Some(file), false) => (format!("✓ Saved in {file}"), palette.muted),
+            (Some(file), true) => (format!("● Unsaved changes to {file}"), palette.warning),
+            (None, false) => ("Not saved as a file".to_owned(), palette.muted),
+            (None, true) => ("● Not saved yet".to_owned(), palette.warning),
+        };
+        ui.label(small(state).color(colour));
+        if let Some((name, done)) = status.job {
+            ui.add_space(12.0);
+            ui.label(small(name));
+            ui.add(ProgressBar::new(done).desired_width(110.0).desired_height(8.0));
+            if ui.small_button("Cancel").clicked() {
+                out.push(Action::CancelJob);
+            }
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(4.0);
+            let author = status.author.unwrap_or("no name yet");
+            let author = egui::Button::new(small(format!("Notes by {author}"))).frame(false);
+            if ui.add(author).on_hover_text("Change the name that stands on your notes").clicked() {
+                out.push(Action::Run(super::super::command::Command::SetAuthor));
+            }
+            ui.label(small(format!("{}   ·", status.counts)));
+        });
+    });
+}

@@ -1,0 +1,61 @@
+//! Articles: added by hand, moved in the list, described, hidden.
+
+use crate::import::{Origin, import};
+use crate::text::{ArticleId, Metadata};
+use crate::workspace::edits::{self, NewArticle};
+
+use super::super::app::Variorum;
+use super::super::dialogs::{ArticleForm, Dialog};
+
+impl Variorum {
+    pub(super) fn toggle_hidden(&mut self, id: ArticleId) {
+        if !self.view.hidden.remove(&id) {
+            self.view.hidden.insert(id);
+        }
+    }
+
+    pub(super) fn ask_about_article(&mut self, id: ArticleId) {
+        if let Some(record) = self.document.workspace().article(id) {
+            self.dialog = Some(Dialog::Article(ArticleForm::new(id, record.article.meta())));
+        }
+    }
+
+    /// Moves an article up (-1) or down (+1) in the list.
+    pub(super) fn move_article(&mut self, id: ArticleId, by: isize) {
+        let articles = self.document.workspace().articles();
+        let from = articles.iter().position(|record| record.id == id);
+        let Some(to) = from.and_then(|from| from.checked_add_signed(by)) else { return };
+        self.carry_out(edits::move_article(self.document.workspace(), id, to));
+    }
+
+    pub(super) fn set_metadata(&mut self, id: ArticleId, meta: Metadata) {
+        self.carry_out(edits::set_metadata(self.document.workspace(), id, meta));
+    }
+
+    /// Adds articles and says which were there already.
+    pub(in super::super) fn add_articles(&mut self, new: Vec<NewArticle>) {
+        let added = edits::add_articles(self.document.workspace(), &mut self.ids, new, (self.setup.now)());
+        if !added.known.is_empty() {
+            let known = super::super::panels::counted(added.known.len(), "article");
+            self.toasts.say(format!("{known} with the same text: here already, not added again"));
+        }
+        self.carry_out(added.request);
+    }
+
+    /// An article by hand: what the form says counts more than what the text says of itself.
+    pub(super) fn add_pasted(&mut self, text: &str, given: Metadata) {
+        let imported = match import(text.as_bytes(), &Origin::default()) {
+            Ok(imported) => imported,
+            Err(error) => return self.show("Nothing was added", vec![error.to_string()]),
+        };
+        let read = imported.article.meta().clone();
+        let meta = Metadata {
+            outlet: given.outlet.or(read.outlet),
+            headline: given.headline.or(read.headline),
+            byline: given.byline.or(read.byline),
+            published: given.published.or(read.published),
+            address: given.address.or(read.address),
+        };
+        self.add_articles(vec![NewArticle { article: imported.article.with_meta(meta), source: None }]);
+    }
+}

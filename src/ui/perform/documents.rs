@@ -1,0 +1,128 @@
+//! Whole documents: opened, saved, exported, and what to do about unsaved work.
+
+use std::path::PathBuf;
+
+use egui::{Context, ViewportCommand};
+
+use crate::report::{Format, ReportOptions, report};
+use crate::workspace::{Document, SaveJob, Workspace, example, load, read_sources, replace_file};
+
+use super::super::app::{Pending, Variorum};
+use super::super::dialogs::{Answer, Dialog};
+use super::super::files::Purpose;
+use super::super::jobs::{JobKind, Outcome};
+
+impl Variorum {
+    /// A workspace file is opened; anything else is read as articles.
+    pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
+        let is_workspace = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+        let (workspaces, articles): (Vec<_>, Vec<_>) = paths.into_iter().partition(is_workspace);
+        match (workspaces.into_iter().next(), articles.is_empty()) {
+            (Some(path), true) => self.unless_unsaved_or_now(Pending::Open(path)),
+            (Some(_), false) => {
+                self.show(
+                    "Open one thing at a time",
+                    vec!["A workspace file and articles were given together.".to_owned()],
+                );
+            }
+            (None, _) => self.read_articles(articles),
+        }
+    }
+
+    fn read_articles(&mut self, paths: Vec<PathBuf>) {
+        self.jobs.start(JobKind::Read, move |_| Outcome::Read(read_sources(&paths)));
+    }
+
+    /// Goes on with `pending` at once, or asks about unsaved work first.
+    pub(super) fn unless_unsaved(&mut self, ctx: &Context, pending: Pending) {
+        if self.document.is_unsaved() {
+            self.pending = Some(pending);
+            self.dialog = Some(Dialog::Unsaved);
+        } else {
+            self.pending = Some(pending);
+            self.go_on(ctx);
+        }
+    }
+
+    fn unless_unsaved_or_now(&mut self, pending: Pending) {
+        // Opening needs no window, unlike quitting.
+        self.unless_unsaved(&Context::default(), pending);
+    }
+
+    /// Does what was waiting for unsaved work to be settled.
+    pub(in super::super) fn go_on(&mut self, ctx: &Context) {
+        match self.pending.take() {
+            None => {}
+            Some(Pending::Quit) => {
+                self.quits = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Some(Pending::NewWorkspace) => self.replace_document(Document::unsaved(Workspace::default())),
+            Some(Pending::OpenExample) => self.replace_document(Document::unsaved(example())),
+            Some(Pending::Open(path)) => self.jobs.start(JobKind::Read, move |_| {
+                let result = load(&path);
+                Outcome::Loaded(path, result)
+            }),
+        }
+    }
+
+    pub(super) fn answer(&mut self, ctx: &Context, answer: Answer) {
+        self.dialog = None;
+        match answer {
+            Answer::Close => {
+                self.pending = None;
+                self.after_name.clear();
+            }
+            Answer::SaveFirst => self.save_document(),
+            Answer::Discard => self.go_on(ctx),
+            Answer::Picked(purpose, paths) => self.picked(purpose, paths),
+        }
+    }
+
+    /// Files were chosen for a purpose.
+    pub(in super::super) fn picked(&mut self, purpose: Purpose, paths: Vec<PathBuf>) {
+        let first = paths.first().map(|path| purpose.with_ending(path.clone()));
+        match (purpose, first) {
+            (Purpose::OpenWorkspace, Some(path)) => self.unless_unsaved_or_now(Pending::Open(path)),
+            (Purpose::AddArticles, Some(_)) => self.open(paths),
+            (Purpose::SaveWorkspace, Some(path)) => {
+                let job = self.document.save_job_to(path);
+                self.save(job);
+            }
+            (Purpose::ExportHtml, Some(path)) => self.export(path, Format::Html),
+            (Purpose::ExportMarkdown, Some(path)) => self.export(path, Format::Markdown),
+            (_, None) => {}
+        }
+    }
+
+    pub(super) fn save_document(&mut self) {
+        match self.document.save_job() {
+            Some(job) => self.save(job),
+            None => self.ask_for_files(Purpose::SaveWorkspace),
+        }
+    }
+
+    fn save(&mut self, job: SaveJob) {
+        self.jobs.start(JobKind::Save, move |_| Outcome::Saved(job.run()));
+    }
+
+    fn export(&mut self, path: PathBuf, format: Format) {
+        let (workspace, comparison) = (self.document.workspace().clone(), self.derived.comparison.clone());
+        let options = ReportOptions { focus_idx: self.derived.key.focus_idx };
+        self.jobs.start(JobKind::Save, move |_| {
+            let bytes = report(&workspace, &comparison, format, options);
+            let result = replace_file(&path, &bytes);
+            Outcome::Exported { path, result }
+        });
+    }
+
+    pub(super) fn cancel_job(&mut self) {
+        if let Some((kind, _, _)) = self.jobs.shown() {
+            self.jobs.cancel(kind);
+            if kind == JobKind::Compare {
+                self.declined = self.comparing.take();
+                self.toasts.say("The comparison was cancelled; it starts again with the next change");
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! View state: what is selected, shown and scrolled. Never saved in the document, never derived.
+
+use std::collections::BTreeSet;
+
+use crate::notes::NoteId;
+use crate::text::{ArticleId, ByteSpan};
+
+/// A passage of one article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Passage {
+    pub(crate) article: ArticleId,
+    pub(crate) span: ByteSpan,
+}
+
+/// What a new note would be about.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Selection {
+    /// The last one is the one that keys extend.
+    pub(crate) passages: Vec<Passage>,
+}
+
+impl Selection {
+    pub(crate) fn one(article: ArticleId, span: ByteSpan) -> Self {
+        Self { passages: vec![Passage { article, span }] }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.passages.is_empty()
+    }
+
+    /// The passage that keys extend.
+    pub(crate) fn active(&self) -> Option<Passage> {
+        self.passages.last().copied()
+    }
+
+    /// The selected spans of one article.
+    pub(crate) fn spans_of(&self, article: ArticleId) -> impl Iterator<Item = ByteSpan> + '_ {
+        self.passages.iter().filter(move |passage| passage.article == article).map(|passage| passage.span)
+    }
+}
+
+/// A selection in the making: the pointer went down at `anchor`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Drag {
+    pub(crate) article: ArticleId,
+    /// Byte position in that article's text.
+    pub(crate) anchor: usize,
+    /// What was selected before is kept.
+    pub(crate) adds: bool,
+}
+
+/// Which rows the Columns view shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum RowFilter {
+    #[default]
+    All,
+    Shared,
+    Different,
+    OnlyInOne,
+}
+
+impl RowFilter {
+    pub(crate) const ALL: [Self; 4] = [Self::All, Self::Shared, Self::Different, Self::OnlyInOne];
+
+    pub(crate) fn label(self) -> &'static str {
+        match self {
+            Self::All => "All",
+            Self::Shared => "Shared",
+            Self::Different => "Told differently",
+            Self::OnlyInOne => "Only in one",
+        }
+    }
+
+    pub(crate) fn tooltip(self) -> &'static str {
+        match self {
+            Self::All => "Every passage of every outlet",
+            Self::Shared => "Passages that two or more outlets tell",
+            Self::Different => "Shared passages whose words differ clearly",
+            Self::OnlyInOne => "Passages that only one outlet has",
+        }
+    }
+}
+
+/// The tabs of the panel on the right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum SidePage {
+    #[default]
+    Notes,
+    Tags,
+}
+
+/// What is selected, shown and scrolled.
+#[derive(Debug, Default)]
+pub(crate) struct View {
+    /// The outlet whose order is followed; the first one where it is gone.
+    pub(crate) focus: Option<ArticleId>,
+    /// Articles without a column.
+    pub(crate) hidden: BTreeSet<ArticleId>,
+    /// How many of the other outlets' columns are turned past on the left.
+    pub(crate) first_column: usize,
+    pub(crate) rows: RowFilter,
+    pub(crate) selection: Selection,
+    pub(crate) drag: Option<Drag>,
+    /// The note that is open for reading and writing.
+    pub(crate) open_note: Option<NoteId>,
+    /// The note whose text wants the keyboard in the next frame.
+    pub(crate) write_note: Option<NoteId>,
+    pub(crate) side_page: SidePage,
+    /// The query line of the notes panel.
+    pub(crate) query: String,
+    /// True where the query line wants the keyboard in the next frame.
+    pub(crate) focus_query: bool,
+    /// Bring this passage into view in the next frame.
+    pub(crate) scroll_to: Option<Passage>,
+}

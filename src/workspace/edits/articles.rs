@@ -1,0 +1,114 @@
+//! Articles.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use crate::notes::{Anchor, Note, Pin, Target};
+use crate::text::{Article, ArticleId, Metadata};
+
+use super::super::{ArticleRecord, Record, RecordId, Wish, Workspace};
+use super::{Ids, Request, put};
+
+/// An article to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewArticle {
+    /// Text and metadata.
+    pub article: Article,
+    /// Name of the file it came from, without folders.
+    pub source: Option<String>,
+}
+
+/// What adding articles comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Added {
+    /// The change.
+    pub request: Request,
+    /// The new articles, in the order given.
+    pub added: Vec<ArticleId>,
+    /// Articles that were there already, or given twice: recognised by their text, not added again.
+    pub known: Vec<ArticleId>,
+}
+
+/// Adds articles after the last one.
+pub fn add_articles(workspace: &Workspace, ids: &mut Ids, new: Vec<NewArticle>, now: Timestamp) -> Added {
+    let records = workspace.articles();
+    let mut by_text =
+        records.iter().map(|record| (record.article.content_hash(), record.id)).collect::<BTreeMap<_, _>>();
+    let mut rank = records.last().map_or(0, |last| last.rank.saturating_add(1));
+    let (mut wishes, mut added, mut known) = (Vec::new(), Vec::new(), Vec::new());
+    for NewArticle { article, source } in new {
+        let hash = article.content_hash();
+        if let Some(id) = by_text.get(&hash) {
+            known.push(*id);
+            continue;
+        }
+        let id = ArticleId(ids.fresh());
+        by_text.insert(hash, id);
+        added.push(id);
+        let record = ArticleRecord { id, article: Arc::new(article), rank, source, imported: now };
+        wishes.push(Wish::Put(Record::Article(record)));
+        rank = rank.saturating_add(1);
+    }
+    let label = if added.len() == 1 { "Add article".to_owned() } else { format!("Add {} articles", added.len()) };
+    Added { request: Request::new(label, wishes), added, known }
+}
+
+/// Changes what is known about an article.
+pub fn set_metadata(workspace: &Workspace, id: ArticleId, meta: Metadata) -> Request {
+    let changed = workspace.article(id).filter(|record| *record.article.meta() != meta);
+    let changed = changed.map(|record| {
+        let article = Arc::new(record.article.with_meta(meta));
+        Wish::Put(Record::Article(ArticleRecord { article, ..record.clone() }))
+    });
+    Request::new("Change article data", changed)
+}
+
+/// Takes an article out. Its notes stay, with the words they quote, and are listed as lost.
+pub fn remove_article(workspace: &Workspace, id: ArticleId) -> Request {
+    let Some(record) = workspace.article(id) else { return Request::new("Remove article", None) };
+    Request::new(format!("Remove article “{}”", record.label()), [Wish::Remove(RecordId::Article(id))])
+}
+
+/// Moves an article to place `to_idx` of the list, counted without it.
+pub fn move_article(workspace: &Workspace, id: ArticleId, to_idx: usize) -> Request {
+    let mut order = workspace.articles();
+    let Some(from_idx) = order.iter().position(|record| record.id == id) else {
+        return Request::new("Move article", None);
+    };
+    let moved = order.remove(from_idx);
+    order.insert(to_idx.min(order.len()), moved);
+    if order.iter().map(|record| record.id).eq(workspace.articles().iter().map(|record| record.id)) {
+        return Request::new("Move article", None);
+    }
+    let ranked = (0..).zip(order).filter(|(rank, record)| record.rank != *rank);
+    let wishes = ranked.map(|(rank, record)| Wish::Put(Record::Article(ArticleRecord { rank, ..record.clone() })));
+    Request::new("Move article", wishes)
+}
+
+/// Makes one article of two with the same text: notes and pins of `gone` move to `kept`, and
+/// `gone` is removed. Nothing where the texts differ.
+pub fn unite_articles(workspace: &Workspace, kept: ArticleId, gone: ArticleId, now: Timestamp) -> Request {
+    let texts = (workspace.article(kept), workspace.article(gone));
+    let (Some(of_kept), Some(of_gone)) = texts else { return Request::new("Unite articles", None) };
+    if kept == gone || of_kept.article.text() != of_gone.article.text() {
+        return Request::new("Unite articles", None);
+    }
+    let over = |article: ArticleId| if article == gone { kept } else { article };
+    let anchor = |anchor: &Anchor| Anchor { article: over(anchor.article), ..anchor.clone() };
+    let notes = workspace.notes_of(gone).map(|note| {
+        let target = match &note.target {
+            Target::Event => Target::Event,
+            Target::Article(id) => Target::Article(over(*id)),
+            Target::Passages(anchors) => Target::Passages(anchors.iter().map(anchor).collect()),
+        };
+        Wish::Put(Record::Note(Note { target, edited: now, ..note.clone() }))
+    });
+    let pins = workspace.pins().filter_map(|pin| {
+        let passages = pin.passages.each_ref().map(anchor);
+        put(workspace, Record::Pin(Pin { passages, ..pin.clone() }))
+    });
+    let wishes = notes.chain(pins).chain([Wish::Remove(RecordId::Article(gone))]);
+    Request::new(format!("Unite articles as “{}”", of_kept.label()), wishes)
+}

@@ -1,0 +1,27 @@
+//! The event, and pins.
+
+use crate::notes::{Anchor, Pin, PinId, PinKind};
+
+use super::super::{EventInfo, Record, RecordId, Wish, Workspace};
+use super::{Ids, Request, put};
+
+/// Changes title and description of the event.
+pub fn set_event(workspace: &Workspace, event: EventInfo) -> Request {
+    let label = if event.title == workspace.event().title { "Change event description" } else { "Change event title" };
+    Request::new(label, put(workspace, Record::Event(event)))
+}
+
+/// Pins two passages of different articles together, or apart.
+pub fn add_pin(ids: &mut Ids, kind: PinKind, passages: [Anchor; 2]) -> (Request, PinId) {
+    let id = PinId(ids.fresh());
+    let label = match kind {
+        PinKind::Together => "Pin passages together",
+        PinKind::Apart => "Pin passages apart",
+    };
+    (Request::new(label, [Wish::Put(Record::Pin(Pin { id, kind, passages }))]), id)
+}
+
+/// Takes a pin out.
+pub fn remove_pin(workspace: &Workspace, id: PinId) -> Request {
+    Request::new("Remove pin", workspace.pin(id).map(|_| Wish::Remove(RecordId::Pin(id))))
+}

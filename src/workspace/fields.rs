@@ -1,0 +1,149 @@
+//! The fields of a record: what can differ between two versions of it, one by one.
+
+use std::collections::BTreeMap;
+
+use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Reply, Tag, Target};
+use crate::text::Metadata;
+
+use super::{ArticleRecord, EventInfo, Record};
+
+/// How two concurrent values of a field become one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    /// Both are kept until a person settles it.
+    Keep,
+    /// It is there where anybody has it: a tag on a note, a reply.
+    Unite,
+    /// The lowest wins, and nobody is asked: the order of the list, whether a note is done.
+    Lowest,
+}
+
+/// How the field called `name` is reconciled.
+pub(super) fn rule(name: &str) -> Rule {
+    match name {
+        RANK | STATE | IMPORTED | SOURCE | AUTHOR | CREATED | TEXT => Rule::Lowest,
+        _ if name.starts_with(TAG) || name.starts_with(REPLY) => Rule::Unite,
+        _ => Rule::Keep,
+    }
+}
+
+pub(super) const TITLE: &str = "title";
+pub(super) const DESCRIPTION: &str = "description";
+pub(super) const TEXT: &str = "text";
+pub(super) const OUTLET: &str = "outlet";
+pub(super) const HEADLINE: &str = "headline";
+pub(super) const BYLINE: &str = "byline";
+pub(super) const PUBLISHED: &str = "published";
+pub(super) const ADDRESS: &str = "address";
+pub(super) const SOURCE: &str = "source";
+pub(super) const IMPORTED: &str = "imported";
+pub(super) const RANK: &str = "rank";
+pub(super) const NAME: &str = "name";
+pub(super) const COLOUR: &str = "colour";
+pub(super) const DEFINITION: &str = "definition";
+pub(super) const PARENT: &str = "parent";
+pub(super) const KEY: &str = "key";
+pub(super) const ABOUT: &str = "about";
+pub(super) const BODY: &str = "body";
+pub(super) const STATE: &str = "state";
+pub(super) const AUTHOR: &str = "author";
+pub(super) const CREATED: &str = "created";
+pub(super) const KIND: &str = "kind";
+pub(super) const PASSAGES: &str = "passages";
+/// Followed by the tag's id.
+pub(super) const TAG: &str = "tag ";
+/// Followed by time and author.
+pub(super) const REPLY: &str = "reply ";
+
+/// Field names and values as text; an empty optional field is left out.
+pub(super) type Fields = BTreeMap<String, String>;
+
+/// The fields of `record`; two records with the same fields say the same.
+pub(super) fn fields(record: &Record) -> Fields {
+    match record {
+        Record::Event(event) => event_fields(event),
+        Record::Article(article) => article_fields(article),
+        Record::Tag(tag) => tag_fields(tag),
+        Record::Note(note) => note_fields(note),
+        Record::Pin(pin) => pin_fields(pin),
+    }
+}
+
+/// The name of the field that holds one reply.
+pub(super) fn reply_field(reply: &Reply) -> String {
+    format!("{REPLY}{} {}", reply.written, reply.author)
+}
+
+fn named<const N: usize>(fields: [(&str, Option<String>); N]) -> Fields {
+    fields.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value))).collect()
+}
+
+fn event_fields(event: &EventInfo) -> Fields {
+    named([(TITLE, Some(event.title.clone())), (DESCRIPTION, Some(event.description.clone()))])
+}
+
+fn article_fields(record: &ArticleRecord) -> Fields {
+    let Metadata { outlet, headline, byline, published, address } = record.article.meta().clone();
+    named([
+        (TEXT, Some(record.article.content_hash().to_string())),
+        (OUTLET, outlet),
+        (HEADLINE, headline),
+        (BYLINE, byline),
+        (PUBLISHED, published),
+        (ADDRESS, address),
+        (SOURCE, record.source.clone()),
+        (IMPORTED, Some(record.imported.to_string())),
+        (RANK, Some(format!("{:010}", record.rank))), // so that text order is number order
+    ])
+}
+
+fn tag_fields(tag: &Tag) -> Fields {
+    named([
+        (NAME, Some(tag.name.clone())),
+        (COLOUR, Some(tag.colour.to_string())),
+        (DEFINITION, Some(tag.definition.clone())),
+        (PARENT, tag.parent.map(|parent| parent.0.to_string())),
+        (KEY, tag.key.map(String::from)),
+    ])
+}
+
+fn note_fields(note: &Note) -> Fields {
+    let state = match note.state {
+        NoteState::Open => "1 open",
+        NoteState::Done => "2 done",
+    };
+    let mut fields = named([
+        (ABOUT, Some(target_text(&note.target))),
+        (BODY, Some(note.body.clone())),
+        (STATE, Some(state.to_owned())),
+        (AUTHOR, Some(note.author.clone())),
+        (CREATED, Some(note.created.to_string())),
+    ]);
+    fields.extend(note.tags.iter().map(|tag| (format!("{TAG}{}", tag.0), String::new())));
+    fields.extend(note.replies.iter().map(|reply| (reply_field(reply), reply.body.clone())));
+    fields
+}
+
+fn pin_fields(pin: &Pin) -> Fields {
+    let kind = match pin.kind {
+        PinKind::Together => "together",
+        PinKind::Apart => "apart",
+    };
+    named([(KIND, Some(kind.to_owned())), (PASSAGES, Some(anchors_text(&pin.passages)))])
+}
+
+fn target_text(target: &Target) -> String {
+    match target {
+        Target::Event => "the event".to_owned(),
+        Target::Article(id) => format!("article {}", id.0),
+        Target::Passages(anchors) => anchors_text(anchors),
+    }
+}
+
+fn anchors_text(anchors: &[Anchor]) -> String {
+    let line = |anchor: &Anchor| {
+        let Anchor { article, span, exact, before, after } = anchor;
+        format!("“{exact}” ({} {}-{}, between {before:?} and {after:?})", article.0, span.start, span.end)
+    };
+    anchors.iter().map(line).collect::<Vec<_>>().join("\n")
+}

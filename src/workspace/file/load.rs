@@ -1,0 +1,245 @@
+//! Reading a file: header first, within bounds, and never an empty workspace for a broken one.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use ron::error::{Error as RonError, SpannedError};
+use serde::Deserialize;
+
+use crate::text::ContentHash;
+
+use super::super::{Workspace, problems};
+use super::{FORMAT, MAX_FILE_BYTES, MAX_RECORDS, VERSION, read, v1};
+
+/// A workspace as read, with what the reader should know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// What the file holds.
+    pub workspace: Workspace,
+    /// What was odd about it, in sentences.
+    pub notices: Vec<String>,
+    /// Of the bytes that were read; the next save asks for it (see [`super::save`]).
+    pub hash: ContentHash,
+}
+
+/// Why a file is not a workspace.
+#[derive(Debug, thiserror::Error)]
+#[error("{}{problem}", path.as_ref().map(|path| format!("{}: ", path.display())).unwrap_or_default())]
+pub struct LoadError {
+    /// The file, where there is one.
+    pub path: Option<PathBuf>,
+    /// What is wrong with it.
+    #[source]
+    pub problem: LoadProblem,
+}
+
+impl LoadError {
+    /// What to do about it, in a sentence or two.
+    pub fn hint(&self) -> &'static str {
+        self.problem.hint()
+    }
+}
+
+/// What is wrong with a file. Lines and columns count from 1, columns in characters.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadProblem {
+    /// The system does not give it.
+    #[error("cannot be read: {0}")]
+    Unreadable(std::io::Error),
+    /// Nothing or white space in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Zero bytes in it.
+    #[error("the file holds zero bytes, first in line {line}: its content was lost")]
+    Zeroed {
+        /// Where the first is.
+        line: usize,
+    },
+    /// Some other encoding, or damage.
+    #[error("line {line} is not UTF-8 text")]
+    NotUtf8 {
+        /// Where that starts.
+        line: usize,
+    },
+    /// More than this program reads.
+    #[error("the file is too large: more than {} MB", MAX_FILE_BYTES / (1024 * 1024))]
+    TooLarge,
+    /// More records than this program reads.
+    #[error("the file has {count} records; this program reads {MAX_RECORDS}")]
+    TooMany {
+        /// How many.
+        count: usize,
+    },
+    /// Something else altogether.
+    #[error("this is not a Variorum workspace: it does not begin with (format: \"variorum\", version: ...)")]
+    NotOurs,
+    /// Written by a later program.
+    #[error("the file has format version {version}; this program reads up to version {VERSION}")]
+    TooNew {
+        /// Its version.
+        version: u32,
+    },
+    /// It stops in the middle.
+    #[error("the file ends too early, in line {line}, column {column}")]
+    Cut {
+        /// Where.
+        line: usize,
+        /// Where in the line.
+        column: usize,
+    },
+    /// A line-by-line merge gave up on it.
+    #[error("line {line} holds a conflict mark of version control")]
+    ConflictMark {
+        /// Where.
+        line: usize,
+    },
+    /// Something that does not belong there.
+    #[error("line {line}, column {column}: {what}")]
+    Damaged {
+        /// Where.
+        line: usize,
+        /// Where in the line.
+        column: usize,
+        /// What.
+        what: String,
+    },
+}
+
+impl LoadProblem {
+    fn hint(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "Check that the file is there and that you may read it.",
+            Self::Empty | Self::Zeroed { .. } | Self::Cut { .. } => {
+                "The file was not written to its end, or a disk or a synchronised folder lost it. \
+                 It was left as it is: open its backup (the same name with .bak), or an earlier version from your folder service."
+            }
+            Self::NotUtf8 { .. } => {
+                "An editor may have saved it in another encoding: save it again as UTF-8, or open its backup."
+            }
+            Self::TooLarge | Self::TooMany { .. } => "Divide the event into several workspaces.",
+            Self::NotOurs => "Open a .ron file that this program saved; to read articles, import them instead.",
+            Self::TooNew { .. } => "Use a newer Variorum. The file was left as it is.",
+            Self::ConflictMark { .. } => {
+                "Take the two versions out of version control (git show :2:FILE and :3:FILE) and run: variorum merge A B -o FILE"
+            }
+            Self::Damaged { .. } => {
+                "Put the place right in a text editor, or open its backup (the same name with .bak). The file was left as it is."
+            }
+        }
+    }
+}
+
+/// Reads the workspace at `path`.
+///
+/// # Errors
+/// The file cannot be read, is damaged, too new, too large, or no workspace; see [`LoadProblem`].
+pub fn load(path: &Path) -> Result<Loaded, LoadError> {
+    let parsed = read_bounded(path).and_then(|bytes| parse_inner(&bytes));
+    parsed.map_err(|problem| LoadError { path: Some(path.to_owned()), problem })
+}
+
+fn read_bounded(path: &Path) -> Result<Vec<u8>, LoadProblem> {
+    let file = std::fs::File::open(path).map_err(LoadProblem::Unreadable)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(LoadProblem::Unreadable)?;
+    Ok(bytes)
+}
+
+/// Reads a workspace from the text of a file.
+///
+/// # Errors
+/// As [`load`].
+pub fn parse(text: &str) -> Result<Loaded, LoadError> {
+    parse_bytes(text.as_bytes())
+}
+
+/// Reads a workspace from the bytes of a file.
+///
+/// # Errors
+/// As [`load`].
+pub fn parse_bytes(bytes: &[u8]) -> Result<Loaded, LoadError> {
+    parse_inner(bytes).map_err(|problem| LoadError { path: None, problem })
+}
+
+fn parse_inner(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
+    if u64::try_from(bytes.len()).is_ok_and(|len| len > MAX_FILE_BYTES) {
+        return Err(LoadProblem::TooLarge);
+    }
+    let text = as_text(bytes)?;
+    check_header(&text)?;
+    let file = ron::from_str::<v1::File>(&text).map_err(|error| damage(&text, error))?;
+    let count = file.articles.len() + file.tags.len() + file.notes.len() + file.pins.len() + file.removed.len();
+    if count > MAX_RECORDS {
+        return Err(LoadProblem::TooMany { count });
+    }
+    let (workspace, mut notices) = read::from_file(file);
+    notices.extend(problems(&workspace).iter().map(ToString::to_string));
+    Ok(Loaded { workspace, notices, hash: ContentHash::of(bytes) })
+}
+
+/// The text, with `\n` at the end of every line. We never write `\r`: version control put it there.
+fn as_text(bytes: &[u8]) -> Result<String, LoadProblem> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let line_at = |at: usize| 1 + bytes.iter().take(at).filter(|byte| **byte == b'\n').count();
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(LoadProblem::Empty);
+    }
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(LoadProblem::NotUtf8 { line: 1 }); // UTF-16, not lost content, though full of zero bytes
+    }
+    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(LoadProblem::Zeroed { line: line_at(at) });
+    }
+    let text = std::str::from_utf8(bytes);
+    let text = text.map_err(|error| LoadProblem::NotUtf8 { line: line_at(error.valid_up_to()) })?;
+    Ok(text.replace("\r\n", "\n"))
+}
+
+#[derive(Deserialize)]
+struct Header {
+    format: String,
+    version: u32,
+}
+
+/// Reads the first two fields alone, so that a newer file is known as such however it goes on.
+fn check_header(text: &str) -> Result<(), LoadProblem> {
+    let head: Vec<&str> = text.trim_start().splitn(3, ',').collect();
+    let header = match head.as_slice() {
+        [format, version, _] => ron::from_str::<Header>(&format!("{format},{version})")).ok(),
+        _ => None,
+    };
+    match header {
+        Some(header) if header.format != FORMAT => Err(LoadProblem::NotOurs),
+        Some(header) if header.version > VERSION => Err(LoadProblem::TooNew { version: header.version }),
+        Some(header) if header.version == VERSION => Ok(()),
+        _ if is_start_of_ours(text) => {
+            let (line, column) = end_of(text);
+            Err(LoadProblem::Cut { line, column })
+        }
+        Some(_) | None => Err(LoadProblem::NotOurs),
+    }
+}
+
+/// True for a file of ours that was cut inside its header.
+fn is_start_of_ours(text: &str) -> bool {
+    let header = format!("(\n  format: \"{FORMAT}\",\n  version: {VERSION},\n");
+    header.starts_with(text.trim_end())
+}
+
+fn end_of(text: &str) -> (usize, usize) {
+    let last = text.rsplit('\n').next().unwrap_or_default();
+    (1 + text.matches('\n').count(), 1 + last.chars().count())
+}
+
+fn damage(text: &str, error: SpannedError) -> LoadProblem {
+    let (line, column) = (error.span.end.line, error.span.end.col);
+    let is_unclosed = !text.trim_end().ends_with(')') && error.code != RonError::TrailingCharacters;
+    if let Some(line) = text.lines().position(|line| line.starts_with("<<<<<<< ")) {
+        return LoadProblem::ConflictMark { line: line + 1 };
+    }
+    if is_unclosed || error.code == RonError::Eof {
+        let (line, column) = end_of(text);
+        return LoadProblem::Cut { line, column };
+    }
+    LoadProblem::Damaged { line, column, what: error.code.to_string() }
+}

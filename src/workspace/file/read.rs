@@ -1,0 +1,235 @@
+//! From the file's structs to the live types.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::notes::{
+    Anchor, Note, NoteId, NoteState, Pin, PinId, PinKind, Reply, Resolved, Tag, TagId, Target, resolve,
+};
+use crate::text::{Article, ArticleId, ByteSpan, CodePointSpan, ContentHash, Metadata};
+
+use super::super::{
+    ArticleRecord, Dot, EventInfo, Record, RecordId, Slot, Stamp, Unsettled, Version, VersionVector, Workspace,
+};
+use super::quoting::Line;
+use super::texts::Texts;
+use super::v1;
+
+/// The live workspace, with a notice for everything that was odd.
+pub(super) fn from_file(file: v1::File) -> (Workspace, Vec<String>) {
+    let mut reader = Reader::default();
+    reader.read_articles(file.articles);
+    reader.texts = Texts::of(reader.versions.iter().filter_map(|(_, version)| match &version.record {
+        Some(Record::Article(article)) => Some(article),
+        _ => None,
+    }));
+    for event in file.event {
+        let info = EventInfo { title: event.title.0, description: event.description.0 };
+        reader.put(Record::Event(info), stamp_from_file(event.edited));
+    }
+    for tag in file.tags {
+        reader.read_tag(tag);
+    }
+    for note in file.notes {
+        reader.read_note(note);
+    }
+    for pin in file.pins {
+        reader.read_pin(pin);
+    }
+    for removed in file.removed {
+        let version = Version { record: None, stamp: stamp_from_file(removed.edited) };
+        reader.versions.push((what_from_file(removed.what), version));
+    }
+    reader.finish()
+}
+
+#[derive(Default)]
+struct Reader {
+    versions: Vec<(RecordId, Version)>,
+    texts: Texts,
+    notices: Vec<String>,
+}
+
+impl Reader {
+    fn put(&mut self, record: Record, stamp: Stamp) {
+        self.versions.push((record.id(), Version { record: Some(record), stamp }));
+    }
+
+    fn read_articles(&mut self, articles: Vec<v1::Article>) {
+        let texts = articles.iter().filter_map(|article| Some((article.sha256.clone(), article.text.clone()?.0)));
+        let texts = texts.collect::<BTreeMap<_, _>>();
+        for article in articles {
+            self.read_article(article, &texts);
+        }
+    }
+
+    fn read_article(&mut self, article: v1::Article, texts: &BTreeMap<String, String>) {
+        let optional = |text: Option<Line>| text.map(|text| text.0);
+        let meta = Metadata {
+            outlet: optional(article.outlet),
+            headline: optional(article.headline),
+            byline: optional(article.byline),
+            published: optional(article.published),
+            address: optional(article.address),
+        };
+        let name = format!("article {} ({})", article.id, meta.outlet.as_deref().unwrap_or("no outlet"));
+        let text =
+            article.text.map(|text| text.0).or_else(|| texts.get(&article.sha256).cloned()).unwrap_or_else(|| {
+                self.notices.push(format!("{name} has no text in this file; its notes keep their quotes"));
+                String::new()
+            });
+        if !article.sha256.is_empty()
+            && !text.is_empty()
+            && ContentHash::of(text.as_bytes()).to_string() != article.sha256
+        {
+            self.notices.push(format!(
+                "the text of {name} does not match its checksum: it was changed outside this program, and notes may have lost their place"
+            ));
+        }
+        let record = ArticleRecord {
+            id: ArticleId(article.id),
+            article: Arc::new(Article::new(text, meta)),
+            rank: article.rank,
+            source: optional(article.source),
+            imported: article.imported.0,
+        };
+        self.put(Record::Article(record), stamp_from_file(article.edited));
+    }
+
+    fn read_tag(&mut self, tag: v1::Tag) {
+        let stamp = stamp_from_file(tag.edited);
+        let tag = Tag {
+            id: TagId(tag.id),
+            name: tag.name.0,
+            colour: tag.colour.0,
+            definition: tag.definition.0,
+            parent: tag.parent.map(TagId),
+            key: tag.key.map(|key| key.0),
+        };
+        self.put(Record::Tag(tag), stamp);
+    }
+
+    fn read_note(&mut self, note: v1::Note) {
+        let stamp = stamp_from_file(note.edited);
+        let name = format!("note {}", note.id);
+        let target = match note.about {
+            v1::About::Event => Target::Event,
+            v1::About::Article(id) => Target::Article(ArticleId(id)),
+            v1::About::Passages(passages) => {
+                Target::Passages(passages.into_iter().map(|passage| self.anchor(passage, &name)).collect())
+            }
+        };
+        let reply = |reply: v1::Reply| Reply { author: reply.author.0, written: reply.written.0, body: reply.body.0 };
+        let note = Note {
+            id: NoteId(note.id),
+            target,
+            body: note.body.0,
+            tags: note.tags.into_iter().map(TagId).collect(),
+            author: note.author.0,
+            created: note.created.0,
+            edited: note.changed.map_or(stamp.edited, |time| time.0),
+            state: match note.state {
+                v1::State::Open => NoteState::Open,
+                v1::State::Done => NoteState::Done,
+            },
+            replies: note.replies.into_iter().map(reply).collect(),
+        };
+        self.put(Record::Note(note), stamp);
+    }
+
+    fn read_pin(&mut self, pin: v1::Pin) {
+        let name = format!("pin {}", pin.id);
+        let stamp = stamp_from_file(pin.edited);
+        let kind = match pin.kind {
+            v1::Kind::Together => PinKind::Together,
+            v1::Kind::Apart => PinKind::Apart,
+        };
+        let passages = pin.passages.map(|passage| self.anchor(passage, &name));
+        self.put(Record::Pin(Pin { id: PinId(pin.id), kind, passages }), stamp);
+    }
+
+    /// The anchor, looked for by its quote where its place cannot be.
+    fn anchor(&mut self, passage: v1::Passage, owner: &str) -> Anchor {
+        let mut anchor = Anchor {
+            article: ArticleId(passage.article),
+            span: ByteSpan::new(passage.start, passage.end),
+            exact: passage.exact.0,
+            before: passage.before.0,
+            after: passage.after.0,
+        };
+        if passage.bytes {
+            return anchor;
+        }
+        let Some((text, points)) = self.texts.get(anchor.article) else { return anchor };
+        let counted = CodePointSpan { start: passage.start, end: passage.end };
+        if let Some(span) = points.to_bytes(counted) {
+            anchor.span = span;
+            return anchor;
+        }
+        let place = format!("{owner}: {}..{} is outside article {}", counted.start, counted.end, passage.article);
+        anchor.span = ByteSpan::new(text.len(), text.len());
+        match resolve(&anchor, text) {
+            Resolved::Exact(span) | Resolved::Moved(span) => {
+                anchor.span = span;
+                self.notices.push(format!("{place}; its words were found elsewhere in it"));
+            }
+            Resolved::Lost => self.notices.push(format!("{place}, and its words are not in it")),
+        }
+        anchor
+    }
+
+    fn finish(mut self) -> (Workspace, Vec<String>) {
+        let mut slots: BTreeMap<RecordId, Vec<Version>> = BTreeMap::new();
+        for (id, version) in self.versions {
+            slots.entry(id).or_default().push(version);
+        }
+        let slots = slots.into_iter().map(|(id, versions)| {
+            let n_listed = versions.len();
+            let slot = Slot::of(versions);
+            let n_kept = slot.versions().len();
+            if n_kept < n_listed {
+                self.notices.push(format!("{} stands in the file {n_listed} times; the newest was kept", describe(id)));
+            }
+            (id, slot)
+        });
+        (Workspace::of(slots), self.notices)
+    }
+}
+
+/// What a record is called in notices.
+fn describe(id: RecordId) -> String {
+    match id {
+        RecordId::Event => "the event".to_owned(),
+        RecordId::Article(id) => format!("article {}", id.0),
+        RecordId::Tag(id) => format!("tag {}", id.0),
+        RecordId::Note(id) => format!("note {}", id.0),
+        RecordId::Pin(id) => format!("pin {}", id.0),
+    }
+}
+
+fn what_from_file(what: v1::What) -> RecordId {
+    match what {
+        v1::What::Event => RecordId::Event,
+        v1::What::Article(id) => RecordId::Article(ArticleId(id)),
+        v1::What::Tag(id) => RecordId::Tag(TagId(id)),
+        v1::What::Note(id) => RecordId::Note(NoteId(id)),
+        v1::What::Pin(id) => RecordId::Pin(PinId(id)),
+    }
+}
+
+fn stamp_from_file(edited: v1::Edited) -> Stamp {
+    let unsettled = edited.unsettled.into_iter().map(|unsettled| Unsettled {
+        field: unsettled.field.0,
+        text: unsettled.text.0,
+        author: unsettled.by.0,
+        edited: unsettled.at.0,
+    });
+    let written = edited.written.into_iter();
+    Stamp {
+        author: edited.by.0,
+        edited: edited.at.0,
+        versions: VersionVector(edited.versions.into_iter().map(|(replica, count)| (replica.0, count)).collect()),
+        written: written.map(|(field, (replica, count))| (field.0, Dot { replica: replica.0, count })).collect(),
+        unsettled: unsettled.collect(),
+    }
+}

@@ -1,0 +1,166 @@
+//! From the live types to the file's structs.
+
+use std::collections::BTreeSet;
+
+use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Reply, Tag, Target};
+
+use super::super::{ArticleRecord, EventInfo, Record, RecordId, Stamp, Workspace};
+use super::quoting::Line;
+use super::texts::Texts;
+use super::v1;
+use super::{FORMAT, VERSION};
+
+/// The workspace as it is written.
+pub(super) fn to_file(workspace: &Workspace) -> v1::File {
+    let versions = || workspace.slots().flat_map(|(id, slot)| slot.versions().into_iter().map(move |v| (id, v)));
+    let records = versions().filter_map(|(_, version)| version.record).collect::<Vec<_>>();
+    let texts = Texts::of(records.iter().filter_map(|r| if let Record::Article(a) = r { Some(a) } else { None }));
+    let mut file = v1::File {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        event: Vec::new(),
+        articles: Vec::new(),
+        tags: Vec::new(),
+        notes: Vec::new(),
+        pins: Vec::new(),
+        removed: Vec::new(),
+    };
+    for (id, version) in versions() {
+        let edited = edited_to_file(&version.stamp);
+        match version.record {
+            Some(Record::Event(event)) => file.event.push(event_to_file(&event, edited)),
+            Some(Record::Article(article)) => file.articles.push(article_to_file(&article, edited)),
+            Some(Record::Tag(tag)) => file.tags.push(tag_to_file(&tag, edited)),
+            Some(Record::Note(note)) => file.notes.push(note_to_file(&note, &version.stamp, edited, &texts)),
+            Some(Record::Pin(pin)) => file.pins.push(pin_to_file(&pin, edited, &texts)),
+            None => file.removed.push(v1::Removed { what: what_to_file(id), edited }),
+        }
+    }
+    leave_out_repeated_texts(&mut file.articles);
+    file
+}
+
+fn leave_out_repeated_texts(articles: &mut [v1::Article]) {
+    let mut written = BTreeSet::new();
+    for article in articles {
+        if !written.insert(article.sha256.clone()) {
+            article.text = None;
+        }
+    }
+}
+
+fn edited_to_file(stamp: &Stamp) -> v1::Edited {
+    let versions = stamp.versions.0.iter().map(|(replica, count)| (replica.as_str().into(), *count));
+    let written =
+        stamp.written.iter().map(|(field, dot)| (field.as_str().into(), (dot.replica.as_str().into(), dot.count)));
+    let unsettled = stamp.unsettled.iter().map(|unsettled| v1::Unsettled {
+        field: unsettled.field.as_str().into(),
+        text: unsettled.text.as_str().into(),
+        by: unsettled.author.as_str().into(),
+        at: v1::Time(unsettled.edited),
+    });
+    v1::Edited {
+        by: stamp.author.as_str().into(),
+        at: v1::Time(stamp.edited),
+        versions: versions.collect(),
+        written: written.collect(),
+        unsettled: unsettled.collect(),
+    }
+}
+
+fn event_to_file(event: &EventInfo, edited: v1::Edited) -> v1::Event {
+    v1::Event { title: event.title.as_str().into(), description: event.description.as_str().into(), edited }
+}
+
+fn article_to_file(record: &ArticleRecord, edited: v1::Edited) -> v1::Article {
+    let optional = |text: &Option<String>| text.as_deref().map(Line::from);
+    let meta = record.article.meta();
+    v1::Article {
+        id: record.id.0,
+        outlet: optional(&meta.outlet),
+        headline: optional(&meta.headline),
+        byline: optional(&meta.byline),
+        published: optional(&meta.published),
+        address: optional(&meta.address),
+        source: optional(&record.source),
+        imported: v1::Time(record.imported),
+        rank: record.rank,
+        edited,
+        sha256: record.article.content_hash().to_string(),
+        text: Some(record.article.text().into()),
+    }
+}
+
+fn tag_to_file(tag: &Tag, edited: v1::Edited) -> v1::Tag {
+    v1::Tag {
+        id: tag.id.0,
+        name: tag.name.as_str().into(),
+        colour: v1::Colour(tag.colour),
+        definition: tag.definition.as_str().into(),
+        parent: tag.parent.map(|parent| parent.0),
+        key: tag.key.map(v1::Key),
+        edited,
+    }
+}
+
+fn note_to_file(note: &Note, stamp: &Stamp, edited: v1::Edited, texts: &Texts) -> v1::Note {
+    let about = match &note.target {
+        Target::Event => v1::About::Event,
+        Target::Article(id) => v1::About::Article(id.0),
+        Target::Passages(anchors) => v1::About::Passages(anchors.iter().map(|a| passage_to_file(a, texts)).collect()),
+    };
+    let reply = |reply: &Reply| v1::Reply {
+        author: reply.author.as_str().into(),
+        written: v1::Time(reply.written),
+        body: reply.body.as_str().into(),
+    };
+    v1::Note {
+        id: note.id.0,
+        author: note.author.as_str().into(),
+        created: v1::Time(note.created),
+        changed: (note.edited != stamp.edited).then_some(v1::Time(note.edited)),
+        state: match note.state {
+            NoteState::Open => v1::State::Open,
+            NoteState::Done => v1::State::Done,
+        },
+        tags: note.tags.iter().map(|tag| tag.0).collect(),
+        body: note.body.as_str().into(),
+        about,
+        replies: note.replies.iter().map(reply).collect(),
+        edited,
+    }
+}
+
+fn pin_to_file(pin: &Pin, edited: v1::Edited, texts: &Texts) -> v1::Pin {
+    let kind = match pin.kind {
+        PinKind::Together => v1::Kind::Together,
+        PinKind::Apart => v1::Kind::Apart,
+    };
+    let passages = pin.passages.each_ref().map(|anchor| passage_to_file(anchor, texts));
+    v1::Pin { id: pin.id.0, kind, passages, edited }
+}
+
+fn what_to_file(id: RecordId) -> v1::What {
+    match id {
+        RecordId::Event => v1::What::Event,
+        RecordId::Article(id) => v1::What::Article(id.0),
+        RecordId::Tag(id) => v1::What::Tag(id.0),
+        RecordId::Note(id) => v1::What::Note(id.0),
+        RecordId::Pin(id) => v1::What::Pin(id.0),
+    }
+}
+
+fn passage_to_file(anchor: &Anchor, texts: &Texts) -> v1::Passage {
+    let fitting = texts.get(anchor.article).filter(|(text, _)| anchor.span.get(text).is_some());
+    let counted = fitting.map(|(_, points)| points.from_bytes(anchor.span));
+    let (start, end) = counted.map_or((anchor.span.start, anchor.span.end), |span| (span.start, span.end));
+    v1::Passage {
+        article: anchor.article.0,
+        start,
+        end,
+        bytes: counted.is_none(),
+        exact: anchor.exact.as_str().into(),
+        before: anchor.before.as_str().into(),
+        after: anchor.after.as_str().into(),
+    }
+}

@@ -1,0 +1,288 @@
+//! Two workspaces into one, record by record.
+
+use std::collections::BTreeSet;
+
+use crate::notes::TagId;
+use crate::text::ArticleId;
+
+use super::{RecordId, Slot, Unsettled, Workspace};
+
+/// Two workspaces in one, and what a person should look at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    /// Everything both know.
+    pub workspace: Workspace,
+    /// What they say differently, and nobody has settled yet; in the order of the file.
+    pub conflicts: Vec<Conflict>,
+    /// What the second brought to the first.
+    pub came: Came,
+    /// Articles with the same text under different names, smaller id first.
+    pub same_articles: Vec<(ArticleId, ArticleId)>,
+    /// Tags with the same name under different ids, smaller id first.
+    pub same_tags: Vec<(TagId, TagId)>,
+}
+
+/// One field that two people changed at once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// The record.
+    pub id: RecordId,
+    /// What the others say; the record itself shows one of the two.
+    pub other: Unsettled,
+}
+
+/// What a merge changed in the first workspace, in records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Came {
+    /// New.
+    pub added: usize,
+    /// Different from before.
+    pub changed: usize,
+    /// Deleted.
+    pub removed: usize,
+}
+
+/// Unites `a` and `b`. In any order and grouping, and however often, the result is the same.
+pub fn merge(a: &Workspace, b: &Workspace) -> Merged {
+    unite(a, b, |id| a.slot(id).joined(b.slot(id)))
+}
+
+/// As [`merge`], but a record that one side has exactly as `base` had it is taken from the other,
+/// so that changes made by hand, with no new version, are understood too.
+pub fn merge_with_base(a: &Workspace, b: &Workspace, base: &Workspace) -> Merged {
+    unite(a, b, |id| {
+        let (of_a, of_b, of_base) = (a.slot(id), b.slot(id), base.slot(id));
+        let is_gone = *of_a == Slot::Absent || *of_b == Slot::Absent; // without a tombstone: not a deletion
+        match (of_a == of_base, of_b == of_base) {
+            (true, _) if !is_gone => of_b.clone(),
+            (_, true) if !is_gone => of_a.clone(),
+            _ => of_a.joined(of_b),
+        }
+    })
+}
+
+fn unite(a: &Workspace, b: &Workspace, slot: impl Fn(RecordId) -> Slot) -> Merged {
+    let ids = a.slots().chain(b.slots()).map(|(id, _)| id).collect::<BTreeSet<_>>();
+    let workspace = Workspace::of(ids.iter().map(|id| (*id, slot(*id))));
+    Merged {
+        conflicts: conflicts(&workspace),
+        came: came(a, &workspace),
+        same_articles: same_articles(&workspace),
+        same_tags: same_tags(&workspace),
+        workspace,
+    }
+}
+
+/// Everything in `workspace` that waits to be settled.
+pub fn conflicts(workspace: &Workspace) -> Vec<Conflict> {
+    let unsettled = |slot: &Slot| slot.live().map(|(_, stamp)| stamp.unsettled.clone()).unwrap_or_default();
+    let of_slot = |(id, slot)| unsettled(slot).into_iter().map(move |other| Conflict { id, other });
+    workspace.slots().flat_map(of_slot).collect()
+}
+
+fn came(before: &Workspace, after: &Workspace) -> Came {
+    let mut came = Came::default();
+    for (id, slot) in after.slots() {
+        match (before.slot(id).live(), slot.live()) {
+            (None, Some(_)) => came.added += 1,
+            (Some(_), None) => came.removed += 1,
+            (Some((old, _)), Some((new, _))) if old != new => came.changed += 1,
+            (Some(_), Some(_)) | (None, None) => {}
+        }
+    }
+    came
+}
+
+fn same_articles(workspace: &Workspace) -> Vec<(ArticleId, ArticleId)> {
+    let mut articles =
+        workspace.articles().iter().map(|record| (record.article.content_hash(), record.id)).collect::<Vec<_>>();
+    articles.sort();
+    let pairs = articles.windows(2).filter_map(|pair| match pair {
+        [(hash_a, a), (hash_b, b)] if hash_a == hash_b => Some((*a, *b)),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+fn same_tags(workspace: &Workspace) -> Vec<(TagId, TagId)> {
+    let mut tags = workspace.tags().map(|tag| (tag.folded_name(), tag.id)).collect::<Vec<_>>();
+    tags.sort();
+    let pairs = tags.windows(2).filter_map(|pair| match pair {
+        [(name_a, a), (name_b, b)] if name_a == name_b => Some((*a, *b)),
+        _ => None,
+    });
+    pairs.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::random::{self, Act, Step};
+    use super::super::{Record, Signer, Wish, to_ron};
+    use super::*;
+    use proptest::prelude::*;
+
+    fn together(workspaces: &[Workspace]) -> Workspace {
+        workspaces.iter().fold(Workspace::default(), |all, one| merge(&all, one).workspace)
+    }
+
+    proptest! {
+        #[test]
+        fn order_grouping_and_repetition_do_not_count(steps in random::steps(0..60)) {
+            let team = random::play(&steps);
+            let [a, b, c] = [&team[0], &team[1], &team[2]];
+            prop_assert_eq!(&merge(a, a).workspace, a);
+            let ab = merge(a, b);
+            let ba = merge(b, a);
+            prop_assert_eq!(&ab.conflicts, &ba.conflicts);
+            prop_assert_eq!(to_ron(&ab.workspace), to_ron(&ba.workspace));
+            let left = merge(&ab.workspace, c).workspace;
+            let right = merge(a, &merge(b, c).workspace).workspace;
+            prop_assert_eq!(to_ron(&left), to_ron(&right));
+            prop_assert_eq!(&merge(&left, b).workspace, &left);
+        }
+
+        #[test]
+        fn all_who_merge_with_all_have_the_same(steps in random::steps(0..60)) {
+            let team = random::play(&steps);
+            let reversed = team.iter().rev().cloned().collect::<Vec<_>>();
+            prop_assert_eq!(to_ron(&together(&team)), to_ron(&together(&reversed)));
+        }
+
+        #[test]
+        fn nothing_goes_without_somebody_who_saw_it_and_deleted_or_changed_it(steps in random::steps(0..60)) {
+            let team = random::play(&steps);
+            let all = together(&team);
+            for (id, slot) in team.iter().flat_map(Workspace::slots) {
+                for version in slot.versions() {
+                    let merged = all.slot(id).versions();
+                    prop_assert!(merged.iter().any(|kept| *kept == version
+                        || (kept.stamp.versions != version.stamp.versions
+                            && kept.stamp.versions.has_seen(&version.stamp.versions))));
+                }
+                if all.slot(id).live().is_none() && slot.live().is_some() {
+                    let tombstone = &all.slot(id).stamp().unwrap().versions;
+                    prop_assert!(tombstone.has_seen(&slot.stamp().unwrap().versions));
+                }
+            }
+        }
+
+        #[test]
+        fn what_two_wrote_at_once_can_be_read_in_the_result(
+            steps in random::steps(0..30), mine in "[a-m]{1,9}", theirs in "[n-z]{1,9}",
+        ) {
+            let start = together(&random::play(&steps));
+            let act = |text: &str| Act::Change { kind: 3, nth: 0, field: 0, text: text.to_owned(), number: 0 };
+            let edited = |text: &str, who: usize| {
+                let now = jiff::Timestamp::from_second(0).unwrap();
+                let wish = random::wish(&start, &act(text), now);
+                let mut workspace = start.clone();
+                workspace.apply(&Signer::new(text, format!("late-{who}")).sign(&start, "edit", vec![wish], now));
+                workspace
+            };
+            let merged = merge(&edited(&mine, 0), &edited(&theirs, 1));
+            let file = to_ron(&merged.workspace);
+            prop_assert!(file.contains(&mine) && file.contains(&theirs));
+            prop_assert!(merged.conflicts.iter().any(|conflict| conflict.other.field == "body"));
+            // An ordinary edit afterwards does not lose the other side; settling it does.
+            let Some((Record::Note(note), _)) = merged.workspace.notes().next().map(|note| {
+                merged.workspace.slot(RecordId::Note(note.id)).live().unwrap()
+            }) else { return Err(TestCaseError::fail("no note")) };
+            let mut signer = Signer::new("Ada", "settler");
+            let now = jiff::Timestamp::from_second(1).unwrap();
+            let mut workspace = merged.workspace.clone();
+            let touched = Record::Note(crate::notes::Note { state: crate::notes::NoteState::Done, ..note.clone() });
+            workspace.apply(&signer.sign(&workspace, "tick", vec![Wish::Put(touched.clone())], now));
+            let file = to_ron(&workspace);
+            prop_assert!(file.contains(&mine) && file.contains(&theirs));
+            let settle = Wish::Settle { record: touched, field: "body".to_owned() };
+            workspace.apply(&signer.sign(&workspace, "settle", vec![settle], now));
+            prop_assert_eq!(conflicts(&workspace).iter().filter(|conflict| conflict.id == RecordId::Note(note.id)
+                && conflict.other.field == "body").count(), 0);
+            // Whoever still has the quarrel learns that it is settled.
+            prop_assert_eq!(&merge(&merged.workspace, &workspace).workspace, &workspace);
+        }
+    }
+
+    /// A story told by hand: two people, one note.
+    fn two(first: Act, second: Act) -> Workspace {
+        let make = Act::Change { kind: 3, nth: 0, field: 0, text: "first".to_owned(), number: 0 };
+        let step = |who, act| Step { who, act, at: 0 };
+        let steps =
+            [step(0, make), step(1, Act::MergeFrom(0)), step(0, first), step(1, second), step(0, Act::MergeFrom(1))];
+        random::play(&steps).swap_remove(0)
+    }
+
+    fn change(field: u8, text: &str, number: u32) -> Act {
+        Act::Change { kind: 3, nth: 0, field, text: text.to_owned(), number }
+    }
+
+    #[test]
+    fn different_fields_are_no_conflict() {
+        let workspace = two(change(0, "reworded", 0), change(1, "", 2));
+        let note = workspace.notes().next().unwrap();
+        assert_eq!((note.body.as_str(), note.tags.len()), ("reworded", 1));
+        assert_eq!(conflicts(&workspace), []);
+    }
+
+    #[test]
+    fn a_field_is_newer_however_long_ago_it_was_changed() {
+        let step = |who, act| Step { who, act, at: 0 };
+        let workspaces = random::play(&[
+            step(0, change(0, "first", 0)),
+            step(1, Act::MergeFrom(0)),
+            step(0, change(0, "reworded", 0)),
+            step(0, change(2, "", 2)), // done
+            step(1, change(1, "", 2)), // tagged
+        ]);
+        let merged = merge(&workspaces[1], &workspaces[0]);
+        assert_eq!(merged.workspace.notes().next().unwrap().body, "reworded");
+        assert_eq!(merged.conflicts, []);
+    }
+
+    #[test]
+    fn the_same_words_are_no_conflict() {
+        let workspace = two(change(0, "reworded", 0), change(0, "reworded", 0));
+        assert_eq!(workspace.notes().next().unwrap().body, "reworded");
+        assert_eq!(conflicts(&workspace), []);
+    }
+
+    #[test]
+    fn tags_of_both_are_there() {
+        let workspace = two(change(1, "", 2), change(1, "", 3));
+        assert_eq!(workspace.notes().next().unwrap().tags.len(), 2);
+    }
+
+    #[test]
+    fn an_edit_outlives_a_deletion_that_did_not_know_it() {
+        let workspace = two(Act::Remove { kind: 3, nth: 0 }, change(0, "still here", 0));
+        assert_eq!(workspace.notes().next().unwrap().body, "still here");
+    }
+
+    #[test]
+    fn both_deleted_is_deleted() {
+        let remove = || Act::Remove { kind: 3, nth: 0 };
+        assert_eq!(two(remove(), remove()).notes().count(), 0);
+    }
+
+    #[test]
+    fn a_tag_taken_off_stays_off_while_another_edits_the_note() {
+        let step = |who, act| Step { who, act, at: 0 };
+        let workspaces = random::play(&[
+            step(0, change(1, "", 2)),
+            step(1, Act::MergeFrom(0)),
+            step(0, change(1, "", 2)), // takes it off again
+            step(1, change(0, "reworded", 0)),
+        ]);
+        let note = merge(&workspaces[0], &workspaces[1]).workspace.notes().next().unwrap().clone();
+        assert_eq!((note.body.as_str(), note.tags.len()), ("reworded", 0));
+    }
+
+    #[test]
+    fn with_a_base_changes_by_hand_are_understood() {
+        let base = random::play(&[Step { who: 0, act: change(0, "said", 0), at: 0 }]).swap_remove(0);
+        let by_hand = super::super::parse(&to_ron(&base).replace("said", "claimed")).unwrap().workspace;
+        assert_eq!(merge_with_base(&base, &by_hand, &base).workspace, by_hand);
+        assert_eq!(merge_with_base(&by_hand, &base, &base).workspace, by_hand);
+        assert_eq!(conflicts(&merge(&base, &by_hand).workspace).len(), 1, "without a base nobody knows which is newer");
+    }
+}

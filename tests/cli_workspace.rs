@@ -1,0 +1,165 @@
+//! `variorum check` and `variorum merge` as scripts and version control see them.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use variorum::workspace::{load, merge, save};
+
+const SAMPLE: &str = "tests/file/v1/sample.ron";
+
+fn variorum(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_variorum")).args(args).output().unwrap()
+}
+
+fn said(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// A copy of the sample with `from` replaced, as an edit by hand.
+fn write_changed(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(SAMPLE).unwrap();
+    assert!(text.contains(from));
+    #[allow(clippy::disallowed_methods, reason = "not a workspace of anybody")]
+    fs::write(path, text.replacen(from, to, 1)).unwrap();
+}
+
+#[test]
+fn check_tells_what_is_in_a_sound_file() {
+    let output = variorum(&["check", SAMPLE]);
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(said(&output.stderr), "");
+    let stdout = said(&output.stdout);
+    let lines = stdout.lines().collect::<Vec<_>>();
+    assert_eq!(lines.first(), Some(&"tests/file/v1/sample.ron: sound"));
+    assert!(lines.contains(&"  notes     2 (1 open, 1 done; 1 on differences)"), "{stdout}");
+    assert!(lines.contains(&"  authors   Ada Lind, Ben Okafor"), "{stdout}");
+    assert!(lines.contains(&"  tag “Numbers”: Ada Lind has another name: \"Counts\""), "{stdout}");
+}
+
+#[test]
+fn check_lists_problems() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("changed.ron");
+    write_changed(&path, "All 212 passengers", "All 211 passengers");
+    let output = variorum(&["check", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let stdout = said(&output.stdout);
+    assert!(stdout.contains("2 problems"), "{stdout}");
+    assert!(stdout.contains("does not match its checksum"), "{stdout}");
+    assert!(stdout.contains("its words “212 passengers” are not in the article"), "{stdout}");
+}
+
+#[test]
+fn check_of_something_else_says_so_and_prints_nothing() {
+    let output = variorum(&["check", "Cargo.toml"]);
+    assert_eq!((output.status.code(), said(&output.stdout).as_str()), (Some(1), ""));
+    assert!(said(&output.stderr).starts_with("variorum: Cargo.toml: this is not a Variorum workspace"));
+}
+
+#[test]
+fn merge_says_by_its_code_how_it_went() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (clean, out) = (path("clean.ron"), path("out.ron"));
+    let mut workspace = load(Path::new(SAMPLE)).unwrap().workspace;
+    let note = workspace.notes().next().unwrap().id;
+    let tag = workspace.tags().next().unwrap().clone();
+    let now = jiff::Timestamp::from_second(0).unwrap();
+    let mut signer = variorum::workspace::Signer::new("Ada", "ada-9");
+    for (id, field) in
+        [(variorum::workspace::RecordId::Note(note), "body"), (variorum::workspace::RecordId::Tag(tag.id), "name")]
+    {
+        let request = variorum::workspace::edits::settle(&workspace, id, field, None);
+        workspace.apply(&signer.sign(&workspace, &request.label, request.wishes, now));
+    }
+    save(Path::new(&clean), &workspace, None).unwrap();
+
+    let output = variorum(&["merge", &clean, &clean, "-o", &out]);
+    assert_eq!((output.status.code(), said(&output.stderr).as_str()), (Some(0), ""));
+    assert_eq!(fs::read(&clean).unwrap(), fs::read(&out).unwrap());
+
+    let output = variorum(&["merge", SAMPLE, &clean, "-o", &out]);
+    assert_eq!(output.status.code(), Some(0), "who settled a conflict settled it: {}", said(&output.stderr));
+
+    let output = variorum(&["merge", SAMPLE, SAMPLE, "-o", &out]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output.stderr).contains("conflict: tag “Numbers”: Ada Lind has another name: \"Counts\""));
+    assert_eq!(fs::read(SAMPLE).unwrap(), fs::read(&out).unwrap(), "written all the same");
+
+    let before = fs::read(&out).unwrap();
+    for args in [vec!["merge", "Cargo.toml", SAMPLE, "-o", &out], vec!["merge", SAMPLE, "-o", &out]] {
+        let output = variorum(&args);
+        assert_eq!((output.status.code(), said(&output.stdout).as_str()), (Some(2), ""));
+        assert_eq!(fs::read(&out).unwrap(), before);
+    }
+    assert_eq!(variorum(&["merge", SAMPLE, SAMPLE, "-o", &path("no/folder.ron")]).status.code(), Some(2));
+}
+
+#[test]
+fn with_a_base_edits_by_hand_are_merged() {
+    let folder = tempfile::tempdir().unwrap();
+    let [theirs, out] = ["theirs.ron", "out.ron"].map(|name| folder.path().join(name));
+    write_changed(&theirs, "Ferry aground", "Ferry refloated");
+    let [theirs, out] = [&theirs, &out].map(|path| path.to_str().unwrap());
+    variorum(&["merge", SAMPLE, theirs, "--base", SAMPLE, "-o", out]);
+    assert_eq!(load(Path::new(out)).unwrap().workspace.event().title, "Ferry refloated");
+}
+
+/// Two branches that both edit and add notes; git asks this program to merge them.
+#[test]
+fn git_merges_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |args: &[&str]| {
+        let mut command = Command::new("git");
+        command.current_dir(folder.path()).args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]).args(args);
+        let output = command.env("GIT_CONFIG_GLOBAL", "/dev/null").output().unwrap();
+        assert!(output.status.success(), "git {args:?}: {}{}", said(&output.stdout), said(&output.stderr));
+    };
+    let driver = format!("{} merge %A %B --base %O -o %A", env!("CARGO_BIN_EXE_variorum"));
+    let path = folder.path().join("event.ron");
+    let (ada, ben) = two_branches();
+    git(&["init", "-q", "-b", "main"]);
+    git(&["config", "merge.variorum.driver", &driver]);
+    #[allow(clippy::disallowed_methods, reason = "not a workspace")]
+    fs::write(folder.path().join(".gitattributes"), "*.ron merge=variorum\n").unwrap();
+    save(&path, &ada.0, None).unwrap();
+    git(&["add", "event.ron", ".gitattributes"]);
+    git(&["commit", "-qm", "start"]);
+    git(&["checkout", "-qb", "ben"]);
+    save(&path, &ben, None).unwrap();
+    git(&["commit", "-qam", "ben"]);
+    git(&["checkout", "-q", "main"]);
+    save(&path, &ada.1, None).unwrap();
+    git(&["commit", "-qam", "ada"]);
+    git(&["merge", "-q", "--no-edit", "ben"]);
+    assert_eq!(load(&path).unwrap().workspace, merge(&ada.1, &ben).workspace);
+    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let left: Vec<_> = names.filter(|name| name.contains(".merge_file") || name.contains(".tmp")).collect();
+    assert_eq!(left, Vec::<String>::new(), "nothing is left lying about");
+}
+
+type Pair = (variorum::workspace::Workspace, variorum::workspace::Workspace);
+
+/// What both began with and what Ada made of it, and what Ben did.
+fn two_branches() -> (Pair, variorum::workspace::Workspace) {
+    use variorum::notes::Target;
+    use variorum::workspace::edits::{Ids, NewNote, add_note, set_body, set_event};
+    use variorum::workspace::{Document, EventInfo, Signer};
+    let now = jiff::Timestamp::from_second(0).unwrap();
+    let mut ids = Ids::counted();
+    let note = |body: &str| NewNote { target: Target::Event, body: body.to_owned(), tags: [].into() };
+    let mut start = Document::default();
+    let mut ada_signs = Signer::new("Ada", "ada-1");
+    let mut ben_signs = Signer::new("Ben", "ben-1");
+    let (request, first) = add_note(&mut ids, note("first"), "Ada", now);
+    start.carry_out(request, &mut ada_signs, now);
+    let (mut ada, mut ben) = (start.clone(), start.clone());
+    ada.carry_out(add_note(&mut ids, note("by Ada"), "Ada", now).0, &mut ada_signs, now);
+    let event = EventInfo { title: "Ferry".to_owned(), description: String::new() };
+    ada.carry_out(set_event(ada.workspace(), event), &mut ada_signs, now);
+    ben.carry_out(add_note(&mut ids, note("by Ben"), "Ben", now).0, &mut ben_signs, now);
+    ben.carry_out(set_body(ben.workspace(), first, "first, reworded", now), &mut ben_signs, now);
+    ((start.workspace().clone(), ada.workspace().clone()), ben.workspace().clone())
+}

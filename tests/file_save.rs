@@ -1,0 +1,159 @@
+//! Saving replaces the file in one step, or leaves it as it was.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use variorum::workspace::edits::set_event;
+use variorum::workspace::{Document, EventInfo, SaveError, Signer, Workspace, load, save, to_ron};
+
+fn titled(title: &str) -> Workspace {
+    let (mut document, now) = (Document::default(), Timestamp::from_second(0).unwrap());
+    let event = EventInfo { title: title.to_owned(), description: String::new() };
+    document.carry_out(set_event(document.workspace(), event), &mut Signer::new("Ada", "ada-1"), now);
+    document.workspace().clone()
+}
+
+fn title_of(path: &Path) -> String {
+    load(path).unwrap().workspace.event().title
+}
+
+fn names_in(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+fn folder_with(title: &str) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("event.ron");
+    save(&path, &titled(title), None).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn a_save_is_the_new_file_and_a_backup_of_the_old() {
+    let (folder, path) = folder_with("first");
+    assert_eq!(names_in(folder.path()), ["event.ron"]);
+    let hash = save(&path, &titled("second"), None).unwrap();
+    assert_eq!(names_in(folder.path()), ["event.ron", "event.ron.bak"]);
+    assert_eq!((title_of(&path), title_of(&folder.path().join("event.ron.bak"))), ("second".into(), "first".into()));
+    assert_eq!(hash, load(&path).unwrap().hash);
+    assert_eq!(fs::read_to_string(&path).unwrap(), to_ron(&titled("second")));
+}
+
+#[test]
+fn a_broken_file_does_not_replace_a_sound_backup() {
+    let (folder, path) = folder_with("first");
+    save(&path, &titled("second"), None).unwrap();
+    #[allow(clippy::disallowed_methods, reason = "damages the file")]
+    fs::write(&path, "(format: \"variorum\", ver").unwrap();
+    save(&path, &titled("third"), None).unwrap();
+    assert_eq!(title_of(&folder.path().join("event.ron.bak")), "first");
+}
+
+#[test]
+fn somebody_elses_save_is_not_overwritten() {
+    let (_folder, path) = folder_with("mine");
+    let known = load(&path).unwrap().hash;
+    save(&path, &titled("theirs"), Some(known)).unwrap();
+    let error = save(&path, &titled("mine again"), Some(known)).unwrap_err();
+    assert!(matches!(error, SaveError::ChangedOnDisk { .. }), "{error}");
+    assert_eq!(title_of(&path), "theirs");
+}
+
+#[test]
+fn a_file_that_vanished_is_written_again() {
+    let (_folder, path) = folder_with("mine");
+    let known = load(&path).unwrap().hash;
+    fs::remove_file(&path).unwrap();
+    save(&path, &titled("mine"), Some(known)).unwrap();
+    assert_eq!(title_of(&path), "mine");
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = save(&folder.path().join("gone/event.ron"), &titled("x"), None).unwrap_err();
+    assert!(matches!(error, SaveError::Unwritable { .. }) && error.to_string().contains("event.ron"), "{error}");
+    assert!(!error.hint().is_empty());
+    let name = format!("{}.ron", "n".repeat(300));
+    assert!(save(&folder.path().join(name), &titled("x"), None).is_err());
+    assert_eq!(names_in(folder.path()), Vec::<String>::new(), "nothing half-done is left");
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    use super::*;
+
+    #[test]
+    fn permissions_stay() {
+        let (_folder, path) = folder_with("first");
+        for mode in [0o640, 0o600, 0o664] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            save(&path, &titled(&format!("{mode:o}")), None).unwrap();
+            assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode);
+        }
+    }
+
+    #[test]
+    fn a_link_stays_a_link() {
+        let (folder, path) = folder_with("first");
+        let elsewhere = tempfile::tempdir().unwrap();
+        let link = elsewhere.path().join("link.ron");
+        symlink(&path, &link).unwrap();
+        save(&link, &titled("second"), None).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(title_of(&path), "second");
+        assert_eq!(names_in(folder.path()), ["event.ron", "event.ron.bak"]);
+        let dangling = elsewhere.path().join("dangling.ron");
+        symlink("later.ron", &dangling).unwrap();
+        save(&dangling, &titled("third"), None).unwrap();
+        assert_eq!(title_of(&elsewhere.path().join("later.ron")), "third");
+    }
+
+    #[test]
+    fn a_read_only_folder_leaves_the_file_as_it_was() {
+        let (folder, path) = folder_with("first");
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o555)).unwrap();
+        let is_root = tempfile::tempfile_in(folder.path()).is_ok(); // root may write anywhere
+        let result = save(&path, &titled("second"), None);
+        fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        assert_eq!(result.is_ok(), is_root);
+        assert_eq!(title_of(&path), if is_root { "second" } else { "first" });
+    }
+}
+
+#[test]
+fn a_document_saves_off_the_paint_thread() {
+    let (_folder, path) = folder_with("first");
+    let (mut signer, now) = (Signer::new("Ada", "ada-2"), Timestamp::from_second(1).unwrap());
+    let mut document = Document::opened(load(&path).unwrap(), path.clone());
+    let mut retitle = |document: &mut Document, title: &str| {
+        let event = EventInfo { title: title.to_owned(), ..document.workspace().event() };
+        assert!(document.carry_out(set_event(document.workspace(), event), &mut signer, now));
+    };
+    assert!(!document.is_unsaved());
+    retitle(&mut document, "second");
+    let job = document.save_job().unwrap();
+    retitle(&mut document, "third");
+    let saved = std::thread::spawn(move || job.run()).join().unwrap().unwrap();
+    document.mark_saved(saved);
+    assert!(document.is_unsaved(), "the third title came after the job was taken");
+    assert_eq!(title_of(&path), "second");
+    let saved = document.save_job().unwrap().run().unwrap();
+    document.mark_saved(saved);
+    assert!(!document.is_unsaved());
+
+    save(&path, &titled("theirs"), None).unwrap();
+    retitle(&mut document, "fourth");
+    let job = document.save_job().unwrap();
+    assert!(matches!(job.run(), Err(SaveError::ChangedOnDisk { .. })));
+    assert!(document.is_unsaved());
+    document.mark_saved(job.replacing().run().unwrap());
+    assert_eq!((title_of(&path).as_str(), document.is_unsaved()), ("fourth", false));
+}

@@ -1,0 +1,258 @@
+//! The window, driven by role and label, without a display or a GPU.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use uuid::Uuid;
+use variorum::ui::{DialogMode, JobMode, Setup, Variorum};
+use variorum::workspace::{Workspace, load};
+
+const HARBOUR: &str = "Outlet: Harbour Post\nDate: 2026-03-04\nHeadline: Crane falls in the old port\n\n\
+    A crane collapsed in the old port of Merrow on Tuesday. At least 14 people were injured, officials said.\n";
+const LEDGER: &str = "Outlet: Crown Ledger\nDate: 2026-03-04\nHeadline: Port crane comes down\n\n\
+    Officials said a dozen people were injured. A crane fell in the old port of Merrow on Tuesday.\n";
+
+fn setup() -> Setup {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    Setup {
+        jobs: JobMode::Inline,
+        dialogs: DialogMode::Own,
+        now: || "2026-03-04T10:00:00Z".parse().unwrap(),
+        new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
+    }
+}
+
+fn harness(files: Vec<PathBuf>) -> Harness<'static, Variorum> {
+    let builder = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(40).with_step_dt(1.0 / 60.0);
+    let mut harness = builder.build_eframe(move |cc| {
+        let mut app = Variorum::new(cc, setup());
+        app.open_at_start(files);
+        app
+    });
+    harness.run();
+    harness
+}
+
+fn folder_with_two_articles() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder.path().join("harbour-post.txt"), HARBOUR);
+    write(&folder.path().join("crown-ledger.txt"), LEDGER);
+    folder
+}
+
+fn write(path: &Path, text: &str) {
+    use std::io::Write as _;
+    std::fs::File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+}
+
+fn two_articles() -> (tempfile::TempDir, Harness<'static, Variorum>) {
+    let folder = folder_with_two_articles();
+    let files = ["harbour-post.txt", "crown-ledger.txt"].map(|name| folder.path().join(name));
+    (folder, harness(files.into()))
+}
+
+fn workspace<'a>(harness: &'a Harness<'_, Variorum>) -> &'a Workspace {
+    harness.state().document().workspace()
+}
+
+/// Presses N, and answers the question for a name where it comes.
+fn new_note(harness: &mut Harness<'_, Variorum>) {
+    harness.key_press(Key::N);
+    harness.run();
+    if harness.query_by_label("Your name").is_some() {
+        harness.get_by_label("Name on your notes").focus();
+        harness.run();
+        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+        harness.get_by_label("Name on your notes").type_text("Ada Vogt");
+        harness.run();
+        harness.get_by_label("Keep").click();
+        harness.run();
+    }
+}
+
+fn write_note(harness: &mut Harness<'_, Variorum>, body: &str) {
+    harness.get_by_label("Note text").type_text(body);
+    harness.run();
+}
+
+fn press(harness: &mut Harness<'_, Variorum>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+#[test]
+fn paints_at_any_size() {
+    let (_folder, mut harness) = two_articles();
+    for size in [vec2(1400.0, 900.0), vec2(720.0, 480.0), vec2(1.0, 1.0), vec2(2600.0, 1400.0)] {
+        harness.set_size(size);
+        harness.run_steps(5);
+    }
+}
+
+#[test]
+fn an_empty_window_says_what_to_do() {
+    let mut harness = harness(Vec::new());
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    harness.get_by_label("Several outlets, one event");
+    harness.get_by_label("Open the example event");
+}
+
+#[test]
+fn articles_given_at_the_start_are_compared_in_columns() {
+    let (_folder, harness) = two_articles();
+    assert_eq!(workspace(&harness).articles().len(), 2);
+    harness.get_by_label("Article: Harbour Post");
+    harness.get_by_label_contains("Crown Ledger: Officials said a dozen people were injured.");
+}
+
+#[test]
+fn the_key_n_makes_a_note_on_a_difference_between_two_outlets() {
+    let (_folder, mut harness) = two_articles();
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    new_note(&mut harness);
+    write_note(&mut harness, "Which number is it?");
+    let notes: Vec<_> = workspace(&harness).notes().collect();
+    assert_eq!(notes.len(), 1);
+    assert_eq!((notes[0].body.as_str(), notes[0].author.as_str()), ("Which number is it?", "Ada Vogt"));
+    assert!(notes[0].target.is_difference(), "{:?}", notes[0].target);
+}
+
+#[test]
+fn every_step_can_be_undone_and_done_again() {
+    let (_folder, mut harness) = two_articles();
+    let start = workspace(&harness).clone();
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    new_note(&mut harness);
+    write_note(&mut harness, "one");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    let end = workspace(&harness).clone();
+    let mut n_steps = 0;
+    while harness.state().document().history().depth() > 1 {
+        press(&mut harness, Modifiers::COMMAND, Key::Z);
+        n_steps += 1;
+    }
+    assert_eq!(workspace(&harness), &start);
+    for _ in 0..n_steps {
+        press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    }
+    assert_eq!(workspace(&harness), &end);
+}
+
+#[test]
+fn arrows_select_words_and_shift_widens() {
+    let (_folder, mut harness) = two_articles();
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    press(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    new_note(&mut harness);
+    let note = workspace(&harness).notes().next().cloned().unwrap();
+    assert_eq!(note.target.anchors()[0].exact, "Crane falls");
+}
+
+#[test]
+fn a_note_needs_no_mouse_and_a_tag_needs_one_key() {
+    let (_folder, mut harness) = two_articles();
+    harness.get_by_role_and_label(Role::Button, "Tags").click();
+    harness.run();
+    harness.get_by_label("+ Tag").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    new_note(&mut harness);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    harness.event(egui::Event::Text("1".to_owned()));
+    harness.run();
+    let note = workspace(&harness).notes().next().cloned().unwrap();
+    assert_eq!(note.tags.len(), 1);
+}
+
+#[test]
+fn saving_asks_for_a_place_once_and_the_file_opens_again() {
+    let (folder, mut harness) = two_articles();
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    new_note(&mut harness);
+    write_note(&mut harness, "Saved words");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    let path = folder.path().join("port.ron");
+    let line = harness.get_by_label("Path");
+    line.focus();
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Path").type_text(&path.display().to_string());
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "Save").click();
+    harness.run();
+    assert_eq!(&load(&path).unwrap().workspace, workspace(&harness));
+    assert!(!harness.state().document().is_unsaved());
+    harness.get_by_label_contains("Saved in port.ron");
+}
+
+#[test]
+fn a_file_that_cannot_be_used_is_named_with_the_reason() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("noise.txt");
+    write(&path, "\u{0}\u{1}\u{2}\u{0}\u{0}\u{3}\u{0}\u{0}\u{0}\u{7}");
+    let harness = harness(vec![path]);
+    harness.get_by_label("Nothing was added");
+    harness.get_by_label_contains("noise.txt");
+}
+
+#[test]
+fn a_damaged_workspace_is_not_opened_as_an_empty_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.ron");
+    write(&path, "(format: \"variorum\", version: 1, articles: [");
+    let mut harness = harness(vec![path.clone()]);
+    harness.get_by_label("This file was not opened");
+    harness.get_by_label("Close").click();
+    harness.run();
+    assert_eq!(harness.state().document().path(), None, "saving must not go over it");
+}
+
+#[test]
+fn a_new_workspace_asks_about_unsaved_work_first() {
+    let (_folder, mut harness) = two_articles();
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    harness.get_by_label("Save your changes first?");
+    harness.get_by_label("Cancel").click();
+    harness.run();
+    assert_eq!(workspace(&harness).articles().len(), 2);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    harness.get_by_label("Discard changes").click();
+    harness.run();
+    assert_eq!(workspace(&harness).articles().len(), 0);
+}
+
+#[test]
+fn another_outlet_takes_the_focus_by_click_and_by_key() {
+    let (_folder, mut harness) = two_articles();
+    harness.get_by_label("Article: Crown Ledger").click();
+    harness.run();
+    harness.get_by_label_contains("Crown Ledger: A crane fell");
+    press(&mut harness, Modifiers::COMMAND, Key::ArrowLeft);
+    harness.get_by_label("Article: Harbour Post");
+}
+
+#[test]
+fn a_tag_that_is_deleted_leaves_the_notes_and_comes_back_with_undo() {
+    let (_folder, mut harness) = two_articles();
+    harness.get_by_role_and_label(Role::Button, "Tags").click();
+    harness.run();
+    harness.get_by_label("+ Tag").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::ArrowDown);
+    harness.event(egui::Event::Text("1".to_owned()));
+    harness.run();
+    new_note(&mut harness);
+    let n_tagged = |harness: &Harness<'_, Variorum>| workspace(harness).notes().filter(|n| !n.tags.is_empty()).count();
+    let before = n_tagged(&harness);
+    harness.get_by_role_and_label(Role::Button, "Tags").click();
+    harness.run();
+    harness.get_by_label("Delete tag").click();
+    harness.run();
+    assert_eq!(n_tagged(&harness), 0);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!((n_tagged(&harness), workspace(&harness).tags().count()), (before, 1));
+}
