@@ -6,9 +6,7 @@ pub(crate) use cell_text::CellText;
 
 use std::sync::Arc;
 
-use crate::compare::{
-    Band, Cancelled, Comparison, Coverage, Meaning, Progress, Reading, Segment, columns, compare,
-};
+use crate::compare::{Band, Cancelled, Comparison, Coverage, Meaning, Progress, Reading, Segment, columns, compare};
 use crate::text::{Article, ArticleId};
 
 use crate::workspace::ComparisonInput;
