@@ -30,6 +30,7 @@ pub(crate) enum Action {
     NoteOn(ArticleId),
     OpenNote(Option<NoteId>),
     WriteNote(NoteId, String),
+    Reply(NoteId, String),
     ToggleTag(NoteId, TagId),
     SetState(NoteId, NoteState),
     DeleteNote(NoteId),

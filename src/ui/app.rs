@@ -155,9 +155,9 @@ impl Variorum {
         }
         self.comparing = Some(key.clone());
         let same_articles = key.articles == self.derived.key.articles && !key.articles.is_empty();
-        let before = same_articles.then(|| self.derived.comparison.clone());
+        let before = same_articles.then(|| Arc::clone(&self.derived.comparison));
         self.jobs.start(JobKind::Compare, move |progress| {
-            let derived = Derived::compute(key, before.as_ref(), progress);
+            let derived = Derived::compute(key, before, progress);
             Outcome::Compared(derived.ok().map(Box::new))
         });
     }
@@ -271,7 +271,7 @@ impl Variorum {
             welcome_ui(ui, out);
             return;
         }
-        if self.derived.columns.is_none() {
+        if self.derived.bands.is_empty() {
             waiting_ui(ui, self.declined.is_some(), out);
             return;
         }

@@ -65,7 +65,7 @@ pub(super) fn cell_ui(ui: &mut Ui, rect: Rect, cell: &CellView<'_>, changes: &mu
     describe(&response, cell);
     let byte_at = |at: Pos2| cell.text.article_byte(galley.cursor_from_pos(at - origin).index.0);
     pointer(ui, &response, byte_at, cell, changes);
-    paint(&Words { painter: ui.painter(), origin, galley: &galley }, cell, changes);
+    paint(ui, &Words { painter: ui.painter(), origin, galley: &galley }, cell, changes);
 }
 
 fn caption_ui(ui: &Ui, at: Pos2, caption: &str, palette: &Palette) {
@@ -195,7 +195,7 @@ fn sentence_span(cell: &CellView<'_>, byte: usize) -> ByteSpan {
     article.sentences().get(at).map_or_else(ByteSpan::default, |sentence| sentence.span)
 }
 
-fn paint(words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
+fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
     let palette = cell.palette;
     let segments = || cell.text.reading.segments.iter().flatten();
     for segment in segments() {
@@ -206,7 +206,7 @@ fn paint(words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
         }
     }
     for highlight in cell.input.places.of_article(cell.article) {
-        let colour = super::super::theme::colour_of(highlight.colour);
+        let colour = super::super::theme::shown_colour(ui, highlight.colour);
         let is_open = changes.view.open_note == Some(highlight.note);
         cell.text.char_ranges(highlight.span).for_each(|range| words.highlight(range, colour, is_open));
     }

@@ -78,21 +78,20 @@ impl ColumnPlan {
 /// The bands that the filter lets through and that an outlet on screen tells.
 pub(super) fn shown_bands(derived: &Derived, view: &View, plan: &ColumnPlan) -> Vec<usize> {
     let told =
-        |band_idx: &usize| plan.columns.iter().any(|column| derived.cells[*band_idx][column.article_idx].is_some());
-    let n_tellers = |band_idx: usize| derived.cells[band_idx].iter().flatten().count();
+        |band_idx: &usize| plan.columns.iter().any(|column| derived.bands[*band_idx].cells[column.article_idx].is_some());
+    let n_tellers = |band_idx: usize| derived.bands[band_idx].n_tellers();
     let fits = |band_idx: &usize| match view.rows {
         RowFilter::All => true,
         RowFilter::Shared => n_tellers(*band_idx) > 1,
         RowFilter::Different => derived.is_told_differently(*band_idx),
         RowFilter::OnlyInOne => n_tellers(*band_idx) == 1,
     };
-    (0..derived.cells.len()).filter(told).filter(fits).collect()
+    (0..derived.bands.len()).filter(told).filter(fits).collect()
 }
 
 /// Room above the text of a band: more where a paragraph opens.
 pub(super) fn padding(derived: &Derived, band_idx: usize) -> f32 {
-    let opens = derived.columns.as_ref().is_some_and(|columns| columns.bands[band_idx].opens_paragraph);
-    if opens { 16.0 } else { 8.0 }
+    if derived.bands[band_idx].opens_paragraph { 16.0 } else { 8.0 }
 }
 
 const PADDING_BELOW: f32 = 8.0;
@@ -201,7 +200,7 @@ fn heights(
     band_idx: usize,
     height: impl Fn(&CellText) -> f32,
 ) -> Vec<Option<f32>> {
-    plan.columns.iter().map(|column| derived.cells[band_idx][column.article_idx].as_ref().map(&height)).collect()
+    plan.columns.iter().map(|column| derived.bands[band_idx].cells[column.article_idx].as_deref().map(&height)).collect()
 }
 
 fn guess(cell: &CellText, width: f32) -> f32 {

@@ -141,10 +141,10 @@ fn bands_ui(ui: &mut Ui, viewport: Rect, painting: &Painting<'_>, changes: &mut 
 fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes: &mut Changes<'_>) {
     let Painting { input, plan, bands, palette } = painting;
     let band_idx = bands[at];
-    let cells = &input.derived.cells[band_idx];
+    let cells = &input.derived.bands[band_idx].cells;
     let top = rect.top() + geometry::padding(input.derived, band_idx);
     let places = plan.columns.iter().enumerate().filter_map(|(column_at, column)| {
-        let text = cells[column.article_idx].as_ref()?;
+        let text = cells[column.article_idx].as_deref()?;
         let min = pos2(rect.left() + column.left, top);
         Some((
             text,
@@ -171,7 +171,7 @@ fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes:
 /// The dots that say which outlets tell a band: filled where one does.
 fn gutter_ui(ui: &mut Ui, rect: Rect, band_idx: usize, derived: &Derived, palette: &Palette) {
     let Some(coverage) = derived.coverage(band_idx) else { return };
-    let cells = &derived.cells[band_idx];
+    let cells = &derived.bands[band_idx].cells;
     let told = cells.iter().flatten().count();
     let top = rect.top() + geometry::padding(derived, band_idx) + 12.0;
     let area = Rect::from_min_size(pos2(rect.left(), top - 8.0), vec2(geometry::GUTTER, 18.0));

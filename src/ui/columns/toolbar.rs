@@ -25,7 +25,7 @@ pub(super) fn toolbar_ui(ui: &mut Ui, input: &ColumnsInput<'_>, view: &mut View,
             }
         }
         if ui.available_width() > 80.0 {
-            ui.label(small(format!("{} rows", input.derived.cells.len())));
+            ui.label(small(format!("{} rows", input.derived.bands.len())));
         }
         if ui.available_width() > 320.0 {
             ui.with_layout(Layout::right_to_left(Align::Center), legend_ui);

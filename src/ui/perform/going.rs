@@ -51,8 +51,8 @@ impl Variorum {
     fn differences(&self) -> Vec<Vec<Passage>> {
         let derived = &self.derived;
         let mut differences = Vec::new();
-        for (band_idx, cells) in derived.cells.iter().enumerate() {
-            for reading in cells.iter().flatten().map(|cell| &cell.reading) {
+        for (band_idx, band) in derived.bands.iter().enumerate() {
+            for reading in band.tellings().map(|cell| &cell.reading) {
                 let id = derived.key.articles[reading.article_idx].0;
                 if reading.article_idx == derived.key.focus_idx || self.view.hidden.contains(&id) {
                     continue;

@@ -53,6 +53,7 @@ impl Variorum {
             Action::NoteWith(tags) => self.note_on_selection(tags),
             Action::NoteOn(id) => self.new_note(Target::Article(id), Vec::new()),
             Action::WriteNote(id, body) => self.write_note(id, &body),
+            Action::Reply(id, body) => self.reply(id, body),
             Action::ToggleTag(id, tag) => self.toggle_tag(id, tag),
             Action::SetState(id, state) => self.set_state(id, state),
             Action::DeleteNote(id) => self.delete_note(id),
