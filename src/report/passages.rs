@@ -212,7 +212,13 @@ fn pieces(text: &str, meaning: Meaning, instead_of: Option<String>) -> Vec<Piece
 }
 
 fn words_in(text: &str) -> &str {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_abbreviated = words.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains('.'));
+    let with_stop = text.split_once(words).filter(|_| is_abbreviated).and_then(|(before, _)| {
+        let end = before.len() + words.len() + 1;
+        text.get(before.len()..end).filter(|words| words.ends_with('.')) // "p.m." keeps its last stop
+    });
+    with_stop.unwrap_or(words)
 }
 
 fn instead_of(meaning: Meaning, counterpart: Option<ByteSpan>, base_text: &str) -> Option<String> {
@@ -249,4 +255,28 @@ fn is_worth_saying(article: &Article, span: ByteSpan) -> bool {
         WordKind::Punctuation => (letters, numbers),
     });
     letters > 2 || numbers > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_for_words() {
+        assert_eq!(words_in(", injuring 12 people as "), "injuring 12 people as");
+        assert_eq!(words_in("“Roof falls.”"), "Roof falls");
+        assert_eq!(words_in(" at 5:42 p.m., "), "at 5:42 p.m.");
+        assert_eq!(words_in("3.5 million."), "3.5 million");
+        assert_eq!(words_in("…"), "");
+        assert_eq!(words_in("«渡轮»"), "渡轮");
+    }
+
+    #[test]
+    fn pieces_joined_are_the_text() {
+        for text in ["“Roof falls.”", ", and ", "…", "", "👩‍👧 ran"] {
+            let joined: String =
+                pieces(text, Meaning::OnlyHere, None).iter().map(|piece| piece.text.as_str()).collect();
+            assert_eq!(joined, text);
+        }
+    }
 }
