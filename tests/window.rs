@@ -256,3 +256,31 @@ fn a_tag_that_is_deleted_leaves_the_notes_and_comes_back_with_undo() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!((n_tagged(&harness), workspace(&harness).tags().count()), (before, 1));
 }
+
+#[test]
+fn a_pair_that_is_wrong_is_put_apart_and_undo_brings_it_back() {
+    let (_folder, mut harness) = two_articles();
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    harness.get_by_label("Not the same").click();
+    harness.run();
+    harness.get_by_label("Name on your notes").type_text("Ada Vogt");
+    harness.run();
+    harness.get_by_label("Keep").click();
+    harness.run();
+    assert_eq!(workspace(&harness).pins().count(), 1);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(workspace(&harness).pins().count(), 0);
+}
+
+#[test]
+fn an_answer_to_a_note_is_kept_with_its_author() {
+    let (_folder, mut harness) = two_articles();
+    new_note(&mut harness);
+    harness.get_by_label("Reply").focus();
+    harness.run();
+    harness.get_by_label("Reply").type_text("Agreed");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let note = workspace(&harness).notes().next().cloned().unwrap();
+    assert_eq!((note.replies[0].body.as_str(), note.replies[0].author.as_str()), ("Agreed", "Ada Vogt"));
+}

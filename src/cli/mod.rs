@@ -1,6 +1,6 @@
 //! The command line: arguments, and the commands that need no window.
 //!
-//! Every command returns an [`Output`] or a [`Failure`]; [`start`] alone prints, once, at the end,
+//! Every command returns an `Output` or a `Failure`; [`start`] alone prints, once, at the end,
 //! so that nothing half-done reaches stdout.
 
 mod args;

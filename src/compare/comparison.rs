@@ -85,7 +85,7 @@ impl Row {
 /// What tells the same as what: every sentence of every article is in exactly one row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
-    /// In the order of the longest shared reading: see [`compare`].
+    /// In the order of the longest shared reading: see [`super::compare`].
     pub rows: Vec<Row>,
     /// Sorted by `a`, then `b`.
     pub pairs: Vec<Pair>,

@@ -9,6 +9,7 @@ mod geometry;
 mod header;
 mod keys;
 mod marks;
+mod overview;
 mod reading_menu;
 mod toolbar;
 mod tools;
@@ -62,9 +63,10 @@ pub(crate) fn columns_ui(
     let palette = Palette::of(ui);
     toolbar::toolbar_ui(ui, input, view, out);
     let plan = plan(ui, input.derived, view);
+    let bands = geometry::shown_bands(input.derived, view, &plan);
+    overview::overview_ui(ui, input.derived, (&plan, &bands), state, view);
     header::header_ui(ui, input, &plan, view, out);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), (1.0, palette.line));
-    let bands = geometry::shown_bands(input.derived, view, &plan);
     if bands.is_empty() {
         nothing_ui(ui, view);
         return;
