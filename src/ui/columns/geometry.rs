@@ -77,8 +77,9 @@ impl ColumnPlan {
 
 /// The bands that the filter lets through and that an outlet on screen tells.
 pub(super) fn shown_bands(derived: &Derived, view: &View, plan: &ColumnPlan) -> Vec<usize> {
-    let told =
-        |band_idx: &usize| plan.columns.iter().any(|column| derived.bands[*band_idx].cells[column.article_idx].is_some());
+    let told = |band_idx: &usize| {
+        plan.columns.iter().any(|column| derived.bands[*band_idx].cells[column.article_idx].is_some())
+    };
     let n_tellers = |band_idx: usize| derived.bands[band_idx].n_tellers();
     let fits = |band_idx: &usize| match view.rows {
         RowFilter::All => true,
@@ -200,7 +201,10 @@ fn heights(
     band_idx: usize,
     height: impl Fn(&CellText) -> f32,
 ) -> Vec<Option<f32>> {
-    plan.columns.iter().map(|column| derived.bands[band_idx].cells[column.article_idx].as_deref().map(&height)).collect()
+    plan.columns
+        .iter()
+        .map(|column| derived.bands[band_idx].cells[column.article_idx].as_deref().map(&height))
+        .collect()
 }
 
 fn guess(cell: &CellText, width: f32) -> f32 {
