@@ -12,6 +12,7 @@ mod merge;
 mod report;
 mod text_rows;
 mod text_words;
+mod text_wrap;
 
 use std::ffi::OsString;
 use std::io::Write as _;

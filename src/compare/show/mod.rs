@@ -1,0 +1,160 @@
+//! What is shown, as data: decided here once, painted by window, terminal and reports alike.
+
+mod marks;
+mod order;
+
+use crate::text::{Article, BlockKind, ByteSpan};
+
+use super::{Comparison, Row, WordLink, link_words};
+use marks::{Beside, WordMark, base_marks, likeness, marks_of, segments};
+
+/// What a stretch of words means beside another reading of the same row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meaning {
+    /// Nothing to compare with: the row has no other reading, the two are too far apart to compare
+    /// word by word, or this is the space or punctuation between words.
+    Plain,
+    /// The same words in the same place.
+    Same,
+    /// Another form or spelling of the same word.
+    Variant,
+    /// Other words in the same place.
+    Reworded,
+    /// The same words in another place.
+    Moved,
+    /// Words that the other reading has not. In the base: that no other reading has.
+    OnlyHere,
+}
+
+/// A stretch of one reading with one meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Where it stands in its article's text.
+    pub span: ByteSpan,
+    /// What it means beside the other reading.
+    pub meaning: Meaning,
+    /// What stands in its place in the base (span of the *base* article's text), if anything; `None` in the base.
+    pub counterpart: Option<ByteSpan>,
+    /// In the base: how many other readings have these words too. Elsewhere 0.
+    pub n_sharing: usize,
+}
+
+/// One outlet's wording of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Index into the articles compared.
+    pub article_idx: usize,
+    /// Indices of its sentences, ascending; they need not follow each other.
+    pub sentences: Vec<usize>,
+    /// What block the first of them stands in.
+    pub kind: BlockKind,
+    /// Per sentence, segments that tile it exactly.
+    pub segments: Vec<Vec<Segment>>,
+    /// Share of its telling words that the base has too, 0..=1; 1 for the base.
+    pub similarity: f32,
+    /// True where it is too far from the base to compare word by word: only the words that both have
+    /// are marked ([`Meaning::Same`], [`Meaning::Variant`], [`Meaning::Moved`]), best underlined. In
+    /// the base: true where every other reading is loose.
+    pub loose: bool,
+}
+
+/// One row as the Columns view shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// Index into [`Comparison::rows`].
+    pub row_idx: usize,
+    /// Per article its reading, `None` where it is silent.
+    pub readings: Vec<Option<Reading>>,
+    /// The article the others are compared with: the focus, or, where it is silent, the first that speaks.
+    pub base_idx: usize,
+    /// True where the band opens a paragraph of the base.
+    pub opens_paragraph: bool,
+}
+
+/// The whole Columns view: the focus article in its own order, the others level with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Columns {
+    /// The article in focus.
+    pub focus_idx: usize,
+    /// Every row once. Rows without the focus follow the row that precedes them in their own article.
+    pub bands: Vec<Band>,
+}
+
+/// Lays the rows of `comparison` out in the order of one article.
+pub fn columns(articles: &[&Article], comparison: &Comparison, focus_idx: usize) -> Columns {
+    let order = order::row_order(comparison, focus_idx);
+    let bands = order.into_iter().map(|row_idx| band(articles, &comparison.rows[row_idx], row_idx, focus_idx));
+    Columns { focus_idx, bands: bands.collect() }
+}
+
+/// Segments that tile one sentence of `article`, given the links of its words (as the `a` side), in order.
+pub fn segments_of(article: &Article, sentence_idx: usize, links: &[WordLink]) -> Vec<Segment> {
+    let marks = marks_of(article, &[sentence_idx], links, Beside::Base);
+    segments(article, sentence_idx, &marks)
+}
+
+fn band(articles: &[&Article], row: &Row, row_idx: usize, focus_idx: usize) -> Band {
+    let speaks = |idx: &usize| row.cells.get(*idx).is_some_and(|cell| !cell.is_empty());
+    let base_idx = Some(focus_idx).filter(speaks).or_else(|| row.tellers().next()).unwrap_or_default();
+    let (base, base_cell) = (articles[base_idx], &row.cells[base_idx]);
+    let mut readings: Vec<Option<Reading>> = vec![None; row.cells.len()];
+    let mut beside: Vec<(Vec<WordLink>, bool)> = Vec::new();
+    for article_idx in row.tellers().filter(|idx| *idx != base_idx) {
+        let (article, cell) = (articles[article_idx], &row.cells[article_idx]);
+        let links = link_words(base, base_cell, article, cell);
+        let reading = other_reading(article, article_idx, cell, &links, n_telling(base, base_cell));
+        beside.push((links, reading.loose));
+        readings[article_idx] = Some(reading);
+    }
+    let marks = base_marks(base, base_cell, &beside);
+    let loose = !beside.is_empty() && beside.iter().all(|(_, loose)| *loose);
+    readings[base_idx] = Some(reading(base, base_idx, base_cell, &marks, (1.0, loose)));
+    Band { row_idx, readings, base_idx, opens_paragraph: opens_paragraph(base, base_cell) }
+}
+
+fn opens_paragraph(article: &Article, cell: &[usize]) -> bool {
+    let first = cell.first().copied().unwrap_or_default();
+    let paragraph = article.sentences().get(first).and_then(|s| article.paragraphs().get(s.paragraph_idx));
+    paragraph.is_some_and(|paragraph| paragraph.sentences.start == first)
+}
+
+/// A reading beside the base; `links` has the base first.
+fn other_reading(article: &Article, article_idx: usize, cell: &[usize], links: &[WordLink], n_base: usize) -> Reading {
+    let mut flipped: Vec<WordLink> = links.iter().map(|link| WordLink { a: link.b, b: link.a, ..*link }).collect();
+    flipped.sort_unstable();
+    let marks = marks_of(article, cell, &flipped, Beside::Base);
+    let (similarity, loose) = likeness(article, cell, &marks, n_base);
+    let marks = if loose { marks_of(article, cell, &flipped, Beside::FarBase) } else { marks };
+    reading(article, article_idx, cell, &marks, (similarity, loose))
+}
+
+fn reading(
+    article: &Article,
+    article_idx: usize,
+    cell: &[usize],
+    marks: &[WordMark],
+    likeness: (f32, bool),
+) -> Reading {
+    let mut rest = marks;
+    let mut tiles = Vec::with_capacity(cell.len());
+    for sentence_idx in cell {
+        let (own, later) = rest.split_at(article.words_of(*sentence_idx).len().min(rest.len()));
+        tiles.push(segments(article, *sentence_idx, own));
+        rest = later;
+    }
+    Reading {
+        article_idx,
+        sentences: cell.to_vec(),
+        kind: cell.first().map_or(BlockKind::Body, |idx| article.block_kind(*idx)),
+        segments: tiles,
+        similarity: likeness.0,
+        loose: likeness.1,
+    }
+}
+
+fn n_telling(article: &Article, cell: &[usize]) -> usize {
+    marks::telling(article, cell).filter(|telling| *telling).count()
+}
+
+#[cfg(test)]
+mod tests;
