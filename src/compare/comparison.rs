@@ -101,22 +101,22 @@ impl Comparison {
     }
 }
 
+/// How many shared things an explanation names.
+const NAMED: usize = 6;
+
 impl Pair {
-    /// Why the two were paired or not, in words: "shares Rafah, offensive, 1.4; score 0.46, needed 0.38".
+    /// Why the two were paired or not, in words: "shares Rafah, offensive, 1.4; score 0.46, needed 0.33".
     pub fn explanation(&self) -> String {
-        let Reasons { words, numbers, names, quotes, supporters, needed } = &self.reasons;
-        let mut shared: Vec<&str> = Vec::new();
-        for word in names.iter().chain(numbers).chain(quotes).chain(words) {
-            if !shared.contains(&word.as_str()) {
-                shared.push(word);
-            }
-        }
-        let shared = if shared.is_empty() { "no rare words".to_owned() } else { shared.join(", ") };
-        let support = match supporters {
+        let reasons = &self.reasons;
+        let quotes = reasons.quotes.iter().map(|quote| format!("“{quote}”"));
+        let others = reasons.names.iter().chain(&reasons.numbers).chain(&reasons.words).cloned();
+        let shared: Vec<String> = quotes.chain(others).take(NAMED).collect();
+        let shared = if shared.is_empty() { "nothing by itself".to_owned() } else { shared.join(", ") };
+        let support = match reasons.supporters {
             0 => String::new(),
-            1 => "; one more outlet tells both".to_owned(),
-            n => format!("; {n} more outlets tell both"),
+            1 => "; 1 more outlet tells it".to_owned(),
+            n => format!("; {n} more outlets tell it"),
         };
-        format!("shares {shared}{support}; score {:.2}, needed {needed:.2}", self.score)
+        format!("shares {shared}{support}; score {:.2}, needed {:.2}", self.score, reasons.needed)
     }
 }

@@ -218,7 +218,9 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
     }
     words.text(palette.text);
     for segment in segments() {
-        if let Some(line) = line(segment.meaning, palette) {
+        let line =
+            if cell.text.reading.loose { loose_line(segment.meaning, palette) } else { line(segment.meaning, palette) };
+        if let Some(line) = line {
             cell.text.char_ranges(segment.span).for_each(|range| words.underline(range, line));
         }
     }
@@ -230,6 +232,12 @@ fn tint(meaning: Meaning, palette: &Palette) -> Option<Color32> {
         Meaning::Reworded => Some(palette.reworded_tint),
         Meaning::Plain | Meaning::Same | Meaning::Variant | Meaning::Moved => None,
     }
+}
+
+/// In a reading that is too far from the base to compare word by word, only what both have is marked.
+pub(super) fn loose_line(meaning: Meaning, palette: &Palette) -> Option<Line> {
+    let is_shared = matches!(meaning, Meaning::Same | Meaning::Variant | Meaning::Moved);
+    is_shared.then_some(Line { shade: Shade::Thin, colour: palette.muted })
 }
 
 /// The line under words of a meaning: its shape tells the meaning without its colour.
