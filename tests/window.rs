@@ -1,4 +1,5 @@
 //! The window, driven by role and label, without a display or a GPU.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,6 +1,6 @@
 //! The menu of one reading: note, why it stands here, and putting the pairing right.
 
-use egui::{Label, Ui};
+use egui::{Align, Label, Ui};
 
 use crate::compare::{Pair, SentenceRef};
 use crate::notes::{PinId, PinKind, resolve};
@@ -17,11 +17,13 @@ pub(super) const PINS: [(PinKind, &str, &str); 2] = [
     (PinKind::Apart, "Not the same", "Keep these passages apart, whatever the score says"),
 ];
 
+const MENU_WIDTH: f32 = 340.0;
 /// More reasons than these are not listed.
 const MAX_WHYS: usize = 6;
 
 /// Shows the menu of `cell`.
 pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Action>) {
+    ui.set_max_width(MENU_WIDTH);
     let Some(span) = cell.text.hull() else { return };
     let here = Passage { article: cell.article, span };
     if ui.button("Note on this passage").clicked() {
@@ -44,7 +46,7 @@ pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Ac
         ui.separator();
         ui.label(bold("Why it stands here"));
         for why in whys {
-            ui.add(Label::new(small(why)).wrap());
+            ui.add(Label::new(small(why)).wrap().halign(Align::Min));
         }
     }
 }
