@@ -40,8 +40,14 @@ pub struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { jobs: JobMode::Threads, dialogs: DialogMode::detect(), now: Timestamp::now, new_id: Uuid::now_v7 }
+        Self { jobs: JobMode::Threads, dialogs: DialogMode::detect(), now: now_to_the_second, new_id: Uuid::now_v7 }
     }
+}
+
+/// Nobody reads nanoseconds in a file.
+fn now_to_the_second() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
 /// What waits until unsaved work is saved or given up.
