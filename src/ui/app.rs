@@ -144,8 +144,11 @@ impl Variorum {
     pub(super) fn replace_document(&mut self, document: Document) {
         self.document = document;
         self.signer = new_signer(&self.setup, &self.prefs);
+        // Nothing of the document before may show through: not for a frame, not in a cache.
+        self.derived = Derived::default();
         self.derived_of = None;
-        self.view = View { query: String::new(), ..View::default() };
+        self.notes = NotesPanel::default();
+        self.view = View::default();
     }
 
     /// Brings what is derived up to date with the document, off the paint thread.

@@ -47,7 +47,7 @@ impl Variorum {
         match action {
             Action::MoveArticle(id, by) => self.move_article(id, by),
             Action::SetMetadata(id, meta) => self.set_metadata(id, meta),
-            Action::RemoveArticle(id) => self.carry_out(edits::remove_article(self.document.workspace(), id)),
+            Action::RemoveArticle(id) => self.remove_article(id),
             Action::AddPasted(text, meta) => self.add_pasted(&text, meta),
             Action::SetEvent(event) => self.carry_out(edits::set_event(self.document.workspace(), event)),
             Action::SetAuthor(name) => self.set_author(name),
