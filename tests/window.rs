@@ -289,11 +289,11 @@ fn an_answer_to_a_note_is_kept_with_its_author() {
 #[test]
 fn opening_another_document_lists_its_own_notes() {
     let mut harness = harness(Vec::new());
-    harness.get_by_label_contains("For the piece on how the first night was told");
+    harness.get_by_label_contains("Note: For the piece on how the first night was told");
     press(&mut harness, Modifiers::COMMAND, Key::N);
     assert_eq!(workspace(&harness).notes().count(), 0);
     harness.get_by_label("No notes yet");
     harness.get_by_label("Open the example event").click();
     harness.run();
-    harness.get_by_label_contains("For the piece on how the first night was told");
+    harness.get_by_label_contains("Note: For the piece on how the first night was told");
 }
