@@ -1,0 +1,282 @@
+//! Input that nobody means well with, through the real program: it answers 0, 1 or 2 in good time,
+//! says what is wrong, and leaves nothing half-done on stdout or on disk.
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+#![allow(clippy::disallowed_methods, reason = "writes its own files in a folder of its own")]
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+const EXAMPLE: &str = "saves/example.ron";
+const ARTICLE: &str = "Ferry crews walk out\n\nCrews walked out on Monday. “Enough,” said one of them.\n";
+/// No answer after this long counts as none.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What the program answered.
+#[derive(Debug)]
+struct Answer {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+/// Runs the program in `folder`, and checks what holds for every answer.
+fn variorum(folder: &Path, args: &[&str]) -> Answer {
+    let piped = |name: &str| Stdio::from(File::create(folder.join(name)).unwrap());
+    let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
+    command.current_dir(folder).args(args).stdin(Stdio::null()).stdout(piped(".stdout")).stderr(piped(".stderr"));
+    let mut child = command.spawn().unwrap();
+    let start = Instant::now();
+    let status = loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if start.elapsed() > PATIENCE {
+            child.kill().unwrap();
+            panic!("{args:?}: no answer after {PATIENCE:?}");
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    let said = |name: &str| String::from_utf8(fs::read(folder.join(name)).unwrap()).unwrap();
+    let (stdout, stderr) = (said(".stdout"), said(".stderr"));
+    let code = status.code().unwrap_or(-1);
+    assert!(matches!(code, 0..=2), "{args:?}: {status}\n{stderr}");
+    assert!(
+        stderr.is_empty() || stderr.starts_with("variorum: ") || stderr.starts_with("error: "),
+        "{args:?}: {stderr}"
+    );
+    let is_verdict = matches!(args, ["check" | "merge", ..]); // these say what they found, sound or not
+    if code != 0 && !(is_verdict && code == 1 && !stdout.is_empty()) {
+        assert_eq!(stdout, "", "{args:?}");
+        assert_ne!(stderr, "", "{args:?}");
+    }
+    // `diff` shows the bytes it was given; nothing else may command the terminal.
+    let shown = if matches!(args, ["diff", ..]) { &stderr } else { &format!("{stdout}{stderr}") };
+    let command = shown.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'));
+    assert_eq!(command, None, "{args:?}");
+    Answer { code, stdout, stderr }
+}
+
+fn folder_with(files: &[(&str, &[u8])]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+/// `n` bytes without any order, the same every time.
+fn noise(n: usize) -> Vec<u8> {
+    let mut numbers = Numbers(1);
+    (0..n).map(|_| numbers.below(256).to_le_bytes()[0]).collect()
+}
+
+fn utf16(text: &str) -> Vec<u8> {
+    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+}
+
+/// Name, content, and what `compare` says of it; `None` where it is an article.
+fn odd_files() -> Vec<(&'static str, Vec<u8>, Option<&'static str>)> {
+    let bytes = |text: &str| text.as_bytes().to_vec();
+    let binary = Some("it is not a text file");
+    let empty = Some("there is no text in it");
+    vec![
+        ("noise.txt", noise(20_000), binary),
+        ("zeros.txt", vec![0; 5_000], binary),
+        ("empty.txt", vec![], empty),
+        ("white.txt", bytes(" \n\t\r\n\u{feff}"), empty),
+        ("mark.txt", bytes("\u{feff}"), empty),
+        ("headers.txt", bytes(&"Date: 2026-03-04\n".repeat(5_000)), empty),
+        ("page.md", bytes(&"<div>".repeat(5_000)), empty),
+        ("utf32.txt", ARTICLE.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect(), binary),
+        ("large.txt", vec![b'a'; 30 << 20], Some("it has 30 MB")),
+        ("utf16.txt", utf16(&format!("\u{feff}{ARTICLE}")), None),
+        (
+            "surrogate.txt",
+            [utf16(&format!("\u{feff}{ARTICLE}")), vec![0x3d, 0xd8, b' ', 0, 0, 0xde, b'A']].concat(),
+            None,
+        ),
+        ("cut.txt", bytes(ARTICLE)[..ARTICLE.find('”').unwrap() + 1].to_vec(), None),
+        ("line.txt", vec![b'a'; 1 << 18], None),
+        ("lines.txt", [vec![b'\n'; 1 << 18], bytes("x y")].concat(), None),
+        ("codes.txt", bytes(&"&amp;&".repeat(10_000)), None),
+        ("crlf.txt", bytes(&ARTICLE.replace('\n', "\r\n")), None),
+        ("marks.txt", bytes(&format!("Z{} alg\u{323}o 👩‍👧🇫🇷 left.", "\u{301}".repeat(5_000))), None),
+        ("turned.txt", bytes("The \u{202e}minister\u{202c} resigned. استقال الوزير اليوم. \u{2067}הראש עזב."), None),
+        ("han.txt", bytes("部长辞职了。没有人感到意外！「行く。」と言った。"), None),
+        ("quoted.md", bytes(&format!("{}x", ">".repeat(50_000))), None),
+        ("brackets.md", bytes(&"[a](".repeat(5_000)), None),
+        ("stars.md", bytes(&"*a _b ".repeat(5_000)), None),
+        ("list.md", (0..500).flat_map(|depth| format!("{}- a\n", " ".repeat(depth)).into_bytes()).collect(), None),
+    ]
+}
+
+#[test]
+fn any_file_is_compared_or_refused_with_advice() {
+    let files = odd_files();
+    let named: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes, _)| (*name, bytes.as_slice())).collect();
+    let folder = folder_with(&[named, vec![("other.txt", ARTICLE.as_bytes())]].concat());
+    for (name, _, fault) in &files {
+        let answer = variorum(folder.path(), &["compare", name, "other.txt", "--format", "json"]);
+        match fault {
+            None => {
+                assert_eq!(answer.code, 0, "{name}: {}", answer.stderr);
+                serde_json::from_str::<serde_json::Value>(&answer.stdout).unwrap();
+            }
+            Some(fault) => {
+                assert_eq!(answer.code, 1, "{name}");
+                let expected = format!("variorum: cannot use {name}: {fault}");
+                assert!(answer.stderr.starts_with(&expected), "{name}: {}", answer.stderr);
+            }
+        }
+        variorum(folder.path(), &["compare", "other.txt", name]);
+        if *name != "large.txt" {
+            let diff = variorum(folder.path(), &["diff", name, "other.txt", "--format", "json"]);
+            assert!(diff.code == 1 || serde_json::from_str::<serde_json::Value>(&diff.stdout).is_ok(), "{name}");
+        }
+        assert_eq!(variorum(folder.path(), &["check", name]).code, 1, "{name}");
+        assert_eq!(variorum(folder.path(), &["report", name, "-o", "report.html"]).code, 1, "{name}");
+        assert_eq!(variorum(folder.path(), &["merge", name, name, "-o", "merged.ron"]).code, 2, "{name}");
+    }
+    assert!(!folder.path().join("report.html").exists() && !folder.path().join("merged.ron").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_readable_file_is_named() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let folder = folder_with(&[("a.txt", ARTICLE.as_bytes()), ("locked.txt", ARTICLE.as_bytes())]);
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("folder.txt")).unwrap();
+    symlink("round.txt", path("about.txt")).unwrap();
+    symlink("about.txt", path("round.txt")).unwrap();
+    symlink("nowhere", path("loose.txt")).unwrap();
+    fs::set_permissions(path("locked.txt"), fs::Permissions::from_mode(0)).unwrap();
+    let is_root = File::open(path("locked.txt")).is_ok(); // root may read anything
+    let names = ["folder.txt", "round.txt", "loose.txt", "none.txt", "locked.txt", "/dev/null"];
+    for name in names.into_iter().filter(|name| !is_root || *name != "locked.txt") {
+        for args in [
+            ["compare", name, "a.txt"].as_slice(),
+            &["check", name],
+            &["report", name, "-o", "report.md"],
+            &["merge", name, name, "-o", "merged.ron"],
+        ] {
+            let answer = variorum(folder.path(), args);
+            assert!(answer.code > 0 && answer.stderr.contains(name), "{args:?}: {answer:?}");
+        }
+    }
+    assert_eq!(variorum(folder.path(), &["diff", "folder.txt", "a.txt"]).code, 1);
+    assert!(!path("report.md").exists() && !path("merged.ron").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_that_cannot_be_written_is_said() {
+    let folder = folder_with(&[("a.ron", &fs::read(EXAMPLE).unwrap())]);
+    let path = |name: &str| folder.path().join(name);
+    fs::create_dir(path("folder")).unwrap();
+    std::os::unix::fs::symlink("round", path("round")).unwrap();
+    for output in ["folder", "round", "none/out", "a.ron/out"] {
+        let report = variorum(folder.path(), &["report", "a.ron", "-o", output]);
+        let merge = variorum(folder.path(), &["merge", "a.ron", "a.ron", "-o", output]);
+        assert_eq!((report.code, merge.code), (1, 2), "{output}: {report:?} {merge:?}");
+        assert!(report.stderr.contains(output) && merge.stderr.contains(output));
+    }
+    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut left: Vec<String> = names.filter(|name| !matches!(name.as_str(), ".stdout" | ".stderr")).collect();
+    left.sort();
+    assert_eq!(left, ["a.ron", "folder", "round"]);
+}
+
+#[test]
+fn a_colleagues_file_does_not_command_the_terminal() {
+    let file = r##"(format: "variorum", version: 1,
+        event: [(title: "\u{1b}]0;mine\u{7}\nline", edited: (by: "\u{1b}[2JEve", at: "2024-03-26T18:10:00Z"))],
+        tags: [(id: "01957fa1-0000-7000-8000-000000000001", name: "\u{1b}[31m", colour: "#000000",
+            parent: "01957fa1-0000-7000-8000-000000000002", edited: (at: "2024-03-26T18:10:00Z"))])"##;
+    let folder = folder_with(&[("a.ron", file.as_bytes())]);
+    let check = variorum(folder.path(), &["check", "a.ron"]);
+    assert!(check.code == 1 && check.stdout.contains("\u{fffd}]0;mine\u{fffd} line\n"), "{check:?}");
+    let report = variorum(folder.path(), &["report", "a.ron", "-o", "-"]);
+    assert!(report.code == 0 && report.stderr.contains("tag “\u{fffd}[31m”"), "{report:?}");
+}
+
+/// A generator of numbers that is the same everywhere (xorshift).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(n).unwrap()).unwrap()
+    }
+}
+
+/// The example, damaged in the ways disks, editors and people damage files.
+fn damaged(example: &[u8], nth: usize, numbers: &mut Numbers) -> Vec<u8> {
+    let mut bytes = example.to_vec();
+    let mut lines: Vec<&[u8]> = example.split(|byte| *byte == b'\n').collect();
+    let (a, b) = (numbers.below(lines.len()), numbers.below(lines.len()));
+    let at = numbers.below(bytes.len());
+    match nth % 8 {
+        0 => bytes[at] ^= 1 << numbers.below(8),
+        1 => bytes.truncate(at),
+        2 => drop(bytes.drain(at..(at + numbers.below(2_000)).min(example.len()))),
+        3 => bytes[at..].fill(0),
+        4 => {
+            let digits: Vec<usize> = (0..bytes.len()).filter(|at| bytes[*at].is_ascii_digit()).collect();
+            let at = digits[numbers.below(digits.len())];
+            bytes.splice(at..=at, *b"18446744073709551615");
+        }
+        5 => {
+            lines.insert(a, lines[b]);
+            bytes = lines.join(&b'\n');
+        }
+        6 => {
+            lines.swap(a, b);
+            bytes = lines.join(&b'\n');
+        }
+        _ => {
+            lines.remove(a);
+            bytes = lines.join(&b'\n');
+        }
+    }
+    bytes
+}
+
+#[test]
+fn a_damaged_workspace_is_read_or_refused_whole() {
+    let example = fs::read(EXAMPLE).unwrap();
+    let mut numbers = Numbers(7);
+    let (mut n_read, mut n_refused) = (0, 0);
+    for nth in 0..48 {
+        let folder = folder_with(&[("a.ron", &damaged(&example, nth, &mut numbers)), ("b.ron", &example)]);
+        let exists = |name: &str| folder.path().join(name).exists();
+        let check = variorum(folder.path(), &["check", "a.ron"]);
+        let is_read = !check.stdout.is_empty();
+        let merge = variorum(folder.path(), &["merge", "a.ron", "b.ron", "-o", "merged.ron"]);
+        assert_eq!((merge.code < 2, exists("merged.ron")), (is_read, is_read), "{check:?} {merge:?}");
+        if is_read {
+            let again = variorum(folder.path(), &["check", "merged.ron"]);
+            assert!(!again.stdout.is_empty(), "what was merged can be read: {}", again.stderr);
+        }
+        let report = variorum(folder.path(), &["report", "a.ron", "-o", "report.html"]);
+        assert_eq!((report.code == 0, exists("report.html")), (is_read, is_read), "{check:?} {report:?}");
+        *(if is_read { &mut n_read } else { &mut n_refused }) += 1;
+    }
+    assert!(n_read > 8 && n_refused > 20, "{n_read} read, {n_refused} refused: this tries too little");
+}
+
+#[test]
+fn nesting_without_end_is_refused() {
+    let header = "(format: \"variorum\", version: 1, ";
+    let parts = ["(", "[", "{", "Some(", "/*", "r#", "event: [(title: "];
+    for part in parts {
+        let text = format!("{header}{}", part.repeat(100_000));
+        let folder = folder_with(&[("a.ron", text.as_bytes())]);
+        let answer = variorum(folder.path(), &["check", "a.ron"]);
+        assert_eq!((answer.code, answer.stdout.as_str()), (1, ""), "{part}");
+    }
+}
