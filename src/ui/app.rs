@@ -250,9 +250,10 @@ impl Variorum {
     }
 
     fn menu_bar_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
-        let event = self.document.workspace().event().title;
+        let event = self.document.workspace().event();
         let menu = Menu {
-            title: if event.is_empty() { "Untitled event".to_owned() } else { event },
+            title: if event.title.is_empty() { "Untitled event".to_owned() } else { event.title },
+            strictness: event.strictness,
             undo: self.document.history().undo_label(),
             redo: self.document.history().redo_label(),
             recent: &self.prefs.recent,
