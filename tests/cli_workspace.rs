@@ -166,14 +166,11 @@ fn two_branches() -> (Pair, variorum::workspace::Workspace) {
 
 #[test]
 fn a_workspace_is_compared_like_its_articles() {
-    let example = concat!(env!("CARGO_MANIFEST_DIR"), "/saves/example.ron");
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_variorum")).args(["compare", example, "--format", "json"]).output().unwrap();
+    let output = variorum(&["compare", "saves/example.ron", "--format", "json"]);
     assert_eq!(output.status.code(), Some(0));
     let printed: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(printed["articles"].as_array().unwrap().len(), 5);
     assert_eq!(printed["articles"][0]["path"], "northsound-wire.txt");
-    let article = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/example/daily-flare.txt");
-    let mixed = Command::new(env!("CARGO_BIN_EXE_variorum")).args(["compare", example, article]).output().unwrap();
+    let mixed = variorum(&["compare", "saves/example.ron", "assets/example/daily-flare.txt"]);
     assert_eq!((mixed.status.code(), mixed.stdout.len()), (Some(2), 0));
 }
