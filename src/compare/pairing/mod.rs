@@ -30,7 +30,7 @@ use corpus::Corpus;
 pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) -> Result<Comparison, Cancelled> {
     let order = order_by_text(articles);
     let sorted: Vec<&Article> = order.iter().map(|idx| articles[*idx]).collect();
-    let corpus = Corpus::read(&sorted);
+    let corpus = Corpus::read(&sorted, progress)?;
     progress.report(0.05)?;
     let vectors = vectors::weigh(&corpus, progress)?;
     let kinship = kinship::kinship(&corpus);

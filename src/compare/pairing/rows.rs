@@ -24,7 +24,8 @@ pub(super) fn join(
     threshold: f32,
     progress: &Progress,
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
-    let mut joining = Joining::new(corpus, scores, pins, threshold);
+    let mut joining = Joining::new(corpus, pins, threshold);
+    joining.read_ties(scores, progress)?;
     joining.fill_queue(progress)?;
     while let Some(candidate) = joining.queue.pop() {
         progress.report(0.85)?;
@@ -68,21 +69,27 @@ struct Candidate {
 }
 
 impl<'a> Joining<'a> {
-    fn new(corpus: &'a Corpus<'a>, scores: &Scores, pins: &'a Pins, threshold: f32) -> Self {
-        let n = scores.len();
-        let mut ties = vec![BTreeMap::new(); n];
+    fn new(corpus: &'a Corpus<'a>, pins: &'a Pins, threshold: f32) -> Self {
+        let n = corpus.sentences.len();
+        let members = (0..n).map(|s| vec![s]).collect();
+        let ties = vec![BTreeMap::new(); n];
+        Self { corpus, pins, threshold, members, ties, version: vec![0; n], queue: BinaryHeap::new() }
+    }
+
+    fn read_ties(&mut self, scores: &Scores, progress: &Progress) -> Result<(), Cancelled> {
+        let (corpus, threshold) = (self.corpus, self.threshold);
         for (s, row) in scores.iter().enumerate() {
+            progress.report(0.8)?;
             let known = row.iter().filter(|t| t.sentence as usize > s && t.score >= threshold * STRANGERS);
             for scored in known {
                 let t = scored.sentence as usize;
                 // A pair that needs more than the threshold counts for less in the same measure.
                 let sum = scored.score * threshold / needed(corpus, s, t, threshold).max(f32::MIN_POSITIVE);
-                ties[s].insert(t, Tie { sum, n_pairs: 1 });
-                ties[t].insert(s, Tie { sum, n_pairs: 1 });
+                self.ties[s].insert(t, Tie { sum, n_pairs: 1 });
+                self.ties[t].insert(s, Tie { sum, n_pairs: 1 });
             }
         }
-        let members = (0..n).map(|s| vec![s]).collect();
-        Self { corpus, pins, threshold, members, ties, version: vec![0; n], queue: BinaryHeap::new() }
+        Ok(())
     }
 
     fn fill_queue(&mut self, progress: &Progress) -> Result<(), Cancelled> {
