@@ -3,9 +3,9 @@
 use crate::compare::{
     Band, Columns, Comparison, Coverage, Meaning, Reading, Segment, columns, link_words, segments_of,
 };
-use crate::text::{Article, ByteSpan, WordKind};
+use crate::text::{Article, ByteSpan, WordKind, printable};
 
-use super::model::{Sources, printable};
+use super::model::Sources;
 use super::place::Place;
 
 /// Below this share of common words two readings are too far apart to say what one leaves out.
