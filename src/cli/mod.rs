@@ -8,8 +8,10 @@ mod check;
 mod compare;
 mod diff;
 mod json;
+mod json_facts;
 mod merge;
 mod report;
+mod text_facts;
 mod text_rows;
 mod text_words;
 

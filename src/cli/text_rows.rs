@@ -1,7 +1,9 @@
 //! A comparison for people: rows in the order of one article, wrapped for a terminal.
 
-use crate::compare::Comparison;
+use crate::compare::{Comparison, facts};
 use crate::text::Article;
+
+use super::text_facts::facts_text;
 
 /// The rows in the order of the focus article.
 pub(super) fn comparison_text(
@@ -19,5 +21,5 @@ pub(super) fn comparison_text(
         }
         out += "\n";
     }
-    out
+    out + &facts_text(paths, articles, &facts(articles, comparison))
 }
