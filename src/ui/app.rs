@@ -168,7 +168,7 @@ impl Variorum {
         }
         self.comparing = Some(key.clone());
         let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
-        let before = same_input.then(|| Arc::clone(&self.derived.comparison));
+        let before = same_input.then(|| (Arc::clone(&self.derived.comparison), Arc::clone(&self.derived.facts)));
         self.jobs.start(JobKind::Compare, move |progress| {
             let derived = Derived::compute(key, before, progress);
             Outcome::Compared(derived.ok().map(Box::new))
@@ -242,6 +242,7 @@ impl Variorum {
                 workspace: self.document.workspace(),
                 revision: self.document.revision(),
                 places: &self.places,
+                derived: &self.derived,
             };
             named(ui, "Notes and tags", |ui| panels::side_ui(ui, &input, &mut self.notes, &mut self.view, out));
         });
