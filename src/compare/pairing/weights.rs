@@ -47,7 +47,5 @@ pub(super) const WORDS_READ: usize = 2_000;
 pub(super) const CHARS_READ: usize = 2_000;
 /// Most additions spent on one index; commoner n-grams and stems are left out first.
 pub(super) const INDEX_WORK: u64 = 400_000_000;
-/// Scores below this are not kept.
-pub(super) const FLOOR: f32 = 0.06;
-/// Scores below this are not kept where every pair is asked for.
-pub(super) const FLOOR_OF_ALL: f32 = 0.0005;
+/// Scores below this are not kept, even where every pair is asked for.
+pub(super) const FLOOR: f32 = 0.0005;
