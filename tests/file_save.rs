@@ -10,7 +10,7 @@ use variorum::workspace::{Document, EventInfo, SaveError, Signer, Workspace, loa
 
 fn titled(title: &str) -> Workspace {
     let (mut document, now) = (Document::default(), Timestamp::from_second(0).unwrap());
-    let event = EventInfo { title: title.to_owned(), description: String::new() };
+    let event = EventInfo { title: title.to_owned(), description: String::new(), strictness: 0 };
     document.carry_out(set_event(document.workspace(), event), &mut Signer::new("Ada", "ada-1"), now);
     document.workspace().clone()
 }

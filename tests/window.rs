@@ -297,3 +297,35 @@ fn opening_another_document_lists_its_own_notes() {
     harness.run();
     harness.get_by_label_contains("Note: For the piece on how the first night was told");
 }
+
+#[test]
+fn facts_that_differ_are_listed_and_become_a_note_on_all_their_places() {
+    let mut harness = harness(Vec::new());
+    let before = workspace(&harness).notes().count();
+    harness.get_by_role_and_label(Role::Button, "Facts").click();
+    harness.run();
+    harness.get_by_label_contains("Number: injured");
+    harness.get_all_by_label("Note").next().unwrap().click();
+    harness.run();
+    harness.get_by_label("Name on your notes").type_text("Ada Vogt");
+    harness.run();
+    harness.get_by_label("Keep").click();
+    harness.run();
+    assert_eq!(workspace(&harness).notes().count(), before + 1);
+    let newest = workspace(&harness).notes().find(|note| note.author == "Ada Vogt").unwrap();
+    assert!(newest.target.articles().len() >= 4, "{:?}", newest.target);
+}
+
+#[test]
+fn stricter_pairing_is_a_step_that_is_saved_and_undone() {
+    let (_folder, mut harness) = two_articles();
+    harness.get_by_label("View").click();
+    harness.run();
+    harness.get_by_label_contains("Pairing").click();
+    harness.run();
+    harness.get_by_label("Much stricter").click();
+    harness.run();
+    assert_eq!(workspace(&harness).event().strictness, 2);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(workspace(&harness).event().strictness, 0);
+}

@@ -1,8 +1,11 @@
 //! A comparison for people: rows in the order of one article, wrapped for a terminal.
 
-use crate::compare::{Band, Columns, Comparison, Coverage, Meaning, Pair, Reading, Segment, SentenceRef, columns};
+use crate::compare::{
+    Band, Columns, Comparison, Coverage, Meaning, Pair, Reading, Segment, SentenceRef, columns, facts,
+};
 use crate::text::Article;
 
+use super::text_facts::facts_text;
 use super::text_words::printable;
 use super::text_wrap::{COLUMNS, wrapped};
 
@@ -32,7 +35,7 @@ pub(super) fn comparison_text(
     for band in &bands {
         out += &band_text(articles, comparison, band);
     }
-    out
+    out + &facts_text(paths, articles, &facts(articles, comparison))
 }
 
 fn outlet_line(path: &str, article: &Article) -> String {

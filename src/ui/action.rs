@@ -24,6 +24,8 @@ pub(crate) enum Action {
     RemoveArticle(ArticleId),
     AddPasted(String, Metadata),
     SetEvent(EventInfo),
+    /// As in [`EventInfo::strictness`].
+    SetStrictness(i8),
     SetAuthor(String),
     Select(Selection),
     NoteWith(Vec<TagId>),

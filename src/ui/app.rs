@@ -168,7 +168,7 @@ impl Variorum {
         }
         self.comparing = Some(key.clone());
         let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
-        let before = same_input.then(|| Arc::clone(&self.derived.comparison));
+        let before = same_input.then(|| (Arc::clone(&self.derived.comparison), Arc::clone(&self.derived.facts)));
         self.jobs.start(JobKind::Compare, move |progress| {
             let derived = Derived::compute(key, before, progress);
             Outcome::Compared(derived.ok().map(Box::new))
@@ -242,6 +242,7 @@ impl Variorum {
                 workspace: self.document.workspace(),
                 revision: self.document.revision(),
                 places: &self.places,
+                derived: &self.derived,
             };
             named(ui, "Notes and tags", |ui| panels::side_ui(ui, &input, &mut self.notes, &mut self.view, out));
         });
@@ -250,9 +251,10 @@ impl Variorum {
     }
 
     fn menu_bar_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
-        let event = self.document.workspace().event().title;
+        let event = self.document.workspace().event();
         let menu = Menu {
-            title: if event.is_empty() { "Untitled event".to_owned() } else { event },
+            title: if event.title.is_empty() { "Untitled event".to_owned() } else { event.title },
+            strictness: event.strictness,
             undo: self.document.history().undo_label(),
             redo: self.document.history().redo_label(),
             recent: &self.prefs.recent,

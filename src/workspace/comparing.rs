@@ -24,13 +24,17 @@ impl ComparisonInput {
     }
 }
 
+/// What one step stricter adds to the threshold.
+const STRICTNESS_STEP: f32 = 0.05;
+
 impl Workspace {
     /// What to compare, and how.
     pub fn comparison_input(&self) -> ComparisonInput {
         let articles = self.articles().into_iter().map(|record| (record.id, Arc::clone(&record.article)));
         let articles: Vec<_> = articles.collect();
         let pins = self.pins().flat_map(|pin| passage_pins(&articles, pin)).collect();
-        ComparisonInput { options: Options { pins, ..Options::default() }, articles }
+        let threshold = Options::DEFAULT_THRESHOLD + STRICTNESS_STEP * f32::from(self.event().strictness);
+        ComparisonInput { options: Options { pins, threshold, ..Options::default() }, articles }
     }
 }
 

@@ -17,6 +17,8 @@ pub struct EventInfo {
     pub title: String,
     /// A few sentences, Markdown.
     pub description: String,
+    /// How alike passages must be to be paired: -2 much looser ... 0 as measured ... 2 much stricter.
+    pub strictness: i8,
 }
 
 /// An article of the workspace.

@@ -76,7 +76,8 @@ pub struct Band {
 pub struct Columns {
     /// The article in focus.
     pub focus_idx: usize,
-    /// Every row once. Rows without the focus follow the row that precedes them in their own article.
+    /// Every row once: those of the focus in its order, the others after the row before them in their own
+    /// article, or before the row after them; articles that share no row come last.
     pub bands: Vec<Band>,
 }
 

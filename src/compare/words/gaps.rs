@@ -36,8 +36,10 @@ fn gaps(items: &Items, matching: &Matching) -> Vec<(Range<usize>, Range<usize>)>
         }
         let opens = if start == 0 { Some(0) } else { matching.partner(start - 1).map(|j| j + 1) };
         let closes = if i == n { Some(m) } else { matching.partner(i) };
+        let is_whole = start == 0 && i == n && n > 1; // Nothing in common: no place is the same place.
         if let (Some(from), Some(to)) = (opens, closes)
             && start < i
+            && !is_whole
             && from < to
             && (from..to).all(|j| matching.is_free_in_b(j))
         {

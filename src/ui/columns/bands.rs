@@ -1,6 +1,6 @@
 //! The bands: readings at their places, and the dots that say who tells what.
 
-use egui::{Rect, Sense, Ui, pos2, vec2};
+use egui::{Pos2, Rect, Sense, Ui, pos2, vec2};
 
 use crate::compare::Coverage;
 
@@ -28,7 +28,7 @@ fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes:
     let Painting { input, plan, bands, palette } = painting;
     let band_idx = bands[at];
     let cells = &input.derived.bands[band_idx].cells;
-    let top = rect.top() + geometry::padding(input.derived, band_idx);
+    let top = rect.top() + geometry::text_offset(input.derived, plan, band_idx);
     let places = plan.columns.iter().enumerate().filter_map(|(column_at, column)| {
         let text = cells[column.article_idx].as_deref()?;
         let min = pos2(rect.left() + column.left, top);
@@ -45,7 +45,7 @@ fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes:
         }
     }
     if cells[input.derived.key.focus_idx].is_some() {
-        gutter_ui(ui, rect, band_idx, input.derived, palette);
+        gutter_ui(ui, pos2(rect.left(), top + 12.0), band_idx, input.derived, palette);
     }
     for (text, place) in places {
         let article = input.derived.key.input.articles[text.reading.article_idx].0;
@@ -54,13 +54,12 @@ fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes:
     }
 }
 
-/// The dots that say which outlets tell a band: filled where one does.
-fn gutter_ui(ui: &mut Ui, rect: Rect, band_idx: usize, derived: &Derived, palette: &Palette) {
+/// The dots that say which outlets tell a band, right of `at`: filled where one does.
+fn gutter_ui(ui: &mut Ui, at: Pos2, band_idx: usize, derived: &Derived, palette: &Palette) {
     let Some(coverage) = derived.coverage(band_idx) else { return };
     let cells = &derived.bands[band_idx].cells;
     let told = cells.iter().flatten().count();
-    let top = rect.top() + geometry::padding(derived, band_idx) + 12.0;
-    let area = Rect::from_min_size(pos2(rect.left(), top - 8.0), vec2(geometry::GUTTER, 18.0));
+    let area = Rect::from_min_size(at - vec2(0.0, 8.0), vec2(geometry::GUTTER, 18.0));
     let name = |idx: usize| {
         derived.key.input.articles[idx].1.meta().outlet.clone().unwrap_or_else(|| format!("article {}", idx + 1))
     };
@@ -72,7 +71,7 @@ fn gutter_ui(ui: &mut Ui, rect: Rect, band_idx: usize, derived: &Derived, palett
     };
     if cells.len() <= geometry::MAX_DOTS {
         for (idx, cell) in cells.iter().enumerate() {
-            let centre = pos2(rect.left() + 12.0 + idx as f32 * 7.0, top);
+            let centre = at + vec2(12.0 + idx as f32 * 7.0, 0.0);
             match cell {
                 Some(_) => ui.painter().circle_filled(centre, 2.4, palette.muted),
                 None => ui.painter().circle_stroke(centre, 1.9, (0.8, palette.line)),
@@ -81,7 +80,7 @@ fn gutter_ui(ui: &mut Ui, rect: Rect, band_idx: usize, derived: &Derived, palett
     } else {
         let font = egui::TextStyle::Small.resolve(ui.style());
         let text = format!("{told}/{}", cells.len());
-        ui.painter().text(pos2(rect.left() + 10.0, top), egui::Align2::LEFT_CENTER, text, font, palette.muted);
+        ui.painter().text(at + vec2(10.0, 0.0), egui::Align2::LEFT_CENTER, text, font, palette.muted);
     }
     let id = ui.scope_id().with(("gutter", band_idx));
     ui.interact(area, id, Sense::hover()).on_hover_text(meaning);

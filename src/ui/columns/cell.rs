@@ -12,6 +12,7 @@ use super::super::action::Action;
 use super::super::derived::CellText;
 use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format};
 use super::super::view::{Drag, Passage, Selection};
+use super::geometry::CAPTION_HEIGHT;
 use super::marks::{Line, Shade, Words};
 use super::reading_menu::reading_menu_ui;
 use super::{Changes, ColumnsInput};
@@ -25,13 +26,9 @@ pub(super) struct CellView<'a> {
     pub(super) palette: &'static Palette,
 }
 
-/// Height of the small print above a reading.
-const CAPTION_HEIGHT: f32 = 18.0;
-
-/// How tall a reading is at a width, in points.
+/// How tall the words of a reading are at a width, in points.
 pub(super) fn height(ui: &Ui, text: &CellText, width: f32) -> f32 {
-    let caption = if text.caption.is_some() { CAPTION_HEIGHT } else { 0.0 };
-    caption + galley(ui, text, width, Color32::BLACK).size().y
+    galley(ui, text, width, Color32::BLACK).size().y
 }
 
 fn galley(ui: &Ui, text: &CellText, width: f32, color: Color32) -> Arc<Galley> {
@@ -50,15 +47,14 @@ fn galley(ui: &Ui, text: &CellText, width: f32, color: Color32) -> Arc<Galley> {
     ui.painter().layout_job(job)
 }
 
-/// Shows one reading in `rect` and reacts to the pointer.
+/// Shows one reading in `rect`, its caption above it, and reacts to the pointer.
 pub(super) fn cell_ui(ui: &mut Ui, rect: Rect, cell: &CellView<'_>, changes: &mut Changes<'_>) {
     let palette = cell.palette;
     let quiet = matches!(cell.text.reading.kind, BlockKind::Caption | BlockKind::Byline);
     let galley = galley(ui, cell.text, rect.width(), if quiet { palette.muted } else { palette.text });
-    let mut origin = rect.min;
+    let origin = rect.min;
     if let Some(caption) = &cell.text.caption {
-        caption_ui(ui, origin, caption, palette);
-        origin.y += CAPTION_HEIGHT;
+        caption_ui(ui, origin - vec2(0.0, CAPTION_HEIGHT), caption, palette);
     }
     let area = Rect::from_min_size(origin, vec2(rect.width(), galley.size().y));
     let id = ui.scope_id().with(("cell", cell.article, cell.text.hull()));

@@ -6,9 +6,10 @@ pub(crate) use cell_text::CellText;
 
 use std::sync::Arc;
 
-use crate::compare::{Band, Cancelled, Comparison, Coverage, Meaning, Progress, Reading, Segment, columns, compare};
+use crate::compare::{
+    Band, Cancelled, Comparison, Coverage, Finding, Meaning, Progress, Reading, Segment, columns, compare, facts,
+};
 use crate::text::{Article, ArticleId};
-
 use crate::workspace::ComparisonInput;
 
 use super::view::Passage;
@@ -54,6 +55,9 @@ impl ShownBand {
     }
 }
 
+/// What does not depend on the focus, and need not be computed anew when that moves.
+pub(crate) type Computed = (Arc<Comparison>, Arc<Vec<Finding>>);
+
 /// A comparison with everything the window shows of it.
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
@@ -63,21 +67,23 @@ pub(crate) struct Derived {
     pub(crate) comparison: Arc<Comparison>,
     /// In the order of the focus article; empty until the first comparison is there.
     pub(crate) bands: Vec<ShownBand>,
+    /// What is told alike and differently, conflicts first.
+    pub(crate) facts: Arc<Vec<Finding>>,
     /// Per article: share of its sentences that another outlet tells too, 0..=1.
     pub(crate) shared: Vec<f32>,
 }
 
 impl Derived {
     /// Compares the articles of `key`; `before` is reused where only the focus changed.
-    pub(crate) fn compute(
-        key: DerivedKey,
-        before: Option<Arc<Comparison>>,
-        progress: &Progress,
-    ) -> Result<Self, Cancelled> {
+    pub(crate) fn compute(key: DerivedKey, before: Option<Computed>, progress: &Progress) -> Result<Self, Cancelled> {
         let articles = key.input.refs();
-        let comparison = match before {
-            Some(comparison) => comparison,
-            None => Arc::new(compare(&articles, &key.input.options, progress)?),
+        let (comparison, facts) = match before {
+            Some(computed) => computed,
+            None => {
+                let comparison = compare(&articles, &key.input.options, progress)?;
+                let facts = facts(&articles, &comparison);
+                (Arc::new(comparison), Arc::new(facts))
+            }
         };
         let bands = if articles.is_empty() {
             Vec::new()
@@ -86,7 +92,7 @@ impl Derived {
             columns.bands.iter().map(|band| ShownBand::new(&articles, band, key.focus_idx)).collect()
         };
         let shared = shared_shares(&comparison);
-        Ok(Self { generation: 0, bands, shared, comparison, key })
+        Ok(Self { generation: 0, bands, facts, shared, comparison, key })
     }
 
     /// Index of an article in the comparison.

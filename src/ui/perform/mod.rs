@@ -50,6 +50,9 @@ impl Variorum {
             Action::RemoveArticle(id) => self.remove_article(id),
             Action::AddPasted(text, meta) => self.add_pasted(&text, meta),
             Action::SetEvent(event) => self.carry_out(edits::set_event(self.document.workspace(), event)),
+            Action::SetStrictness(strictness) => {
+                self.carry_out(edits::set_strictness(self.document.workspace(), strictness));
+            }
             Action::SetAuthor(name) => self.set_author(name),
             Action::NoteWith(tags) => self.note_on_selection(tags),
             Action::NoteOn(id) => self.new_note(Target::Article(id), Vec::new()),

@@ -24,7 +24,8 @@ pub(super) fn from_file(file: v1::File) -> Result<(Workspace, Vec<String>), Load
         _ => None,
     }));
     for event in file.event {
-        let info = EventInfo { title: event.title.0, description: event.description.0 };
+        let strictness = event.strictness;
+        let info = EventInfo { title: event.title.0, description: event.description.0, strictness };
         reader.put(Record::Event(info), stamp_from_file(event.edited));
     }
     for tag in file.tags {
