@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::clock::{Clock, clock};
 use super::days::{Published, When, when};
-use super::finding::{Claim, FactKind, Finding};
+use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, n_shared};
 use super::rows::{Rows, is_alike};
@@ -61,10 +61,19 @@ fn days(story: &Story, row_idx: usize, lines: &[&Line], published: &[Option<Publ
     }
     let near = |a: &Told<When>, b: &Told<When>| -> Nearness {
         let n_near = n_shared(&a.context, &b.context);
-        (n_near >= 2 && is_alike(story, a, b)).then_some(n_near)
+        // "will begin on Monday" and "was ordered on Thursday" are no conflict
+        let is_sure = || a.value.beside(&b.value) != Verdict::Conflict || n_shared(&deed(story, a), &deed(story, b)) > 0;
+        (n_near >= 2 && is_alike(story, a, b) && is_sure()).then_some(n_near)
     };
     let topic = Topic { kind: FactKind::Date, about: "day".to_owned(), row_idx: Some(row_idx) };
     by_role.into_values().flat_map(|told| gather(&topic, &told, near, When::beside)).collect()
+}
+
+/// Contents of the few words before a day: what was done then.
+fn deed(story: &Story, told: &Told<When>) -> Vec<u32> {
+    let line = story.line(told.claim.article_idx, told.sentence_idx);
+    let first = told.value.first;
+    line.filter(|_| first > 0).map_or_else(Vec::new, |line| line.contents_between(first.saturating_sub(4), first - 1))
 }
 
 /// "Venn said on Thursday": when it was said, not when it happened.

@@ -35,12 +35,22 @@ struct Counted {
     amount: Amount,
     unit: String,
     is_quoted: bool,
+    /// Contents of its own words, sorted.
+    own: Vec<u32>,
+    /// What a measure is put before: the watch of "a $43,000 watch".
+    head: Option<u32>,
 }
 
 fn told(line: &Line, quantity: &Quantity, unit: &str) -> Told<Counted> {
     let value = quantity.amount.shown.clone();
     let span = line.hull(quantity.first, quantity.last);
-    let counted = Counted { amount: quantity.amount.clone(), unit: unit.to_owned(), is_quoted: quantity.is_quoted };
+    let counted = Counted {
+        amount: quantity.amount.clone(),
+        unit: unit.to_owned(),
+        is_quoted: quantity.is_quoted,
+        own: line.contents_between(quantity.first, quantity.last),
+        head: line.tokens.get(quantity.last + 1).and_then(|token| token.content),
+    };
     Told {
         claim: Claim { article_idx: line.article_idx, span, value },
         sentence_idx: line.sentence_idx,
@@ -71,7 +81,8 @@ fn in_a_row(story: &Story, row_idx: usize, lines: &[&Line], by_line: &ByLine) ->
     let near = |a: &Told<Counted>, b: &Told<Counted>| -> Nearness {
         let n_near = n_shared(&a.context, &b.context);
         let is_one_thing = a.value.is_quoted == b.value.is_quoted && n_near >= 1 && is_alike(story, a, b);
-        is_one_thing.then_some(n_near)
+        let is_sure = || beside(&a.value, &b.value) != Verdict::Conflict || are_surely_one(story, a, b);
+        (is_one_thing && is_sure()).then_some(n_near)
     };
     let mut findings = Vec::new();
     for (about, told) in groups.into_values() {
@@ -79,6 +90,17 @@ fn in_a_row(story: &Story, row_idx: usize, lines: &[&Line], by_line: &ByLine) ->
         findings.extend(gather(&topic, &told, near, beside));
     }
     findings
+}
+
+/// What it takes to call two values a conflict: much in common besides the thing counted itself.
+fn are_surely_one(story: &Story, a: &Told<Counted>, b: &Told<Counted>) -> bool {
+    let line = |told: &Told<Counted>| story.line(told.claim.article_idx, told.sentence_idx);
+    let Some((x, y)) = line(a).zip(line(b)) else { return false };
+    let holds = |line: &Line, head: Option<u32>| head.is_none_or(|head| line.contents.binary_search(&head).is_ok());
+    let n_own = n_shared(&a.value.own, &b.value.own);
+    let n = n_shared(&x.contents, &y.contents).saturating_sub(n_own);
+    let shorter = x.contents.len().min(y.contents.len()).saturating_sub(n_own);
+    (n >= 3 || (n >= 2 && 2 * n >= shorter)) && holds(x, b.value.head) && holds(y, a.value.head)
 }
 
 fn beside(a: &Counted, b: &Counted) -> Verdict {

@@ -52,7 +52,8 @@ fn vague(line: &Line, at: usize) -> Option<Numeral> {
         ("millions", 2e6, 1e9),
     ];
     let (phrase, low, high) = PHRASES.into_iter().find(|(phrase, ..)| line.starts_with(at, phrase))?;
-    let last = at + phrase.split(' ').count() - 1;
+    let end = at + phrase.split(' ').count();
+    let last = if line.low(end) == "of" { end } else { end - 1 };
     Some(Numeral { low, high, last, rounding: ROUND, suffix: String::new() })
 }
 
@@ -218,6 +219,7 @@ mod tests {
             assert_eq!(read(text), Some((value, value, last)), "{text}");
         }
         assert_eq!(read("hundreds of thousands fled"), Some((2e5, 2e6, 2)));
+        assert_eq!(read("hundreds of men fled"), Some((200.0, 2e3, 1)));
     }
 
     #[test]
