@@ -138,7 +138,10 @@ fn range_end(line: &Line, start: usize, first: &Numeral) -> Option<(Numeral, usi
 impl Amount {
     fn new(number: &Numeral, bound: Option<Bound>) -> Self {
         let (low, high) = (number.low, number.high);
-        let text = if low == high { show(low) } else { format!("{}-{}", show(low), show(high)) };
+        if low < high {
+            return Self { low, high, shown: format!(">= {}", show(low)), is_exact: false, rounding: 0.0 };
+        }
+        let text = show(low);
         let (low, high, shown) = match bound {
             None => (low, high, text),
             Some(Bound::AtLeast) => (low, f64::INFINITY, format!(">= {text}")),
@@ -147,7 +150,7 @@ impl Amount {
             Some(Bound::JustOver) => (low, high * (1.0 + SLACK), format!("~ {text}")),
             Some(Bound::About) => (low * (1.0 - SLACK), high * (1.0 + SLACK), format!("~ {text}")),
         };
-        let is_exact = bound.is_none() && number.low == number.high;
+        let is_exact = bound.is_none();
         Self { low, high, shown, is_exact, rounding: number.rounding }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::{ByteSpan, WordKind, spelling};
+use crate::text::{ByteSpan, Folding, WordKind, fold, spelling};
 
 use super::line::{Story, Token};
 use super::rows::Rows;
@@ -57,8 +57,10 @@ fn spoken<'t>(tokens: impl Iterator<Item = &'t Token<'t>>) -> Vec<Spoken> {
         match token.raw {
             "[" | "(" => depth += 1,
             "]" | ")" => depth = depth.saturating_sub(1),
+            "&" if depth == 0 => words.push(Spoken { key: "and".to_owned(), content: None, span: token.span }),
             _ if depth == 0 && token.kind != WordKind::Punctuation => {
-                let (word, ending) = contraction(&token.low);
+                let whole = fold(token.raw, Folding::default());
+                let (word, ending) = contraction(&whole, &token.low);
                 let spoken = |key: &str, content| Spoken { key: key.to_owned(), content, span: token.span };
                 words.push(spoken(&spelling(word), token.content));
                 words.extend(ending.map(|ending| spoken(ending, None)));
@@ -69,10 +71,14 @@ fn spoken<'t>(tokens: impl Iterator<Item = &'t Token<'t>>) -> Vec<Spoken> {
     words
 }
 
-/// "we'll" is "we will".
-fn contraction(low: &str) -> (&str, Option<&'static str>) {
+/// "we'll" is "we will", "it's" is "it is"; `low` has lost its "'s".
+fn contraction<'w>(whole: &'w str, low: &'w str) -> (&'w str, Option<&'static str>) {
+    let is_pronoun = matches!(low, "he" | "she" | "it" | "that" | "there" | "what" | "who" | "here");
+    if is_pronoun && whole.ends_with("'s") {
+        return (low, Some("is"));
+    }
     const ENDINGS: [(&str, &str); 5] = [("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am")];
-    let found = ENDINGS.iter().find_map(|(ending, word)| Some((low.strip_suffix(ending)?, *word)));
+    let found = ENDINGS.iter().find_map(|(ending, word)| Some((whole.strip_suffix(ending)?, *word)));
     found.map_or((low, None), |(word, ending)| (word, Some(ending)))
 }
 

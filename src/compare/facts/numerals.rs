@@ -7,7 +7,7 @@ use super::line::{Line, Token};
 /// A number read off a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Numeral {
-    /// Smallest and largest value meant; equal but for words such as "dozens".
+    /// Smallest and largest value meant; equal but for words such as "dozens", which are open above.
     pub(super) low: f64,
     pub(super) high: f64,
     /// The last of its words.
@@ -39,22 +39,22 @@ pub(super) fn is_number_word(low: &str) -> bool {
     small(low).is_some() || magnitude(low).is_some() || matches!(low, "dozen" | "dozens" | "hundreds" | "thousands")
 }
 
-/// "dozens", "tens of thousands": a range by common use.
+/// "dozens", "tens of thousands": so many at least, by common use.
 fn vague(line: &Line, at: usize) -> Option<Numeral> {
-    const PHRASES: [(&str, f64, f64); 8] = [
-        ("tens of thousands", 2e4, 2e5),
-        ("hundreds of thousands", 2e5, 2e6),
-        ("tens of millions", 2e7, 2e8),
-        ("dozens", 24.0, 200.0),
-        ("scores", 40.0, 400.0),
-        ("hundreds", 200.0, 2e3),
-        ("thousands", 2e3, 1e5),
-        ("millions", 2e6, 1e9),
+    const PHRASES: [(&str, f64); 8] = [
+        ("tens of thousands", 2e4),
+        ("hundreds of thousands", 2e5),
+        ("tens of millions", 2e7),
+        ("dozens", 24.0),
+        ("scores", 40.0),
+        ("hundreds", 200.0),
+        ("thousands", 2e3),
+        ("millions", 2e6),
     ];
-    let (phrase, low, high) = PHRASES.into_iter().find(|(phrase, ..)| line.starts_with(at, phrase))?;
+    let (phrase, low) = PHRASES.into_iter().find(|(phrase, _)| line.starts_with(at, phrase))?;
     let end = at + phrase.split(' ').count();
     let last = if line.low(end) == "of" { end } else { end - 1 };
-    Some(Numeral { low, high, last, rounding: ROUND, suffix: String::new() })
+    Some(Numeral { low, high: f64::INFINITY, last, rounding: ROUND, suffix: String::new() })
 }
 
 fn dozens(line: &Line, at: usize) -> Option<Numeral> {
@@ -218,8 +218,8 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((value, value, last)), "{text}");
         }
-        assert_eq!(read("hundreds of thousands fled"), Some((2e5, 2e6, 2)));
-        assert_eq!(read("hundreds of men fled"), Some((200.0, 2e3, 1)));
+        assert_eq!(read("hundreds of thousands fled"), Some((2e5, f64::INFINITY, 2)));
+        assert_eq!(read("hundreds of men fled"), Some((200.0, f64::INFINITY, 1)));
     }
 
     #[test]

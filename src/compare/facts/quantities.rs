@@ -76,7 +76,7 @@ fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> 
     if let Some(name) = age(line, &reading) {
         return of(Of::Age { name }, reading.amount.clone(), reading.last);
     }
-    let is_from = line.ends_with(reading.first, "from") || line.ends_with(reading.first, "with");
+    let is_from = is_of_before(line, &reading);
     if let Some(measure) = measure(line, &reading) {
         if reading.amount.is_one() || is_from {
             return None;
@@ -101,6 +101,14 @@ fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> 
     let rate = if is_rate { format!("/{per}") } else { String::new() };
     let count = Of::Count { stem: format!("{}{rate}", noun.stem), noun: noun.low };
     of(count, reading.amount.clone(), noun.at)
+}
+
+/// "from 12", "down from a high of 12", "compared with 12": not the figure of now.
+fn is_of_before(line: &Line, reading: &Reading) -> bool {
+    let before: Vec<&str> = (reading.first.saturating_sub(6)..reading.first).map(|at| line.low(at)).collect();
+    let near = before.len().saturating_sub(1);
+    before.get(near).is_some_and(|low| matches!(*low, "from" | "with" | "previous" | "against"))
+        || (before.contains(&"from") && before.iter().any(|low| matches!(*low, "high" | "low" | "peak" | "record")))
 }
 
 /// `1.4bn` is shown as told in full.

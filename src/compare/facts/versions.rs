@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use crate::compare::background::is_function_word;
+
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::fragments::{Fragment, Spoken};
 use super::line::Story;
@@ -91,13 +93,23 @@ fn beside(story: &Story, base: &Version, version: &Version) -> (Verdict, String)
             let is_small = old.len() <= LONGEST_CHANGE && new.len() <= LONGEST_CHANGE;
             let is_ours = base.runs_on(story, old.start, old.len()) && version.runs_on(story, new.start, new.len());
             let (old, new) = (base_keys.get(old)?.join(" "), keys.get(new)?.join(" "));
-            (is_small && is_ours && old.replace(' ', "") != new.replace(' ', "")).then(|| change_text(&old, &new))
+            (is_small && is_ours && old.replace(' ', "") != new.replace(' ', "")).then(|| (weight(&old, &new), change_text(&old, &new)))
         }
         _ => None,
     });
     match changed {
-        Some(change) => (Verdict::Conflict, change),
+        Some((verdict, change)) => (verdict, change),
         None => (Verdict::Differs, format!("cut: {} of {} words", keys.len(), base_keys.len())),
+    }
+}
+
+/// "and" more or less is no other statement; "not" is.
+fn weight(old: &str, new: &str) -> Verdict {
+    let is_small = |word: &str| is_function_word(word) && !matches!(word, "not" | "no" | "never" | "none" | "nor");
+    if old.split(' ').chain(new.split(' ')).all(|word| word.is_empty() || is_small(word)) {
+        Verdict::Differs
+    } else {
+        Verdict::Conflict
     }
 }
 
