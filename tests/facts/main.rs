@@ -141,7 +141,11 @@ impl Expected {
 
     fn of(finding: &Finding, order: &[usize]) -> Self {
         let values = finding.claims.iter().map(|claim| (order[claim.article_idx], claim.value.clone()));
-        Self { verdict: finding.verdict.name().to_owned(), kind: finding.kind.name().to_owned(), values: values.collect() }
+        Self {
+            verdict: finding.verdict.name().to_owned(),
+            kind: finding.kind.name().to_owned(),
+            values: values.collect(),
+        }
     }
 
     fn is_alarm(&self) -> bool {

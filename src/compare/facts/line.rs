@@ -85,7 +85,7 @@ impl Line<'_> {
 
     /// Contents of the words `first..=last`, sorted.
     pub(super) fn contents_between(&self, first: usize, last: usize) -> Vec<u32> {
-        let inside = self.tokens.get(first..(last + 1).min(self.tokens.len())).unwrap_or_default();
+        let inside = self.tokens.get(first..(last + 1).min(self.tokens.len()).max(first)).unwrap_or_default();
         sorted(inside.iter().filter_map(|token| token.content).collect())
     }
 

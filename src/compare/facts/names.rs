@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::{ByteSpan, WordKind, spelling};
+use crate::text::{ByteSpan, WordKind, spelling, stem};
 
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Told, Topic, gather};
@@ -118,7 +118,7 @@ fn title_before(line: &Line, from: usize, end: usize) -> Option<Title> {
     let head = end.checked_sub(1).filter(|at| is_title(line.low(*at)))?;
     let is_part = |at: &usize| {
         let token = line.tokens.get(*at);
-        token.is_some_and(|token| token.is_capital() || (*at < from && token.is_content())) && head - at < 4
+        token.is_some_and(|token| token.is_capital() && token.is_content()) && head - at < 4
     };
     let is_small = line.tokens.get(head).is_some_and(|token| !token.is_capital());
     let start = if is_small { head } else { from };
@@ -231,6 +231,9 @@ fn is_other_spelling(a: &[String], b: &[String]) -> bool {
     let mut differing = a.iter().zip(b).filter(|(x, y)| x != y);
     let (Some((x, y)), None) = (differing.next(), differing.next()) else { return false };
     let n_letters = x.chars().count().min(y.chars().count());
+    if stem(x) == stem(y) {
+        return false; // "Award" and "Awards"
+    }
     let allowed = if n_letters > LONG_NAME { 2 } else { 1 };
     n_letters >= LONG_NAME && x.chars().next() == y.chars().next() && distance(x, y) <= allowed
 }

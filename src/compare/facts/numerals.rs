@@ -26,6 +26,9 @@ const DOZEN: f64 = 0.09;
 /// The number that starts at word `at`.
 pub(super) fn numeral(line: &Line, at: usize) -> Option<Numeral> {
     let token = line.tokens.get(at)?;
+    if line.low(at + 1) == "/" || line.ends_with(at, "/") {
+        return None; // "4 1/2"
+    }
     vague(line, at).or_else(|| dozens(line, at)).or_else(|| match token.kind {
         WordKind::Number => digits(&token.low).and_then(|value| scaled(line, at, value, "")),
         WordKind::Letters if token.low.starts_with(|c: char| c.is_ascii_digit()) => with_suffix(line, at, token),
@@ -108,8 +111,10 @@ fn with_suffix(line: &Line, at: usize, token: &Token) -> Option<Numeral> {
 
 /// `value` times the magnitude that follows.
 fn scaled(line: &Line, at: usize, value: f64, suffix: &str) -> Option<Numeral> {
-    let factor = if suffix.is_empty() { magnitude(line.low(at + 1)) } else { None };
-    let last = if factor.is_some() { at + 1 } else { at };
+    // "1.4 million", "1.4-million"
+    let next = if line.low(at + 1) == "-" { at + 2 } else { at + 1 };
+    let factor = if suffix.is_empty() { magnitude(line.low(next)) } else { None };
+    let last = if factor.is_some() { next } else { at };
     let value = value * factor.unwrap_or(1.0);
     let is_round = factor.is_some() || (value >= 100.0 && value % 100.0 == 0.0);
     let rounding = if is_round { ROUND } else { 0.0 };
@@ -175,7 +180,8 @@ fn unhyphened(low: &str) -> Option<f64> {
     u32::try_from(word.or(tens)?).ok().map(f64::from)
 }
 
-fn magnitude(low: &str) -> Option<f64> {
+/// The factor of "million" and the like.
+pub(super) fn magnitude(low: &str) -> Option<f64> {
     match low {
         "hundred" => Some(1e2),
         "thousand" => Some(1e3),

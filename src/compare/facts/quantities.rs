@@ -16,6 +16,8 @@ pub(super) struct Quantity {
     /// First and last word, unit and counted noun included.
     pub(super) first: usize,
     pub(super) last: usize,
+    /// The word after the number.
+    pub(super) after: usize,
     pub(super) is_quoted: bool,
 }
 
@@ -48,7 +50,7 @@ pub(super) fn quantities(line: &Line, published: Option<Published>) -> Vec<Quant
         if let Some(last) = time_end(line, at, published) {
             at = last + 1;
         } else if let Some((casualty, amount, last)) = none_at(line, at) {
-            found.push(Quantity { amount, of: Of::Casualty(casualty), first: at, last, is_quoted });
+            found.push(Quantity { amount, of: Of::Casualty(casualty), first: at, last, after: last + 1, is_quoted });
             at = last + 1;
         } else if let Some(reading) = amount(line, at) {
             at = reading.last + 1;
@@ -72,7 +74,8 @@ fn time_end(line: &Line, at: usize, published: Option<Published>) -> Option<usiz
 }
 
 fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> {
-    let of = |of, amount, last| Some(Quantity { amount, of, first: reading.first, last, is_quoted });
+    let (first, after) = (reading.first, reading.last + 1);
+    let of = |of, amount, last| Some(Quantity { amount, of, first, last, after, is_quoted });
     if let Some(name) = age(line, &reading) {
         return of(Of::Age { name }, reading.amount.clone(), reading.last);
     }
@@ -93,7 +96,7 @@ fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> 
     }
     let is_part = matches!(line.low(reading.last + 1), "more" | "other" | "others" | "of" | "-");
     let noun = counted_noun(line, reading.last + 1)?;
-    if reading.amount.is_one() || is_from || is_part {
+    if is_model(line, &reading) || reading.amount.is_one() || is_from || is_part {
         return None;
     }
     let (link, per) = (line.low(noun.at + 1), line.low(noun.at + 2));
@@ -101,6 +104,14 @@ fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> 
     let rate = if is_rate { format!("/{per}") } else { String::new() };
     let count = Of::Count { stem: format!("{}{rate}", noun.stem), noun: noun.low };
     of(count, reading.amount.clone(), noun.at)
+}
+
+/// "AK 47 guns", "Flight 217", "AK - 47": part of a name.
+fn is_model(line: &Line, reading: &Reading) -> bool {
+    let before = |n: usize| reading.first.checked_sub(n).and_then(|at| line.tokens.get(at));
+    let is_letters = |token: &Token| token.is_capital() && token.raw.chars().all(char::is_uppercase);
+    let named = if before(1).is_some_and(|token| token.low == "-") { before(2) } else { before(1) };
+    reading.first == reading.number && named.is_some_and(is_letters)
 }
 
 /// "from 12", "down from a high of 12", "compared with 12": not the figure of now.

@@ -4,7 +4,7 @@ use crate::text::WordKind;
 
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
-use super::line::{Line, Story, n_shared, sorted};
+use super::line::{Line, Story, Token, n_shared, sorted};
 use super::rows::{Rows, are_alike};
 
 /// Findings about verbs of saying and about hedges, of every row.
@@ -66,14 +66,25 @@ fn tone_at(line: &Line, at: usize) -> Option<Tone> {
     let token = line.tokens.get(at).filter(|token| token.kind == WordKind::Letters && !token.is_quoted)?;
     let (_, tone) = VERBS.iter().find(|(verb, _)| *verb == token.low)?;
     let (before, next) = (at.checked_sub(1).map_or("", |before| line.low(before)), line.low(at + 1));
-    let is_noun = matches!(before, "the" | "their" | "his" | "her" | "its" | "of" | "an" | "a" | "these" | "such");
+    let is_noun = matches!(before, "the" | "their" | "his" | "her" | "its" | "of" | "an" | "a" | "these" | "such" | "which");
+    let is_adjective = is_alleged_thing(line, at);
     // "insurance claims for the roof"
     let is_plural = matches!(token.low.as_str(), "claims" | "claim")
         && !matches!(next, "that" | "it" | "he" | "she" | "they" | "to" | "the" | "its" | "his" | "her" | "their");
     let is_passive = matches!(before, "were" | "was" | "is" | "are" | "be" | "been");
     // "claimed two lives", "told to leave", "were told", "admitted to hospital"
-    let is_other = is_noun || is_plural || is_passive || (next == "to" && *tone != Tone::Claim) || matches!(next, "responsibility" | "lives");
+    let is_other = is_noun
+        || is_adjective
+        || is_plural
+        || is_passive
+        || (*tone == Tone::Claim && next == "on")
+        || (next == "to" && *tone != Tone::Claim) || matches!(next, "responsibility" | "lives");
     (!is_other).then_some(*tone)
+}
+
+/// "the alleged shooter", not "the complaint alleged that".
+fn is_alleged_thing(line: &Line, at: usize) -> bool {
+    line.low(at) == "alleged" && line.tokens.get(at + 1).is_some_and(Token::is_content)
 }
 
 /// A verb of saying, or "according to", outside quotation marks.
@@ -153,25 +164,18 @@ fn speaker(line: &Line, verb: usize) -> Vec<u32> {
     sorted(near.filter(|token| token.is_capital()).filter_map(|token| token.content).collect())
 }
 
-const HEDGES: [&str; 8] = [
-    "allegedly",
-    "alleged",
-    "reportedly",
-    "purportedly",
-    "purported",
-    "supposedly",
-    "apparently",
-    "unconfirmed",
-];
+const HEDGES: [&str; 7] =
+    ["allegedly", "alleged", "reportedly", "purportedly", "purported", "supposedly", "unconfirmed"];
 
 /// Words that keep a statement open in another way.
-const OPEN: [&str; 12] = [
-    "may", "might", "could", "suspected", "believed", "appeared", "appears", "seemed", "claim", "accused", "possible",
-    "likely",
+const OPEN: [&str; 18] = [
+    "may", "might", "could", "suspected", "suspect", "suspects", "believed", "appeared", "appears", "seemed", "claim",
+    "accused", "charged", "charges", "indicted", "possible", "likely", "apparently",
 ];
 
 fn hedge_at(line: &Line, at: usize) -> bool {
-    line.tokens.get(at).is_some_and(|token| !token.is_quoted && HEDGES.contains(&token.low.as_str()))
+    let is_hedge = |token: &Token| !token.is_quoted && HEDGES.contains(&token.low.as_str());
+    line.tokens.get(at).is_some_and(is_hedge) && (line.low(at) != "alleged" || is_alleged_thing(line, at))
 }
 
 /// Words to either side of a hedge that it is about.
