@@ -20,7 +20,7 @@ struct Desk {
 impl Desk {
     fn new(title: &str) -> Self {
         let mut desk = Self { workspace: Workspace::default(), signer: Signer::new("Ada Lind", "ada-1") };
-        desk.put(Record::Event(EventInfo { title: title.to_owned(), description: String::new() }));
+        desk.put(Record::Event(EventInfo { title: title.to_owned(), description: String::new(), strictness: 0 }));
         desk
     }
 
@@ -202,6 +202,15 @@ fn a_lost_note_keeps_its_quote() {
         let document = written(&desk.workspace, format);
         assert!(document.contains("was hurt when the roof fell"));
         assert!(document.contains("no longer to be found"));
+    }
+}
+
+#[test]
+fn what_nobody_settled_is_listed() {
+    let sample = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/file/v1/sample.ron");
+    let workspace = variorum::workspace::load(&sample).unwrap().workspace;
+    for format in [Format::Markdown, Format::Html] {
+        assert!(written(&workspace, format).contains("tag “Numbers”: Ada Lind has another name: “Counts”"));
     }
 }
 

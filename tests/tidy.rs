@@ -104,6 +104,19 @@ fn sources_keep_the_house_rules() {
     assert!(report.is_empty(), "\n{}\n", report.join("\n"));
 }
 
+#[test]
+fn papers_name_only_what_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut missing = Vec::new();
+    for paper in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "assets/example/README.md"] {
+        let text = std::fs::read_to_string(root.join(paper)).expect("the papers are there");
+        let in_the_tree = |name: &&str| ["src/", "tests/", "assets/", "saves/"].iter().any(|top| name.starts_with(top));
+        let named: Vec<&str> = text.split('`').skip(1).step_by(2).filter(in_the_tree).collect();
+        missing.extend(named.iter().filter(|name| !root.join(name).exists()).map(|name| format!("{paper}: {name}")));
+    }
+    assert_eq!(missing, Vec::<String>::new(), "named, but not there");
+}
+
 fn collect_sources(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) {
     let entries = std::fs::read_dir(folder).expect("src can be listed");
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("src can be listed").path()).collect();

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::compare::link_words;
+use crate::import::plain_text;
 use crate::text::{Article, Metadata};
 
 use super::args::{DiffArgs, Format};
@@ -11,21 +12,25 @@ use super::text_words::diff_text;
 use super::{Failure, Output};
 
 pub(super) fn run(args: &DiffArgs) -> Result<Output, Failure> {
-    let (a, b) = (passage(&args.a)?, passage(&args.b)?);
+    let mut remarks = Vec::new();
+    let (a, b) = (passage(&args.a, &mut remarks)?, passage(&args.b, &mut remarks)?);
     let links = link_words(&a, &every_sentence(&a), &b, &every_sentence(&b));
     let stdout = match args.format {
         Format::Json => super::json_line(&diff_json(&a, &b, &links))?,
         Format::Text => diff_text(&a, &b, &links).into_bytes(),
     };
-    Ok(Output { stdout, ..Output::default() })
+    Ok(Output { stdout, remarks, code: 0 })
 }
 
 /// The whole file as one passage: no line of it is taken for metadata.
-fn passage(path: &Path) -> Result<Article, Failure> {
-    let bytes =
-        std::fs::read(path).map_err(|cause| Failure::new(format!("cannot read {}: {cause}", path.display()), ""))?;
-    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
-    Ok(Article::new(text.trim_start_matches('\u{feff}').to_owned(), Metadata::default()))
+fn passage(path: &Path, remarks: &mut Vec<String>) -> Result<Article, Failure> {
+    let unreadable = |cause: &dyn std::fmt::Display| {
+        Failure::new(format!("cannot read {}: {cause}", path.display()), "Name two text files.")
+    };
+    let bytes = std::fs::read(path).map_err(|cause| unreadable(&cause))?;
+    let (text, warnings) = plain_text(&bytes).map_err(|cause| unreadable(&cause))?;
+    remarks.extend(warnings.iter().map(|warning| format!("{}: {warning}", path.display())));
+    Ok(Article::new(text, Metadata::default()))
 }
 
 fn every_sentence(article: &Article) -> Vec<usize> {

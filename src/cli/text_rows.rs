@@ -1,25 +1,110 @@
 //! A comparison for people: rows in the order of one article, wrapped for a terminal.
 
-use crate::compare::{Comparison, facts};
+use crate::compare::{
+    Band, Columns, Comparison, Coverage, Meaning, Pair, Reading, Segment, SentenceRef, columns, facts,
+};
 use crate::text::Article;
 
 use super::text_facts::facts_text;
+use super::text_words::printable;
+use super::text_wrap::{COLUMNS, wrapped};
+
+const LEGEND: &str = "\
+  {+words+}         the first outlet of the row has no such words
+  [-this-]{+that+}  that stands where the first outlet has this
+  [-words-]         in the first outlet of a row: no other outlet of the row has them
+  _words_           the two tell it too differently to compare; these words are in both
+";
 
 /// The rows in the order of the focus article.
 pub(super) fn comparison_text(
     paths: &[String],
     articles: &[&Article],
     comparison: &Comparison,
-    _focus_idx: usize,
+    focus_idx: usize,
 ) -> String {
     let mut out = String::new();
-    for row in &comparison.rows {
-        for (idx, cell) in row.cells.iter().enumerate() {
-            for s in cell {
-                out += &format!("{}: {}\n", paths[idx], articles[idx].sentence_text(*s));
-            }
-        }
-        out += "\n";
+    for (idx, (path, article)) in paths.iter().zip(articles).enumerate() {
+        let mark = if idx == focus_idx && articles.len() > 1 { " (in its order)" } else { "" };
+        out += &wrapped(&format!("{:>3}  ", idx + 1), &format!("{}{mark}", outlet_line(path, article)));
+    }
+    if articles.len() > 1 {
+        out += &format!("\n{LEGEND}");
+    }
+    let Columns { bands, .. } = columns(articles, comparison, focus_idx);
+    for band in &bands {
+        out += &band_text(articles, comparison, band);
     }
     out + &facts_text(paths, articles, &facts(articles, comparison))
+}
+
+fn outlet_line(path: &str, article: &Article) -> String {
+    let meta = article.meta();
+    let known = [meta.outlet.as_deref(), meta.headline.as_deref(), meta.published.as_deref()];
+    let known: Vec<&str> = known.into_iter().flatten().collect();
+    printable(&if known.is_empty() { path.to_owned() } else { format!("{} — {path}", known.join(" · ")) })
+}
+
+fn band_text(articles: &[&Article], comparison: &Comparison, band: &Band) -> String {
+    let row = &comparison.rows[band.row_idx];
+    let heading = format!("── {} ", coverage_text(row.coverage(), articles.len()));
+    let mut out = format!("\n{heading}{}\n", "─".repeat(COLUMNS.saturating_sub(heading.chars().count())));
+    let Some(base) = band.readings.get(band.base_idx).and_then(Option::as_ref) else { return out };
+    out += &reading_text(articles, base, None);
+    for reading in band.readings.iter().flatten().filter(|reading| reading.article_idx != band.base_idx) {
+        out += &reading_text(articles, reading, Some(articles[band.base_idx]));
+        if let Some(pair) = best_pair(comparison, base, reading) {
+            out += &wrapped("       ", &printable(&format!("= {}", pair.explanation())));
+        }
+    }
+    out
+}
+
+fn coverage_text(coverage: Coverage, n_articles: usize) -> String {
+    match coverage {
+        Coverage::OnlyIn(idx) => format!("only in {}", idx + 1),
+        Coverage::AllBut(idx) => format!("in all but {}", idx + 1),
+        Coverage::All if n_articles == 1 => "only in 1".to_owned(),
+        Coverage::All => format!("in all {n_articles}"),
+        Coverage::Some(n) => format!("in {n} of {n_articles}"),
+    }
+}
+
+/// One outlet's passage with its marks; `base` is what it is compared with, `None` for the base itself.
+fn reading_text(articles: &[&Article], reading: &Reading, base: Option<&Article>) -> String {
+    let article = articles[reading.article_idx];
+    let mut text = String::new();
+    for (at, segments) in reading.segments.iter().enumerate() {
+        let follows = at == 0 || reading.sentences[at] == reading.sentences[at - 1] + 1;
+        text.push_str(if follows { " " } else { " […] " });
+        segments.iter().for_each(|segment| text.push_str(&marked(article, segment, reading, base)));
+    }
+    wrapped(&format!("{:>3}  ", reading.article_idx + 1), &printable(&text))
+}
+
+fn marked(article: &Article, segment: &Segment, reading: &Reading, base: Option<&Article>) -> String {
+    let words = segment.span.cut(article.text());
+    let instead = segment.counterpart.zip(base).map(|(span, base)| span.cut(base.text()));
+    match (segment.meaning, base) {
+        (Meaning::Same | Meaning::Variant | Meaning::Moved, _) if reading.loose => format!("_{words}_"),
+        (Meaning::OnlyHere, None) => format!("[-{words}-]"),
+        (Meaning::OnlyHere, Some(_)) => format!("{{+{words}+}}"),
+        (Meaning::Reworded, Some(_)) => format!("[-{}-]{{+{words}+}}", instead.unwrap_or_default()),
+        (Meaning::Plain | Meaning::Same | Meaning::Variant | Meaning::Moved | Meaning::Reworded, _) => words.to_owned(),
+    }
+}
+
+/// The surest pair of sentences of two readings.
+fn best_pair<'a>(comparison: &'a Comparison, base: &Reading, reading: &Reading) -> Option<&'a Pair> {
+    let ends = |s: usize, t: usize| {
+        let a = SentenceRef { article_idx: base.article_idx, sentence_idx: s };
+        let b = SentenceRef { article_idx: reading.article_idx, sentence_idx: t };
+        if a < b { (a, b) } else { (b, a) }
+    };
+    let all = base.sentences.iter().flat_map(|s| reading.sentences.iter().map(move |t| ends(*s, *t)));
+    let found = all.filter_map(|ends| {
+        let at = comparison.pairs.binary_search_by_key(&ends, |pair| (pair.a, pair.b)).ok()?;
+        comparison.pairs.get(at)
+    });
+    found.max_by(|x, y| x.score.total_cmp(&y.score).then_with(|| y.a.cmp(&x.a)))
 }

@@ -1,9 +1,101 @@
 //! How matched words are written for people: `[-only in the first-]{+only in the second+}`.
 
-use crate::compare::WordLink;
-use crate::text::Article;
+use crate::compare::{LinkKind, WordLink};
+use crate::text::{Article, ByteSpan};
 
-/// Both passages as one text with marks.
-pub(super) fn diff_text(a: &Article, _b: &Article, _links: &[WordLink]) -> String {
-    a.text().to_owned()
+/// Both passages as one text with marks; punctuation and spacing are those of the second.
+pub(super) fn diff_text(a: &Article, b: &Article, links: &[WordLink]) -> String {
+    let mut out = String::new();
+    let (mut at_a, mut at_b) = (0, 0);
+    let held = links.iter().filter(|link| link.kind == LinkKind::Same && !link.moved);
+    for link in held.filter(|link| link.a.len().min(link.b.len()) > 0) {
+        if link.a.start < at_a || link.b.start < at_b {
+            continue;
+        }
+        let between = (ByteSpan::new(at_a, link.a.start), ByteSpan::new(at_b, link.b.start));
+        push_change(&mut out, between.0.cut(a.text()), between.1.cut(b.text()));
+        out.push_str(link.b.cut(b.text()));
+        (at_a, at_b) = (link.a.end, link.b.end);
+    }
+    let rest = (ByteSpan::new(at_a, a.text().len()), ByteSpan::new(at_b, b.text().len()));
+    push_change(&mut out, rest.0.cut(a.text()), rest.1.cut(b.text()));
+    let mut printable = printable(out.trim());
+    printable.push('\n');
+    printable
+}
+
+/// What stands between two matched words on either side.
+fn push_change(out: &mut String, a: &str, b: &str) {
+    let says_something = |text: &str| text.chars().any(char::is_alphanumeric);
+    if !says_something(a) && !says_something(b) {
+        out.push_str(b);
+        return;
+    }
+    let opens = |text: &str| text.trim().is_empty() || text.starts_with(char::is_whitespace);
+    let closes = |text: &str| text.trim().is_empty() || text.ends_with(char::is_whitespace);
+    if !out.is_empty() && opens(a) && opens(b) {
+        out.push(' ');
+    }
+    if !a.trim().is_empty() {
+        out.push_str(&format!("[-{}-]", a.trim()));
+    }
+    if !b.trim().is_empty() {
+        out.push_str(&format!("{{+{}+}}", b.trim()));
+    }
+    if closes(a) && closes(b) {
+        out.push(' ');
+    }
+}
+
+/// Text that cannot steer a terminal.
+pub(super) fn printable(text: &str) -> String {
+    let harmless = |c: char| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c };
+    text.chars().map(harmless).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::link_words;
+    use crate::text::Metadata;
+
+    fn check(a: &str, b: &str, expected: &str) {
+        let article = |text: &str| Article::new(text.to_owned(), Metadata::default());
+        let (a, b) = (article(a), article(b));
+        let every = |article: &Article| (0..article.sentences().len()).collect::<Vec<_>>();
+        let links = link_words(&a, &every(&a), &b, &every(&b));
+        assert_eq!(diff_text(&a, &b, &links), format!("{expected}\n"));
+    }
+
+    #[test]
+    fn a_word_for_another() {
+        check(
+            "The minister resigned on Monday",
+            "The minister quit on Monday",
+            "The minister [-resigned-]{+quit+} on Monday",
+        );
+    }
+
+    #[test]
+    fn words_on_one_side() {
+        check("The minister resigned", "The minister resigned on Monday", "The minister resigned {+on Monday+}");
+        check("Late on Monday he left", "He left", "[-Late on Monday-] he left");
+    }
+
+    #[test]
+    fn punctuation_is_no_change() {
+        check("He left, she said.", "He left – she said", "He left – she said");
+    }
+
+    #[test]
+    fn nothing_in_common() {
+        check("Bread rose", "Two cats sleep here", "[-Bread rose-]{+Two cats sleep here+}");
+        check("", "Cats", "{+Cats+}");
+        check("", "", "");
+    }
+
+    #[test]
+    fn control_characters_do_not_reach_the_terminal() {
+        check("a\u{1b}[2J b", "a\u{1b}[2J b", "a\u{fffd}[2J b");
+    }
 }

@@ -36,7 +36,7 @@ fn letters_form(raw: &str, folded: &str) -> Form {
     if let Some(value) = value_of(&key) {
         return Form { stem: value.to_owned(), key: value.to_owned() };
     }
-    Form { stem: one_spelling(stem(&key)), key }
+    Form { stem: stem(&one_spelling(&key)), key }
 }
 
 /// `U.N.`, `u.n`, `UN` as `UN`: capitals, so that "US" never meets the pronoun.
@@ -55,14 +55,29 @@ fn is_one_letter(part: &str) -> bool {
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
 }
 
-/// British and American spellings as one, by ending: `organis` = `organiz`, `colour` = `color`, `centr` = `center`.
-fn one_spelling(stem: String) -> String {
-    const ENDINGS: [(&str, &str); 4] = [("our", "or"), ("is", "iz"), ("ter", "tr"), ("ys", "yz")];
-    if stem.chars().count() < 5 {
-        return stem;
+/// British spellings as American ones, by ending: `organised`, `colours`, `centre`, `defence`.
+///
+/// Also bends words that have no other spelling ("promise"), which does no harm: it bends them everywhere.
+fn one_spelling(key: &str) -> String {
+    const SHORTEST: usize = 6; // "hour" and "rise" are no British spellings.
+    const ENDINGS: [(&str, &str); 10] = [
+        ("isation", "ization"),
+        ("ising", "izing"),
+        ("ised", "ized"),
+        ("ise", "ize"),
+        ("yse", "yze"),
+        ("oured", "ored"),
+        ("ouring", "oring"),
+        ("our", "or"),
+        ("tre", "ter"),
+        ("ence", "ense"),
+    ];
+    if key.chars().count() < SHORTEST {
+        return key.to_owned();
     }
-    let found = ENDINGS.iter().find_map(|(from, to)| stem.strip_suffix(from).map(|head| format!("{head}{to}")));
-    found.unwrap_or(stem)
+    let (bare, plural) = key.strip_suffix('s').map_or((key, ""), |bare| (bare, "s"));
+    let found = ENDINGS.iter().find_map(|(from, to)| bare.strip_suffix(from).map(|head| format!("{head}{to}{plural}")));
+    found.unwrap_or_else(|| key.to_owned())
 }
 
 /// The digits of a number word.
@@ -139,6 +154,7 @@ mod tests {
             ("colour", "colors"),
             ("centre", "center"),
             ("envoys", "envoy"),
+            ("Defence", "defense"),
         ] {
             assert_eq!(stem_of(a), stem_of(b), "{a} {b}");
         }

@@ -75,6 +75,22 @@ pub fn import(bytes: &[u8], origin: &Origin) -> Result<Imported, ImportError> {
     Ok(Imported { article: Article::new(text, draft.meta), warnings: draft.warnings })
 }
 
+/// The characters of `bytes` with line breaks of one kind; nothing is taken for metadata.
+///
+/// For a passage of its own, as opposed to an article.
+///
+/// # Errors
+/// Binary or over-large input. Empty input is an empty text.
+pub fn plain_text(bytes: &[u8]) -> Result<(String, Vec<Warning>), ImportError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ImportError::TooLarge { bytes: bytes.len() as u64 });
+    }
+    let mut warnings = Vec::new();
+    let decoded = decode::decode(bytes, &mut warnings)?;
+    let text = clean::clean(&decoded, &mut warnings)?;
+    Ok((text, warnings))
+}
+
 /// What has been found out so far.
 #[derive(Debug, Default)]
 struct Draft {

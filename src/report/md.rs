@@ -22,6 +22,7 @@ pub(super) fn write(model: &Model) -> String {
     }
     section(&mut out, "Articles", &model.articles, article_part);
     section(&mut out, "Notes", &model.notes, |idx, note| note_part(model, idx, note));
+    section(&mut out, "To settle", &model.unsettled, |_, sentence| format!("\n- {}\n", line(sentence)));
     if !model.tags.is_empty() {
         out.push_str(&codebook(&model.tags));
     }

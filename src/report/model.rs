@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use crate::compare::Comparison;
 use crate::notes::{Rgb, TagId};
-use crate::text::{Article, ArticleId, CodePoints};
-use crate::workspace::{ArticleRecord, Workspace};
+use crate::text::{Article, ArticleId, CodePoints, printable};
+use crate::workspace::{ArticleRecord, Conflict, Workspace, conflicts};
 
 use super::ReportOptions;
 use super::passages::{RowEntry, rows};
@@ -27,6 +27,8 @@ pub(super) struct Model {
     pub(super) tags: Vec<TagEntry>,
     /// On the event first, then on articles, then on passages in the order of the rows.
     pub(super) notes: Vec<NoteEntry>,
+    /// What several people changed at once and nobody has settled yet, in sentences.
+    pub(super) unsettled: Vec<String>,
 }
 
 /// Who changed the workspace last, and when.
@@ -79,6 +81,7 @@ impl Model {
             tags: tag_entries(workspace, &notes),
             rows,
             notes,
+            unsettled: conflicts(workspace).iter().map(|conflict| unsettled(workspace, conflict)).collect(),
         }
     }
 
@@ -161,6 +164,11 @@ fn last_change(workspace: &Workspace) -> Option<LastChange> {
     Some(LastChange { author: printable(&last.author), time: time(last.edited) })
 }
 
+fn unsettled(workspace: &Workspace, conflict: &Conflict) -> String {
+    let (name, other) = (workspace.name_of(conflict.id), &conflict.other);
+    printable(&format!("{name}: {} has another {}: “{}”", other.author, other.field, other.text))
+}
+
 fn article_entry(record: &ArticleRecord) -> ArticleEntry {
     let meta = record.article.meta();
     let optional = |text: &Option<String>| text.as_deref().map(printable);
@@ -192,9 +200,4 @@ fn tag_entries(workspace: &Workspace, notes: &[NoteEntry]) -> Vec<TagEntry> {
 /// `2025-03-07 09:15 UTC`.
 pub(super) fn time(timestamp: Timestamp) -> String {
     timestamp.strftime("%Y-%m-%d %H:%M UTC").to_string()
-}
-
-/// `text` without control characters, which no document format can hold; each leaves a mark.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
 }

@@ -73,7 +73,8 @@ fn after(line: &Line, reading: &Reading) -> Option<Casualty> {
     let found = (from..from + 6).take_while(|at| !ends_phrase(line, *at));
     let (at, fate) = found.filter_map(|at| fate_of(line.low(at)).map(|fate| (at, fate))).next()?;
     let between = from..at;
-    let has_aux = between.clone().any(|at| matches!(line.low(at), "was" | "were" | "been" | "are" | "is" | "be" | "left"));
+    let has_aux =
+        between.clone().any(|at| matches!(line.low(at), "was" | "were" | "been" | "are" | "is" | "be" | "left"));
     let is_active = !has_aux && acts_on(line, at);
     let whom = if at == from { None } else { counted_noun(line, from) };
     let is_person = whom.as_ref().map_or(at == from || has_aux, |noun| is_person(&noun.low));
@@ -154,8 +155,29 @@ fn ends_phrase(line: &Line, at: usize) -> bool {
     let Some(token) = line.tokens.get(at) else { return true };
     let is_stop = matches!(
         token.low.as_str(),
-        "in" | "when" | "who" | "after" | "before" | "as" | "because" | "while" | "and" | "or" | "whose" | "that"
-            | "which" | "for" | "with" | "by" | "near" | "outside" | "to" | "from" | "at" | "on" | "not" | "have"
+        "in" | "when"
+            | "who"
+            | "after"
+            | "before"
+            | "as"
+            | "because"
+            | "while"
+            | "and"
+            | "or"
+            | "whose"
+            | "that"
+            | "which"
+            | "for"
+            | "with"
+            | "by"
+            | "near"
+            | "outside"
+            | "to"
+            | "from"
+            | "at"
+            | "on"
+            | "not"
+            | "have"
     );
     is_stop || token.kind != WordKind::Letters
 }
@@ -207,9 +229,29 @@ pub(super) fn is_anyone(low: &str) -> bool {
 /// Nouns of people, by list and by ending.
 pub(super) fn is_person(low: &str) -> bool {
     const PEOPLE: [&str; 23] = [
-        "people", "person", "persons", "victims", "men", "women", "children", "boys", "girls", "civilians", "troops", "police",
-        "suspects", "students", "patients", "residents", "migrants", "militants", "inmates", "fans", "tourists",
-        "pupils", "recruits",
+        "people",
+        "person",
+        "persons",
+        "victims",
+        "men",
+        "women",
+        "children",
+        "boys",
+        "girls",
+        "civilians",
+        "troops",
+        "police",
+        "suspects",
+        "students",
+        "patients",
+        "residents",
+        "migrants",
+        "militants",
+        "inmates",
+        "fans",
+        "tourists",
+        "pupils",
+        "recruits",
     ];
     let endings = ["ers", "ors", "ists", "ians", "ants", "men", "ees", "ries"];
     PEOPLE.contains(&low) || endings.iter().any(|ending| low.len() > 5 && low.ends_with(ending))

@@ -139,7 +139,8 @@ impl Clock {
             let (low, high) = (self.low + shift, self.high + shift);
             [0, DAY, -DAY].iter().any(|day| low + day <= other.high + slack && other.low <= high + day + slack)
         };
-        let is_same = shifts.iter().any(|shift| self.is_exact && other.is_exact && (self.low + shift - other.low) % DAY == 0);
+        let is_same =
+            shifts.iter().any(|shift| self.is_exact && other.is_exact && (self.low + shift - other.low) % DAY == 0);
         match (is_same, shifts.iter().any(|shift| touches(*shift))) {
             (true, _) => Verdict::Same,
             (false, true) => Verdict::Compatible,
@@ -185,7 +186,8 @@ mod tests {
         ] {
             assert_eq!(read(text).map(|clock| clock.shown).as_deref(), Some(shown), "{text}");
         }
-        for text in ["It won 3:2.", "It rose 5.42 points.", "It fell before 6 p.m. that day.", "At 17:42 GMT it fell."] {
+        for text in ["It won 3:2.", "It rose 5.42 points.", "It fell before 6 p.m. that day.", "At 17:42 GMT it fell."]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

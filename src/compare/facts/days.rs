@@ -54,7 +54,8 @@ pub(super) fn when(line: &Line, at: usize, published: Option<Published>) -> Opti
         .or_else(|| relative(line, at, published?))
         .or_else(|| weekday(line, at, published?))
         .or_else(|| year_alone(line, at))?;
-    let (part, last) = part_of_day(line, found.last + 1).map_or((found.part, found.last), |part| (Some(part), found.last + 1));
+    let (part, last) =
+        part_of_day(line, found.last + 1).map_or((found.part, found.last), |part| (Some(part), found.last + 1));
     let day = found.shown;
     let shown = part.map_or_else(|| day.clone(), |(name, _)| format!("{day} {name}"));
     Some(When { spans: found.spans, hours: part.map(|(_, hours)| hours), shown, role: role(line, at), first: at, last })
@@ -123,7 +124,17 @@ fn month(line: &Line, at: usize) -> Option<i8> {
 
 fn month_of(token: &Token) -> Option<i8> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let low = token.low.trim_end_matches('.');

@@ -16,7 +16,15 @@ const GROUPS: &[Group] = &[
     Group {
         plain: &[],
         loaded: &[
-            "militant", "fighter", "terrorist", "insurgent", "rebel", "gunman", "gunmen", "extremist", "jihadist",
+            "militant",
+            "fighter",
+            "terrorist",
+            "insurgent",
+            "rebel",
+            "gunman",
+            "gunmen",
+            "extremist",
+            "jihadist",
             "guerrilla",
         ],
     },
@@ -28,10 +36,7 @@ const GROUPS: &[Group] = &[
         plain: &["protest", "demonstration", "rally", "march"],
         loaded: &["riot", "unrest", "disturbance", "uprising", "rampage"],
     },
-    Group {
-        plain: &["incident", "accident"],
-        loaded: &["disaster", "catastrophe", "tragedy", "atrocity"],
-    },
+    Group { plain: &["incident", "accident"], loaded: &["disaster", "catastrophe", "tragedy", "atrocity"] },
     Group { plain: &["government", "administration"], loaded: &["regime", "junta"] },
     Group { plain: &["migrant"], loaded: &["refugee", "illegal", "invader"] },
     Group { plain: &["operation"], loaded: &["offensive", "invasion", "incursion", "onslaught", "aggression"] },
@@ -115,7 +120,12 @@ fn group_findings(story: &Story, row_idx: usize, told: &[Told<Label>], group: &G
     };
     let about = told.iter().map(|told| told.value.word.clone()).min().unwrap_or_default();
     let topic = Topic { kind: FactKind::Label, about, row_idx: Some(row_idx) };
-    gather(&topic, told, near, |a, b| {
-        if group.tells_apart(&a.word, &b.word) { Verdict::Differs } else { Verdict::Same }
-    })
+    gather(
+        &topic,
+        told,
+        near,
+        |a, b| {
+            if group.tells_apart(&a.word, &b.word) { Verdict::Differs } else { Verdict::Same }
+        },
+    )
 }

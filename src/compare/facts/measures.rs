@@ -116,7 +116,11 @@ fn relative(line: &Line, measure: Measure) -> Measure {
     let next = line.low(measure.last + 1);
     let is_time = matches!(measure.key.as_str(), "minutes" | "months");
     if is_time && matches!(next, "ago" | "later" | "earlier" | "before" | "after") {
-        return Measure { key: format!("{} {next}", measure.key), about: format!("{} {next}", measure.about), ..measure };
+        return Measure {
+            key: format!("{} {next}", measure.key),
+            about: format!("{} {next}", measure.about),
+            ..measure
+        };
     }
     measure
 }

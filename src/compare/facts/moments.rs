@@ -54,7 +54,10 @@ fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Find
             let is_quoted = line.tokens.get(at).is_some_and(|token| token.is_quoted);
             let found = when(line, at, published).filter(|_| !is_quoted);
             at = found.as_ref().map_or(at, |when| when.last) + 1;
-            let Some(when) = found.filter(|when| !is_of_saying(line, when) && !is_of_publishing(line, when.first)) else { continue };
+            let Some(when) = found.filter(|when| !is_of_saying(line, when) && !is_of_publishing(line, when.first))
+            else {
+                continue;
+            };
             let told = told(line, (when.first, when.last), when.shown.clone(), when);
             by_role.entry(told.value.role).or_default().push(told);
         }
@@ -62,7 +65,8 @@ fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Find
     let near = |a: &Told<When>, b: &Told<When>| -> Nearness {
         let n_near = n_shared(&a.context, &b.context);
         // "will begin on Monday" and "was ordered on Thursday" are no conflict
-        let is_sure = || a.value.beside(&b.value) != Verdict::Conflict || n_shared(&deed(story, a), &deed(story, b)) > 0;
+        let is_sure =
+            || a.value.beside(&b.value) != Verdict::Conflict || n_shared(&deed(story, a), &deed(story, b)) > 0;
         (n_near >= 2 && is_alike(story, a, b) && rows.are_of_one_time(a, b) && is_sure()).then_some(n_near)
     };
     let topic = Topic { kind: FactKind::Date, about: "day".to_owned(), row_idx: Some(row_idx) };

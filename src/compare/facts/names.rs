@@ -47,12 +47,55 @@ struct Title {
 }
 
 const TITLES: &[&str] = &[
-    "president", "minister", "premier", "chancellor", "secretary", "senator", "governor", "mayor", "ambassador",
-    "envoy", "adviser", "advisor", "spokesman", "spokeswoman", "spokesperson", "director", "chairman", "chairwoman",
-    "general", "colonel", "captain", "commander", "admiral", "lieutenant", "sergeant", "judge", "justice", "professor",
-    "king", "queen", "prince", "princess", "pope", "bishop", "archbishop", "sheriff", "inspector", "superintendent",
-    "congressman", "congresswoman", "councillor", "surgeon", "coach", "prosecutor", "commissioner", "executive",
-    "engineer", "economist", "lawyer",
+    "president",
+    "minister",
+    "premier",
+    "chancellor",
+    "secretary",
+    "senator",
+    "governor",
+    "mayor",
+    "ambassador",
+    "envoy",
+    "adviser",
+    "advisor",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "director",
+    "chairman",
+    "chairwoman",
+    "general",
+    "colonel",
+    "captain",
+    "commander",
+    "admiral",
+    "lieutenant",
+    "sergeant",
+    "judge",
+    "justice",
+    "professor",
+    "king",
+    "queen",
+    "prince",
+    "princess",
+    "pope",
+    "bishop",
+    "archbishop",
+    "sheriff",
+    "inspector",
+    "superintendent",
+    "congressman",
+    "congresswoman",
+    "councillor",
+    "surgeon",
+    "coach",
+    "prosecutor",
+    "commissioner",
+    "executive",
+    "engineer",
+    "economist",
+    "lawyer",
 ];
 
 /// Read over inside a run of capitals: they belong to neither title nor name.
@@ -201,15 +244,15 @@ fn spellings(mentions: &[Mention], rows: &Rows) -> Vec<Finding> {
             pairs.extend(near.map(|b| (*a, *b)));
         }
     }
-    let apart = |a: &[String], b: &[String]| articles_of.get(a).zip(articles_of.get(b)).is_some_and(|(a, b)| a.is_disjoint(b));
+    let apart =
+        |a: &[String], b: &[String]| articles_of.get(a).zip(articles_of.get(b)).is_some_and(|(a, b)| a.is_disjoint(b));
     pairs.into_iter().filter(|(a, b)| apart(a, b)).filter_map(|(a, b)| spelled(mentions, rows, a, b)).collect()
 }
 
 fn spelled(mentions: &[Mention], rows: &Rows, a: &[String], b: &[String]) -> Option<Finding> {
     let of = |name: &[String]| -> Vec<&Mention> { mentions.iter().filter(|m| m.name == name).collect() };
     let (of_a, of_b) = (of(a), of(b));
-    let is_one_event =
-        of_a.iter().any(|x| of_b.iter().any(|y| rows.tell_one_event(x.article_idx, y.article_idx)));
+    let is_one_event = of_a.iter().any(|x| of_b.iter().any(|y| rows.tell_one_event(x.article_idx, y.article_idx)));
     let claims = of_a.iter().chain(&of_b).map(|mention| Claim {
         article_idx: mention.article_idx,
         span: mention.span,

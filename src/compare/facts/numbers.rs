@@ -151,8 +151,26 @@ fn are_surely_one(story: &Story, a: &Told<Counted>, b: &Told<Counted>) -> bool {
 /// Counted of one player here, of another there.
 fn is_score(noun: &str) -> bool {
     const SCORES: [&str; 20] = [
-        "points", "rebounds", "assists", "shots", "punches", "rounds", "goals", "yard", "yards", "runs", "hits", "times",
-        "games", "touchdowns", "carries", "passes", "catches", "laps", "sets", "seconds",
+        "points",
+        "rebounds",
+        "assists",
+        "shots",
+        "punches",
+        "rounds",
+        "goals",
+        "yard",
+        "yards",
+        "runs",
+        "hits",
+        "times",
+        "games",
+        "touchdowns",
+        "carries",
+        "passes",
+        "catches",
+        "laps",
+        "sets",
+        "seconds",
     ];
     SCORES.contains(&noun)
 }

@@ -39,7 +39,9 @@ fn shift(story: &Story, rows: &Rows, row_idx: usize) -> Option<Finding> {
         let (nth, n) = body_place(article, line.paragraph_idx);
         places.push((*line, nth, n));
     }
-    let first = |article_idx| places.iter().filter(move |(line, ..)| line.article_idx == article_idx).map(|(_, nth, _)| *nth).min();
+    let first = |article_idx| {
+        places.iter().filter(move |(line, ..)| line.article_idx == article_idx).map(|(_, nth, _)| *nth).min()
+    };
     let is_down = |nth: usize, n: usize| nth as f32 >= FAR_DOWN * n as f32;
     let mut claims = Vec::new();
     for (top_line, top, _) in places.iter().filter(|(_, nth, _)| *nth <= TOP) {

@@ -70,7 +70,11 @@ fn time_end(line: &Line, at: usize, published: Option<Published>) -> Option<usiz
         let is_year = numeral(line, at).is_some_and(|n| (1900.0..2100.0).contains(&n.low) && n.last == at);
         (is_year && line.low(at).len() == 4 && line.low(at + 1) != "people").then_some(at)
     };
-    if is_figure || line.tokens.get(at).is_some_and(Token::is_capital) { clock.or_else(day).or_else(year) } else { clock }
+    if is_figure || line.tokens.get(at).is_some_and(Token::is_capital) {
+        clock.or_else(day).or_else(year)
+    } else {
+        clock
+    }
 }
 
 fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> {

@@ -61,7 +61,9 @@ fn close_of(article: &Article, words: &[ByteSpan], open: usize, mark: Mark) -> O
             Mark::Low => matches!(word, "“" | "”"),
             Mark::Angle => word == "»",
             // an apostrophe looks the same: only after a stop
-            Mark::Single => word == "’" && words.get(*at - 1).is_some_and(|w| matches!(w.cut(text), "," | "." | "?" | "!")),
+            Mark::Single => {
+                word == "’" && words.get(*at - 1).is_some_and(|w| matches!(w.cut(text), "," | "." | "?" | "!"))
+            }
         }
     };
     let close = (open + 1..words.len()).find(is_close);
@@ -90,6 +92,9 @@ mod tests {
     #[test]
     fn a_lone_mark_quotes_nothing_but_a_speech_that_goes_on() {
         assert_eq!(quoted("A 12\" pipe broke."), Vec::<String>::new());
-        assert_eq!(quoted("“First part of a speech.\n\n“Second part,” he said."), ["First part of a speech.", "Second part,"]);
+        assert_eq!(
+            quoted("“First part of a speech.\n\n“Second part,” he said."),
+            ["First part of a speech.", "Second part,"]
+        );
     }
 }

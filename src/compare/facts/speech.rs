@@ -66,7 +66,8 @@ fn tone_at(line: &Line, at: usize) -> Option<Tone> {
     let token = line.tokens.get(at).filter(|token| token.kind == WordKind::Letters && !token.is_quoted)?;
     let (_, tone) = VERBS.iter().find(|(verb, _)| *verb == token.low)?;
     let (before, next) = (at.checked_sub(1).map_or("", |before| line.low(before)), line.low(at + 1));
-    let is_noun = matches!(before, "the" | "their" | "his" | "her" | "its" | "of" | "an" | "a" | "these" | "such" | "which");
+    let is_noun =
+        matches!(before, "the" | "their" | "his" | "her" | "its" | "of" | "an" | "a" | "these" | "such" | "which");
     let is_adjective = is_alleged_thing(line, at);
     // "insurance claims for the roof"
     let is_plural = matches!(token.low.as_str(), "claims" | "claim")
@@ -78,7 +79,8 @@ fn tone_at(line: &Line, at: usize) -> Option<Tone> {
         || is_plural
         || is_passive
         || (*tone == Tone::Claim && next == "on")
-        || (next == "to" && *tone != Tone::Claim) || matches!(next, "responsibility" | "lives");
+        || (next == "to" && *tone != Tone::Claim)
+        || matches!(next, "responsibility" | "lives");
     (!is_other).then_some(*tone)
 }
 
@@ -129,7 +131,8 @@ fn verbs(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
         let (x, y) = (&a.value.speaker, &b.value.speaker);
         let is_one_speaker = x.is_empty() || y.is_empty() || n_shared(x, y) > 0;
         let is_same_talk = a.value.is_quote && b.value.is_quote && n >= 2;
-        let lines = story.line(a.claim.article_idx, a.sentence_idx).zip(story.line(b.claim.article_idx, b.sentence_idx));
+        let lines =
+            story.line(a.claim.article_idx, a.sentence_idx).zip(story.line(b.claim.article_idx, b.sentence_idx));
         let is_alike = lines.is_some_and(|(x, y)| are_alike(x, y, SAID_ALIKE));
         (is_one_speaker && is_alike && (n >= 3 || is_same_talk) && 2 * n >= shorter).then_some(n)
     };
@@ -169,8 +172,24 @@ const HEDGES: [&str; 7] =
 
 /// Words that keep a statement open in another way.
 const OPEN: [&str; 18] = [
-    "may", "might", "could", "suspected", "suspect", "suspects", "believed", "appeared", "appears", "seemed", "claim",
-    "accused", "charged", "charges", "indicted", "possible", "likely", "apparently",
+    "may",
+    "might",
+    "could",
+    "suspected",
+    "suspect",
+    "suspects",
+    "believed",
+    "appeared",
+    "appears",
+    "seemed",
+    "claim",
+    "accused",
+    "charged",
+    "charges",
+    "indicted",
+    "possible",
+    "likely",
+    "apparently",
 ];
 
 fn hedge_at(line: &Line, at: usize) -> bool {
@@ -190,7 +209,8 @@ fn hedges(row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
         let beside = lines.iter().filter(|other| other.article_idx != line.article_idx);
         let verb = line.tokens.get(at + 1).map_or("", |token| token.stem.as_str());
         let Some(deed) = (at + 1..at + 4).find_map(|next| line.tokens.get(next)?.content) else { continue };
-        let told: Vec<(Verdict, Claim)> = beside.filter_map(|other| unhedged(line, (verb, deed, &hedged), other)).collect();
+        let told: Vec<(Verdict, Claim)> =
+            beside.filter_map(|other| unhedged(line, (verb, deed, &hedged), other)).collect();
         let Some(verdict) = told.iter().map(|(verdict, _)| *verdict).max() else { continue };
         let Some(token) = line.tokens.get(at) else { continue };
         let own = Claim { article_idx: line.article_idx, span: token.span, value: token.low.clone() };

@@ -93,7 +93,8 @@ fn beside(story: &Story, base: &Version, version: &Version) -> (Verdict, String)
             let is_small = old.len() <= LONGEST_CHANGE && new.len() <= LONGEST_CHANGE;
             let is_ours = base.runs_on(story, old.start, old.len()) && version.runs_on(story, new.start, new.len());
             let (old, new) = (base_keys.get(old)?.join(" "), keys.get(new)?.join(" "));
-            (is_small && is_ours && old.replace(' ', "") != new.replace(' ', "")).then(|| (weight(&old, &new), change_text(&old, &new)))
+            (is_small && is_ours && old.replace(' ', "") != new.replace(' ', ""))
+                .then(|| (weight(&old, &new), change_text(&old, &new)))
         }
         _ => None,
     });

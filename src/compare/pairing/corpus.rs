@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::compare::background::{is_function_word, share_of_sentences};
 use crate::compare::forms::{Form, form_of};
+use crate::compare::{Cancelled, Progress};
 use crate::text::{Article, ByteSpan, Word, WordKind};
 
 use super::weights::{BACKGROUND_SENTENCES, WORDS_READ};
@@ -77,12 +78,13 @@ pub(super) struct StemEntry {
 
 impl<'a> Corpus<'a> {
     /// Reads the articles in the order given.
-    pub(super) fn read(articles: &[&'a Article]) -> Self {
+    pub(super) fn read(articles: &[&'a Article], progress: &Progress) -> Result<Self, Cancelled> {
         let mut lexicon = Lexicon::default();
         let mut sentences = Vec::new();
         let mut first = vec![0];
         for (article_idx, article) in articles.iter().enumerate() {
             for sentence_idx in 0..article.sentences().len() {
+                progress.report(0.0)?;
                 let tokens = lexicon.tokens(article, sentence_idx);
                 sentences.push(SentenceTokens { article_idx, sentence_idx, tokens });
             }
@@ -90,7 +92,7 @@ impl<'a> Corpus<'a> {
         }
         lexicon.weigh(&sentences);
         lexicon.find_names(&sentences);
-        Self { articles: articles.to_vec(), sentences, first, lexicon }
+        Ok(Self { articles: articles.to_vec(), sentences, first, lexicon })
     }
 
     /// The sentences of one article.

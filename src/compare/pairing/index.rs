@@ -1,7 +1,5 @@
 //! Likeness of sentences through an inverted index: cost grows with what is really shared.
 
-use crate::compare::{Cancelled, Progress};
-
 use super::corpus::Corpus;
 use super::kinship::Kinship;
 use super::vectors::Vectors;
@@ -19,39 +17,39 @@ pub(super) struct Scored {
 /// Per sentence, the sentences of other articles that are like it, ascending; both ways alike.
 pub(super) type Scores = Vec<Vec<Scored>>;
 
-/// Every pair of sentences of two articles that scores at least `floor`.
-pub(super) fn likeness(
-    corpus: &Corpus<'_>,
-    vectors: &Vectors,
-    kinship: &Kinship,
-    floor: f32,
-    progress: &Progress,
-) -> Result<Scores, Cancelled> {
-    let postings = postings(vectors);
-    let n = corpus.sentences.len();
-    let mut scores: Scores = vec![Vec::new(); n];
-    let mut sums = vec![0.0f32; n];
-    for s in 0..n {
-        progress.report(0.1 + 0.4 * s as f32 / n as f32)?;
-        let later = corpus.range(corpus.article_of(s)).end;
-        sums[later..].fill(0.0);
-        for (dim, weight) in &vectors.of_sentence[s] {
-            let list = &postings[*dim as usize];
-            let start = list.partition_point(|(t, _)| (*t as usize) < later);
-            for (t, other) in &list[start..] {
-                sums[*t as usize] += weight * other;
-            }
-        }
-        for t in later..n {
-            let score = (sums[t] * kinship[corpus.article_of(s)][corpus.article_of(t)]).min(1.0);
-            if score >= floor {
-                scores[s].push(Scored { sentence: t as u32, score });
-                scores[t].push(Scored { sentence: s as u32, score });
-            }
-        }
+/// Answers how alike a sentence is to all that follow.
+pub(super) struct Index<'a> {
+    corpus: &'a Corpus<'a>,
+    vectors: &'a Vectors,
+    kinship: &'a Kinship,
+    /// Per dimension, the sentences that hold it, with its weight there.
+    postings: Vec<Vec<(u32, f32)>>,
+}
+
+impl<'a> Index<'a> {
+    pub(super) fn new(corpus: &'a Corpus<'a>, vectors: &'a Vectors, kinship: &'a Kinship) -> Self {
+        Self { corpus, vectors, kinship, postings: postings(vectors) }
     }
-    scores.iter_mut().for_each(|row| row.sort_unstable_by_key(|scored| scored.sentence));
-    Ok(scores)
+
+    /// Writes the likeness of a sentence to every sentence of the later articles into `likeness` (one entry a
+    /// sentence; the others are left alone); returns where the later articles begin.
+    pub(super) fn likeness_after(&self, sentence: usize, likeness: &mut [f32]) -> usize {
+        let article_idx = self.corpus.article_of(sentence);
+        let later = self.corpus.range(article_idx).end;
+        likeness[later..].fill(0.0);
+        for (dim, weight) in &self.vectors.of_sentence[sentence] {
+            let holding = &self.postings[*dim as usize];
+            let start = holding.partition_point(|(t, _)| (*t as usize) < later);
+            for (t, other) in &holding[start..] {
+                likeness[*t as usize] += weight * other;
+            }
+        }
+        for other_idx in article_idx + 1..self.corpus.articles.len() {
+            let kinship = self.kinship[article_idx][other_idx];
+            likeness[self.corpus.range(other_idx)].iter_mut().for_each(|sum| *sum = (*sum * kinship).min(1.0));
+        }
+        later
+    }
 }
 
 /// Per dimension, the sentences that hold it; the commonest are left out where the work would not end.
@@ -72,13 +70,13 @@ fn postings(vectors: &Vectors) -> Vec<Vec<(u32, f32)>> {
     postings
 }
 
-/// The longest list to keep, so that the squares of all lists up to it sum to at most `work`.
+/// The longest list to keep, so that half the squares of all lists up to it sum to at most `work`.
 fn longest_within(lengths: &[u64], work: u64) -> u64 {
     let mut sorted = lengths.to_vec();
     sorted.sort_unstable();
-    let mut spent = 0;
+    let mut spent: u64 = 0;
     for same in sorted.chunk_by(|a, b| a == b) {
-        spent += same[0] * same[0] / 2 * same.len() as u64;
+        spent = spent.saturating_add((same[0] * same[0] / 2).saturating_mul(same.len() as u64));
         if spent > work {
             return same[0].saturating_sub(1);
         }

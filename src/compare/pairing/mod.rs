@@ -7,6 +7,7 @@ mod corpus;
 mod grams;
 mod index;
 mod kinship;
+mod nearest;
 mod outcome;
 mod pins;
 mod reasons;
@@ -19,6 +20,8 @@ use crate::text::Article;
 
 use super::{Cancelled, Comparison, Options, Progress};
 use corpus::Corpus;
+use index::Index;
+use support::Support;
 
 /// Pairs the sentences of `articles` in any order and joins the pairs into rows.
 ///
@@ -30,13 +33,15 @@ use corpus::Corpus;
 pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) -> Result<Comparison, Cancelled> {
     let order = order_by_text(articles);
     let sorted: Vec<&Article> = order.iter().map(|idx| articles[*idx]).collect();
-    let corpus = Corpus::read(&sorted);
+    let corpus = Corpus::read(&sorted, progress)?;
     progress.report(0.05)?;
     let vectors = vectors::weigh(&corpus, progress)?;
     let kinship = kinship::kinship(&corpus);
-    let floor = if options.keep_all_pairs { weights::FLOOR_OF_ALL } else { weights::FLOOR };
-    let direct = index::likeness(&corpus, &vectors, &kinship, floor, progress)?;
-    let scores = support::lift(&corpus, &direct, &kinship, progress)?;
+    let index = Index::new(&corpus, &vectors, &kinship);
+    let nearest = nearest::nearest(&corpus, &index, progress)?;
+    let mut support = Support::new(&corpus, &kinship, &nearest);
+    let floor = if options.keep_all_pairs { weights::FLOOR } else { options.threshold * weights::STRANGERS };
+    let scores = support::scores(&corpus, &index, &mut support, floor, progress)?;
     let pins = pins::Pins::new(&corpus, &order, &options.pins);
     let clusters = rows::join(&corpus, &scores, &pins, options.threshold, progress)?;
     outcome::describe(&corpus, &scores, &clusters, options, &order, progress)

@@ -75,7 +75,7 @@ impl Outcome<'_> {
             let at = self.place(*sentence);
             cells[at.article_idx].push(at.sentence_idx);
         }
-        let sum: f32 = pairs.iter().map(|pair| pair.score).sum();
+        let sum = pairs.iter().fold(0.0, |sum, pair| sum + pair.score);
         Row { cells, score: sum / pairs.len().max(1) as f32 }
     }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::compare::{PassagePin, SentenceRef};
 
 use super::corpus::Corpus;
+use super::rows::same_outlet;
 
 /// Pins as indices into [`Corpus::sentences`], the lower first, sorted.
 #[derive(Debug, Default)]
@@ -39,6 +40,34 @@ impl Pins {
 
     /// True where a pin keeps a sentence of `a` from one of `b`.
     pub(super) fn forbid(&self, a: &[usize], b: &[usize]) -> bool {
-        !self.apart.is_empty() && a.iter().any(|x| b.iter().any(|y| self.apart.contains(&((*x).min(*y), (*x).max(*y)))))
+        let are_apart = |x: usize, y: usize| self.apart.contains(&(x.min(y), x.max(y)));
+        !self.apart.is_empty() && a.iter().any(|x| b.iter().any(|y| are_apart(*x, *y)))
+    }
+
+    /// Joins the rows (sorted) of passages that belong together.
+    ///
+    /// Where the rows as wholes may not join, only the passage of the smaller row moves. "Apart" wins
+    /// over "together" where both are said of the same passages.
+    pub(super) fn put_together(&self, corpus: &Corpus<'_>, rows: &mut [Vec<usize>]) {
+        for (x, y) in &self.together {
+            let holds = |sentence: &usize| rows.iter().position(|row| row.binary_search(sentence).is_ok());
+            let (Some(a), Some(b)) = (holds(x), holds(y)) else { continue };
+            if a == b {
+                continue;
+            }
+            let clash = rows[a].iter().any(|s| same_outlet(corpus, *s, &rows[b]).iter().any(|t| s.abs_diff(*t) > 1));
+            if !clash && !self.forbid(&rows[a], &rows[b]) {
+                let moving = std::mem::take(&mut rows[b]);
+                rows[a].extend(moving);
+                rows[a].sort_unstable();
+                continue;
+            }
+            let (from, to, moving) = if rows[a].len() < rows[b].len() { (a, b, *x) } else { (b, a, *y) };
+            if !self.forbid(&[moving], &rows[to]) {
+                rows[from].retain(|sentence| *sentence != moving);
+                rows[to].push(moving);
+                rows[to].sort_unstable();
+            }
+        }
     }
 }

@@ -31,8 +31,10 @@ pub(super) const KINSHIP_POWER: f32 = 0.5;
 pub(super) const KIN: usize = 3;
 
 /// Rows join on the mean score between their sentences, to this power of the number of pairs: 1 would be the
-/// plain mean, a little less lets a large row take in a sentence that some of its members lack words with.
-pub(super) const LINKAGE_POWER: f32 = 0.9;
+/// plain mean; a little less lets a large row take in a sentence that tells it in other words (.43 -> .52 cell_f1).
+pub(super) const LINKAGE_POWER: f32 = 0.85;
+/// Two sentences below this share of the threshold are strangers: no row holds both.
+pub(super) const STRANGERS: f32 = 0.3;
 
 /// Shared rarity that carries a pair: about two telling words. With less, more likeness is needed.
 pub(super) const ENOUGH_SHARED: f32 = 6.0;
@@ -45,7 +47,5 @@ pub(super) const WORDS_READ: usize = 2_000;
 pub(super) const CHARS_READ: usize = 2_000;
 /// Most additions spent on one index; commoner n-grams and stems are left out first.
 pub(super) const INDEX_WORK: u64 = 400_000_000;
-/// Scores below this are not kept.
-pub(super) const FLOOR: f32 = 0.06;
-/// Scores below this are not kept where every pair is asked for.
-pub(super) const FLOOR_OF_ALL: f32 = 0.0005;
+/// Scores below this are not kept, even where every pair is asked for.
+pub(super) const FLOOR: f32 = 0.0005;

@@ -66,13 +66,13 @@ fn moved(derived: &Derived, plan: &ColumnPlan, view: &View, key: Key, modifiers:
         return first_words(derived, plan.columns.first()?.article_idx, 0);
     };
     let article_idx = derived.article_idx(active.article)?;
-    let article = &derived.key.articles[article_idx].1;
+    let article = &derived.key.input.articles[article_idx].1;
     match key {
         Key::ArrowLeft | Key::ArrowRight if modifiers.alt => {
             let columns = &plan.columns;
             let band_idx = derived.band_at(article_idx, active.span.start)?;
             let at = columns.iter().position(|column| column.article_idx == article_idx)?;
-            let told = |at: &usize| derived.cells[band_idx][columns[*at].article_idx].is_some();
+            let told = |at: &usize| derived.bands[band_idx].cells[columns[*at].article_idx].is_some();
             let next =
                 if key == Key::ArrowRight { (at + 1..columns.len()).find(told) } else { (0..at).rev().find(told) };
             first_words(derived, columns[next?].article_idx, band_idx)
@@ -88,9 +88,9 @@ fn moved(derived: &Derived, plan: &ColumnPlan, view: &View, key: Key, modifiers:
         }
         _ => {
             let band_idx = derived.band_at(article_idx, active.span.start)?;
-            let told = |idx: &usize| derived.cells[*idx][article_idx].is_some();
+            let told = |idx: &usize| derived.bands[*idx].cells[article_idx].is_some();
             let next = if key == Key::ArrowDown {
-                (band_idx + 1..derived.cells.len()).find(told)
+                (band_idx + 1..derived.bands.len()).find(told)
             } else {
                 (0..band_idx).rev().find(told)
             };
@@ -101,8 +101,8 @@ fn moved(derived: &Derived, plan: &ColumnPlan, view: &View, key: Key, modifiers:
 
 /// The first word of an article's reading in a band, or in the first band after it that it tells.
 fn first_words(derived: &Derived, article_idx: usize, band_idx: usize) -> Option<Selection> {
-    let cell = derived.cells.get(band_idx..)?.iter().find_map(|cells| cells[article_idx].as_ref())?;
-    let (id, article) = &derived.key.articles[article_idx];
+    let cell = derived.bands.get(band_idx..)?.iter().find_map(|band| band.cells[article_idx].as_ref())?;
+    let (id, article) = &derived.key.input.articles[article_idx];
     let sentence_idx = *cell.reading.sentences.first()?;
     Some(Selection::one(*id, article.words_of(sentence_idx).first()?.span))
 }

@@ -25,8 +25,8 @@ pub(super) fn message_ui(ui: &mut Ui, message: &Message, way_out: Option<Command
         }
     });
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let offered = way_out
-            .filter(|command| ui.button(bold(command.label())).on_hover_text(command.tooltip()).clicked());
+        let offered =
+            way_out.filter(|command| ui.button(bold(command.label())).on_hover_text(command.tooltip()).clicked());
         if let Some(command) = offered {
             out.extend([Action::Answer(Answer::Close), Action::Run(command)]);
         }

@@ -1,6 +1,7 @@
 //! The panels round the columns: menu, articles, notes, tags, status.
 
 mod articles;
+mod facts;
 mod menu;
 mod notes;
 mod status;
@@ -16,7 +17,7 @@ use egui::{FontSelection, TextFormat, Ui, WidgetText};
 
 use crate::notes::Tag;
 
-use super::theme::{Palette, colour_of};
+use super::theme::{Palette, shown_colour};
 
 /// A tag as people see it everywhere: a dot in its colour, its name, its key.
 pub(crate) fn tag_label(ui: &Ui, tag: &Tag) -> WidgetText {
@@ -24,7 +25,7 @@ pub(crate) fn tag_label(ui: &Ui, tag: &Tag) -> WidgetText {
     let font = FontSelection::Default.resolve(ui.style());
     let mut job = LayoutJob::default();
     let mut add = |text: &str, color| job.append(text, 0.0, TextFormat::simple(font.clone(), color));
-    add("● ", colour_of(tag.colour));
+    add("● ", shown_colour(ui, tag.colour));
     add(&tag.name, palette.text);
     if let Some(key) = tag.key {
         add(&format!("  {key}"), palette.muted);

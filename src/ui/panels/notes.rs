@@ -8,14 +8,17 @@ use crate::workspace::Workspace;
 
 use super::super::action::Action;
 use super::super::command::Command;
+use super::super::derived::Derived;
 use super::super::note_places::NotePlaces;
-use super::super::theme::{Palette, SERIF, author_colour, bold, colour_of, small};
+use super::super::theme::{Palette, SERIF, author_colour, bold, shown_colour, small};
 use super::super::view::{Passage, SidePage, View};
 
 /// What the panel remembers between frames.
 #[derive(Default)]
 pub(crate) struct NotesPanel {
     markdown: CommonMarkCache,
+    /// An answer in the making, to the note that is open.
+    reply: String,
     /// Notes that the query finds, in reading order; found anew when its key changes.
     found: Vec<NoteId>,
     found_for: Option<(u64, String)>,
@@ -28,6 +31,7 @@ pub(crate) struct NotesInput<'a> {
     /// Rises with every change of the workspace.
     pub(crate) revision: u64,
     pub(crate) places: &'a NotePlaces,
+    pub(crate) derived: &'a Derived,
 }
 
 /// More cards than this are not shown at once; the query line narrows them down.
@@ -43,12 +47,12 @@ pub(crate) fn side_ui(
 ) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        for (page, name) in [(SidePage::Notes, "Notes"), (SidePage::Tags, "Tags")] {
+        for (page, name) in [(SidePage::Notes, "Notes"), (SidePage::Facts, "Facts"), (SidePage::Tags, "Tags")] {
             ui.selectable_value(&mut view.side_page, page, name);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (command, label) = match view.side_page {
-                SidePage::Notes => (Action::Run(Command::NewNote), "+ Note"),
+                SidePage::Notes | SidePage::Facts => (Action::Run(Command::NewNote), "+ Note"),
                 SidePage::Tags => (Action::NewTag, "+ Tag"),
             };
             if ui.button(label).clicked() {
@@ -58,6 +62,7 @@ pub(crate) fn side_ui(
     });
     match view.side_page {
         SidePage::Notes => notes_ui(ui, input, panel, view, out),
+        SidePage::Facts => super::facts::facts_ui(ui, input, view, out),
         SidePage::Tags => super::tags::tags_ui(ui, input.workspace, &mut panel.tags, out),
     }
 }
@@ -147,7 +152,7 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
     let palette = Palette::of(ui);
     let is_open = view.open_note == Some(note.id);
     let tag = note.tags.iter().find_map(|id| input.workspace.tag(*id));
-    let colour = colour_of(tag.map_or(super::super::note_places::UNTAGGED, |tag| tag.colour));
+    let colour = shown_colour(ui, tag.map_or(super::super::note_places::UNTAGGED, |tag| tag.colour));
     let edge = if is_open { palette.accent } else { palette.line };
     let margin = Margin { left: 14, right: 10, top: 9, bottom: 9 };
     let frame = Frame::new().fill(palette.raised).stroke((1.0, edge)).corner_radius(8).inner_margin(margin);
@@ -160,6 +165,10 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
             tag_switches_ui(ui, input.workspace, note, out);
         } else {
             closed_body_ui(ui, input.workspace, note, panel);
+        }
+        replies_ui(ui, note, panel);
+        if is_open {
+            reply_ui(ui, note, panel, out);
         }
         foot_ui(ui, note, is_open, out);
     });
@@ -257,7 +266,7 @@ fn closed_body_ui(ui: &mut Ui, workspace: &Workspace, note: &Note, panel: &mut N
     if !note.tags.is_empty() {
         ui.horizontal_wrapped(|ui| {
             for tag in note.tags.iter().filter_map(|id| workspace.tag(*id)) {
-                chip_ui(ui, &tag.name, colour_of(tag.colour));
+                chip_ui(ui, &tag.name, shown_colour(ui, tag.colour));
             }
         });
     }
@@ -285,12 +294,25 @@ fn tag_switches_ui(ui: &mut Ui, workspace: &Workspace, note: &Note, out: &mut Ve
     });
 }
 
-fn foot_ui(ui: &mut Ui, note: &Note, is_open: bool, out: &mut Vec<Action>) {
+fn replies_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel) {
     for reply in &note.replies {
         ui.separator();
         ui.label(small(format!("{} · {}", reply.author, day(reply.written))));
-        ui.label(&reply.body);
+        CommonMarkViewer::new().show(ui, &mut panel.markdown, &reply.body);
     }
+}
+
+/// A line for an answer; Return sends it.
+fn reply_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel, out: &mut Vec<Action>) {
+    let line = TextEdit::singleline(&mut panel.reply).hint_text("Reply").desired_width(f32::INFINITY);
+    let line = ui.add(line).accessible_name("Reply");
+    let entered = line.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    if entered && !panel.reply.trim().is_empty() {
+        out.push(Action::Reply(note.id, std::mem::take(&mut panel.reply)));
+    }
+}
+
+fn foot_ui(ui: &mut Ui, note: &Note, is_open: bool, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         let colour = author_colour(&note.author, ui.visuals().dark_mode);
         ui.add(Label::new(small(note.author.clone()).color(colour)).selectable(false));

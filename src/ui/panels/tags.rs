@@ -25,18 +25,46 @@ pub(crate) fn tags_ui(ui: &mut Ui, workspace: &Workspace, panel: &mut TagsPanel,
         return;
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for tag in workspace.tags() {
+        for (tag, depth) in in_tree_order(workspace) {
             let n_notes = workspace.notes().filter(|note| note.tags.contains(&tag.id)).count();
-            tag_ui(ui, tag, n_notes, panel, out);
+            let entry = Entry { tag, depth, n_notes };
+            tag_ui(ui, &entry, panel, out);
         }
     });
 }
 
-fn tag_ui(ui: &mut Ui, tag: &Tag, n_notes: usize, panel: &mut TagsPanel, out: &mut Vec<Action>) {
+/// Every tag once, each below the tag it belongs under, with how deep it lies.
+fn in_tree_order(workspace: &Workspace) -> Vec<(&Tag, usize)> {
+    fn add<'a>(workspace: &'a Workspace, parent: Option<TagId>, depth: usize, list: &mut Vec<(&'a Tag, usize)>) {
+        for tag in workspace.tags().filter(|tag| tag.parent == parent) {
+            if list.iter().all(|(listed, _)| listed.id != tag.id) {
+                list.push((tag, depth));
+                add(workspace, Some(tag.id), depth + 1, list);
+            }
+        }
+    }
+    let mut list = Vec::new();
+    add(workspace, None, 0, &mut list);
+    // A parent that is gone, or a circle made by two people at once: still in the list.
+    let listed: Vec<TagId> = list.iter().map(|(tag, _)| tag.id).collect();
+    list.extend(workspace.tags().filter(|tag| !listed.contains(&tag.id)).map(|tag| (tag, 0)));
+    list
+}
+
+struct Entry<'a> {
+    tag: &'a Tag,
+    /// How many tags it lies below.
+    depth: usize,
+    n_notes: usize,
+}
+
+fn tag_ui(ui: &mut Ui, entry: &Entry<'_>, panel: &mut TagsPanel, out: &mut Vec<Action>) {
+    let Entry { tag, depth, n_notes } = *entry;
     let palette = Palette::of(ui);
     let is_open = panel.open == Some(tag.id);
     let frame = Frame::new().fill(palette.raised).stroke((1.0, palette.line)).corner_radius(8);
-    frame.inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+    let indent = Margin { left: 16 * i8::try_from(depth.min(5)).unwrap_or_default(), ..Margin::ZERO };
+    frame.inner_margin(Margin::symmetric(12, 8)).outer_margin(indent).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             let label = super::tag_label(ui, tag);

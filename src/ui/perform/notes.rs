@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use crate::notes::{NoteId, NoteState, TagId, Target, describe};
+use crate::notes::{NoteId, NoteState, Reply, TagId, Target, describe};
 use crate::text::{ArticleId, ByteSpan};
 use crate::workspace::RecordId;
 use crate::workspace::edits::{self, NewNote};
@@ -51,6 +51,15 @@ impl Variorum {
     pub(super) fn write_note(&mut self, id: NoteId, body: &str) {
         let request = edits::set_body(self.document.workspace(), id, body, (self.setup.now)());
         self.type_in(request, RecordId::Note(id));
+    }
+
+    pub(super) fn reply(&mut self, id: NoteId, body: String) {
+        if self.prefs.author.is_none() {
+            self.after_name.push(Action::Reply(id, body));
+            return self.ask_name();
+        }
+        let reply = Reply { author: self.signer.author().to_owned(), written: (self.setup.now)(), body };
+        self.carry_out(edits::add_reply(self.document.workspace(), id, reply));
     }
 
     pub(super) fn toggle_tag(&mut self, id: NoteId, tag: TagId) {

@@ -5,7 +5,7 @@ mod palette;
 
 pub use fonts::install_fonts;
 pub(super) use fonts::{SERIF, SERIF_BOLD, body, bold, serif_format, small};
-pub(super) use palette::{Palette, author_colour, colour_of, rgb_of};
+pub(super) use palette::{Palette, author_colour, colour_of, rgb_of, shown_colour};
 
 use egui::{CornerRadius, Margin, Stroke, Visuals, vec2};
 

@@ -96,9 +96,22 @@ pub(super) const DARK: Palette = Palette {
     row_hover: Color32::from_rgb(0x20, 0x20, 0x23),
 };
 
-/// A tag's colour on screen.
+/// A tag's colour as a person picked it.
 pub(crate) fn colour_of(rgb: Rgb) -> Color32 {
     Color32::from_rgb(rgb.0, rgb.1, rgb.2)
+}
+
+/// A tag's colour on screen: dark ones lighter on dark ground, light ones darker on light.
+pub(crate) fn shown_colour(ui: &egui::Ui, rgb: Rgb) -> Color32 {
+    let colour = colour_of(rgb);
+    let brightness = colour.intensity();
+    if ui.visuals().dark_mode && brightness < 0.35 {
+        colour.lerp_to_gamma(Color32::WHITE, 0.45)
+    } else if !ui.visuals().dark_mode && brightness > 0.8 {
+        colour.lerp_to_gamma(Color32::BLACK, 0.25)
+    } else {
+        colour
+    }
 }
 
 /// A colour a person picked, as it is saved.

@@ -1,0 +1,212 @@
+//! What each word of a reading means, and the segments that makes.
+
+use crate::compare::background::is_function_word;
+use crate::compare::forms::form_of;
+use crate::compare::{LinkKind, WordLink};
+use crate::text::{Article, ByteSpan, Word, WordKind};
+
+use super::{Meaning, Segment};
+
+/// Readings that share less than this of their telling words are not compared word by word.
+const LOOSE: f32 = 0.3;
+/// Equal small words in a row, between words that only one side has, that are not worth a break.
+const CRUMB: usize = 2;
+
+/// What one word means.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct WordMark {
+    meaning: Meaning,
+    counterpart: Option<ByteSpan>,
+    n_sharing: usize,
+}
+
+/// What a reading is compared with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beside {
+    Base,
+    /// Too far to compare word by word.
+    FarBase,
+}
+
+/// The marks of the words of a passage; `links` are sorted and have this side first.
+pub(super) fn marks_of(article: &Article, cell: &[usize], links: &[WordLink], beside: Beside) -> Vec<WordMark> {
+    let mut marks: Vec<WordMark> = words(article, cell).map(|word| mark_of(link_of(word, links))).collect();
+    if beside == Beside::FarBase {
+        only_shared(article, cell, &mut marks);
+    } else {
+        sweep_crumbs(article, cell, &mut marks);
+    }
+    settle_punctuation(article, cell, &mut marks);
+    marks
+}
+
+/// The marks of the base beside every other reading; each with its links (base first) and whether it is loose.
+pub(super) fn base_marks(article: &Article, cell: &[usize], beside: &[(Vec<WordLink>, bool)]) -> Vec<WordMark> {
+    let plain = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
+    let mut marks: Vec<WordMark> = words(article, cell).map(|_| plain).collect();
+    if beside.is_empty() {
+        return marks;
+    }
+    for (mark, word) in marks.iter_mut().zip(words(article, cell)) {
+        let found: Vec<Meaning> =
+            beside.iter().filter_map(|(links, _)| link_of(word, links)).map(|link| meaning_of(&link)).collect();
+        mark.n_sharing = found.iter().filter(|meaning| **meaning != Meaning::Reworded).count();
+        let rank = [Meaning::Same, Meaning::Moved, Meaning::Variant, Meaning::Reworded];
+        mark.meaning = rank.into_iter().find(|meaning| found.contains(meaning)).unwrap_or(Meaning::OnlyHere);
+        if mark.meaning == Meaning::Moved {
+            mark.meaning = Meaning::Same; // The base is where others are measured from.
+        }
+    }
+    if beside.iter().all(|(_, loose)| *loose) {
+        only_shared(article, cell, &mut marks);
+    } else {
+        sweep_crumbs(article, cell, &mut marks);
+    }
+    settle_punctuation(article, cell, &mut marks);
+    marks
+}
+
+/// Share of telling words that have a partner, and whether both sides together share too few.
+pub(super) fn likeness(article: &Article, cell: &[usize], marks: &[WordMark], n_base: usize) -> (f32, bool) {
+    let is_shared = |mark: &WordMark| matches!(mark.meaning, Meaning::Same | Meaning::Variant | Meaning::Moved);
+    let telling = telling(article, cell).zip(marks).filter(|(telling, _)| *telling);
+    let (n_own, n_shared) =
+        telling.fold((0, 0), |(n, shared), (_, mark)| (n + 1, shared + usize::from(is_shared(mark))));
+    if n_own == 0 {
+        return (1.0, false);
+    }
+    let both = 2.0 * n_shared as f32 / (n_own + n_base) as f32;
+    (n_shared as f32 / n_own as f32, both < LOOSE)
+}
+
+/// Per word, whether it tells something by itself.
+pub(super) fn telling<'a>(article: &'a Article, cell: &'a [usize]) -> impl Iterator<Item = bool> + 'a {
+    words(article, cell).map(|word| {
+        let raw = word.span.cut(article.text());
+        word.kind != WordKind::Punctuation && !is_function_word(&form_of(raw, word.kind).key)
+    })
+}
+
+/// Segments that tile a sentence, given the marks of its words.
+pub(super) fn segments(article: &Article, sentence_idx: usize, marks: &[WordMark]) -> Vec<Segment> {
+    let Some(sentence) = article.sentences().get(sentence_idx) else { return Vec::new() };
+    let mut tiles = Tiles { segments: Vec::new(), end: sentence.span.start };
+    for (word, mark) in article.words_of(sentence_idx).iter().zip(marks) {
+        tiles.add(word.span, mark);
+    }
+    tiles.fill_to(sentence.span.end);
+    tiles.segments
+}
+
+struct Tiles {
+    segments: Vec<Segment>,
+    end: usize,
+}
+
+impl Tiles {
+    fn add(&mut self, span: ByteSpan, mark: &WordMark) {
+        if let Some(last) = self.segments.last_mut().filter(|last| joins(last, mark)) {
+            last.span.end = span.end;
+            last.counterpart = match (last.counterpart, mark.counterpart) {
+                (Some(c), Some(other)) => Some(c.hull(other)),
+                (c, other) => c.or(other),
+            };
+        } else {
+            self.fill_to(span.start);
+            let WordMark { meaning, counterpart, n_sharing } = *mark;
+            self.segments.push(Segment { span, meaning, counterpart, n_sharing });
+        }
+        self.end = span.end;
+    }
+
+    /// What stands between words.
+    fn fill_to(&mut self, end: usize) {
+        if self.end < end {
+            let span = ByteSpan::new(self.end, end);
+            self.segments.push(Segment { span, meaning: Meaning::Plain, counterpart: None, n_sharing: 0 });
+        }
+        self.end = self.end.max(end);
+    }
+}
+
+/// A word goes on with the segment before it where it means the same and its counterpart follows on.
+fn joins(last: &Segment, mark: &WordMark) -> bool {
+    const SPACE: usize = 3; // Bytes between two words that follow each other.
+    let follows = match (last.counterpart, mark.counterpart) {
+        (Some(before), Some(after)) => {
+            before == after || (before.end <= after.start && after.start <= before.end + SPACE)
+        }
+        _ => true,
+    };
+    last.meaning == mark.meaning && last.n_sharing == mark.n_sharing && follows
+}
+
+fn words<'a>(article: &'a Article, cell: &'a [usize]) -> impl Iterator<Item = &'a Word> + 'a {
+    cell.iter().flat_map(|idx| article.words_of(*idx))
+}
+
+/// The link that holds a word; `links` are sorted by where they start, and do not overlap.
+fn link_of(word: &Word, links: &[WordLink]) -> Option<WordLink> {
+    let after = links.partition_point(|link| link.a.start <= word.span.start);
+    links.get(after.checked_sub(1)?).filter(|link| link.a.contains(word.span)).copied()
+}
+
+fn mark_of(link: Option<WordLink>) -> WordMark {
+    let meaning = link.map_or(Meaning::OnlyHere, |link| meaning_of(&link));
+    WordMark { meaning, counterpart: link.map(|link| link.b), n_sharing: 0 }
+}
+
+fn meaning_of(link: &WordLink) -> Meaning {
+    match (link.kind, link.moved) {
+        (LinkKind::Reworded, _) => Meaning::Reworded,
+        (_, true) => Meaning::Moved,
+        (LinkKind::Variant, false) => Meaning::Variant,
+        (LinkKind::Same, false) => Meaning::Same,
+    }
+}
+
+/// Leaves only the telling words that both have.
+fn only_shared(article: &Article, cell: &[usize], marks: &mut [WordMark]) {
+    for (mark, telling) in marks.iter_mut().zip(telling(article, cell)) {
+        if !telling || matches!(mark.meaning, Meaning::OnlyHere | Meaning::Reworded) {
+            *mark = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
+        }
+    }
+}
+
+/// Lets a stretch of words that only one side has run on over a small equal word or two.
+fn sweep_crumbs(article: &Article, cell: &[usize], marks: &mut [WordMark]) {
+    let small: Vec<bool> = telling(article, cell).map(|telling| !telling).collect();
+    let is_crumb = |mark: &WordMark, small: bool| small && matches!(mark.meaning, Meaning::Same | Meaning::Moved);
+    let mut at = 0;
+    while at < marks.len() {
+        let len = (at..marks.len()).take_while(|i| is_crumb(&marks[*i], small[*i])).count();
+        let end = at + len;
+        let is_change = |mark: Option<&WordMark>| mark.is_some_and(|mark| mark.meaning == Meaning::OnlyHere);
+        let before = at.checked_sub(1).and_then(|i| marks.get(i));
+        if (1..=CRUMB).contains(&len) && is_change(before) && is_change(marks.get(end)) {
+            marks[at..end].fill(WordMark { meaning: Meaning::OnlyHere, counterpart: None, n_sharing: 0 });
+        }
+        at = end + 1;
+    }
+}
+
+/// Punctuation is no difference: it goes with the words on both sides of it where they mean the same.
+fn settle_punctuation(article: &Article, cell: &[usize], marks: &mut [WordMark]) {
+    let is_word: Vec<bool> = words(article, cell).map(|word| word.kind != WordKind::Punctuation).collect();
+    let mut before: Option<WordMark> = None;
+    for at in 0..marks.len() {
+        if is_word[at] {
+            before = Some(marks[at]);
+            continue;
+        }
+        let after = (at..marks.len().min(at + 4)).find(|i| is_word[*i]).map(|i| marks[i]);
+        let plain = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
+        marks[at] = match (before, after) {
+            (Some(x), Some(y)) if x.meaning == y.meaning && x.n_sharing == y.n_sharing => {
+                WordMark { counterpart: None, ..x }
+            }
+            _ => plain,
+        };
+    }
+}

@@ -1,0 +1,100 @@
+//! What is shown, as data: decided here once, painted by window, terminal and reports alike.
+
+mod band;
+mod marks;
+mod order;
+
+use crate::text::{Article, BlockKind, ByteSpan};
+
+use super::{Comparison, WordLink};
+use band::band;
+use marks::{Beside, marks_of, segments};
+
+/// What a stretch of words means beside another reading of the same row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Meaning {
+    /// Nothing to compare with: the row has no other reading, the two are too far apart to compare
+    /// word by word, or this is the space or punctuation between words.
+    Plain,
+    /// The same words in the same place.
+    Same,
+    /// Another form or spelling of the same word.
+    Variant,
+    /// Other words in the same place.
+    Reworded,
+    /// The same words in another place.
+    Moved,
+    /// Words that the other reading has not. In the base: that no other reading has.
+    OnlyHere,
+}
+
+/// A stretch of one reading with one meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Where it stands in its article's text.
+    pub span: ByteSpan,
+    /// What it means beside the other reading.
+    pub meaning: Meaning,
+    /// What stands in its place in the base (span of the *base* article's text), if anything; `None` in the base.
+    pub counterpart: Option<ByteSpan>,
+    /// In the base: how many other readings have these words too. Elsewhere 0.
+    pub n_sharing: usize,
+}
+
+/// One outlet's wording of a row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// Index into the articles compared.
+    pub article_idx: usize,
+    /// Indices of its sentences, ascending; they need not follow each other.
+    pub sentences: Vec<usize>,
+    /// What block the first of them stands in.
+    pub kind: BlockKind,
+    /// Per sentence, segments that tile it exactly.
+    pub segments: Vec<Vec<Segment>>,
+    /// Share of its telling words that the base has too, 0..=1; 1 for the base.
+    pub similarity: f32,
+    /// True where it is too far from the base to compare word by word: only the words that both have
+    /// are marked ([`Meaning::Same`], [`Meaning::Variant`], [`Meaning::Moved`]), best underlined. In
+    /// the base: true where every other reading is loose.
+    pub loose: bool,
+}
+
+/// One row as the Columns view shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// Index into [`Comparison::rows`].
+    pub row_idx: usize,
+    /// Per article its reading, `None` where it is silent.
+    pub readings: Vec<Option<Reading>>,
+    /// The article the others are compared with: the focus, or, where it is silent, the first that speaks.
+    pub base_idx: usize,
+    /// True where the band opens a paragraph of the base.
+    pub opens_paragraph: bool,
+}
+
+/// The whole Columns view: the focus article in its own order, the others level with it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Columns {
+    /// The article in focus.
+    pub focus_idx: usize,
+    /// Every row once: those of the focus in its order, the others after the row before them in their own
+    /// article, or before the row after them; articles that share no row come last.
+    pub bands: Vec<Band>,
+}
+
+/// Lays the rows of `comparison` out in the order of one article.
+pub fn columns(articles: &[&Article], comparison: &Comparison, focus_idx: usize) -> Columns {
+    let order = order::row_order(comparison, focus_idx);
+    let bands = order.into_iter().map(|row_idx| band(articles, &comparison.rows[row_idx], row_idx, focus_idx));
+    Columns { focus_idx, bands: bands.collect() }
+}
+
+/// Segments that tile one sentence of `article`, given the links of its words (as the `a` side), in order.
+pub fn segments_of(article: &Article, sentence_idx: usize, links: &[WordLink]) -> Vec<Segment> {
+    let marks = marks_of(article, &[sentence_idx], links, Beside::Base);
+    segments(article, sentence_idx, &marks)
+}
+
+#[cfg(test)]
+mod tests;

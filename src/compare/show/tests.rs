@@ -1,0 +1,151 @@
+use crate::compare::Row;
+use proptest::prelude::*;
+
+use super::*;
+use crate::compare::{Options, Progress, compare};
+use crate::text::Metadata;
+
+fn article(text: &str) -> Article {
+    Article::new(text.to_owned(), Metadata::default())
+}
+
+fn shown(articles: &[Article], focus_idx: usize) -> Columns {
+    let refs: Vec<&Article> = articles.iter().collect();
+    let comparison = compare(&refs, &Options::default(), &Progress::default()).unwrap();
+    columns(&refs, &comparison, focus_idx)
+}
+
+/// A reading with its marks: `[other words]`, `{only here}`, `~form~`, `^moved^`, `_shared_` where loose.
+fn marked(article: &Article, reading: &Reading) -> String {
+    let segments = reading.segments.iter().flatten();
+    let marked = segments.map(|segment| {
+        let text = segment.span.cut(article.text());
+        match segment.meaning {
+            Meaning::Plain => text.to_owned(),
+            Meaning::Same if reading.loose => format!("_{text}_"),
+            Meaning::Same => text.to_owned(),
+            Meaning::Variant => format!("~{text}~"),
+            Meaning::Moved => format!("^{text}^"),
+            Meaning::Reworded => format!("[{text}]"),
+            Meaning::OnlyHere => format!("{{{text}}}"),
+        }
+    });
+    marked.collect()
+}
+
+/// Two sentences as one band: how each is marked.
+fn check(base: &str, other: &str, expected_base: &str, expected_other: &str) {
+    let articles = [article(base), article(other)];
+    let row = Row { cells: vec![vec![0], vec![0]], score: 1.0 };
+    let refs: Vec<&Article> = articles.iter().collect();
+    let band = band(&refs, &row, 0, 0);
+    let [Some(base), Some(other)] = band.readings.as_slice() else { panic!("two readings") };
+    assert_eq!(marked(&articles[0], base), expected_base);
+    assert_eq!(marked(&articles[1], other), expected_other);
+}
+
+#[test]
+fn other_words_are_marked_on_both_sides() {
+    check(
+        "The minister resigned on Monday.",
+        "The minister quit on Monday.",
+        "The minister [resigned] on Monday.",
+        "The minister [quit] on Monday.",
+    );
+}
+
+#[test]
+fn words_of_one_side_are_marked_there() {
+    check(
+        "The council closed the old quay.",
+        "The council closed the old quay until Thursday, officials said.",
+        "The council closed the old quay.",
+        "The council closed the old quay {until Thursday, officials said}.",
+    );
+}
+
+#[test]
+fn punctuation_is_no_difference() {
+    check(
+        "The quay, the mayor said, is closed",
+        "“The quay” the mayor said – is closed!",
+        "The quay, the mayor said, is closed",
+        "“The quay” the mayor said – is closed!",
+    );
+}
+
+#[test]
+fn small_equal_words_do_not_break_up_what_is_new() {
+    check(
+        "Dockers at the quay stopped work on Friday over safety.",
+        "Dockers stopped work, angry at years of neglect by the owners of cranes.",
+        "Dockers {at the quay} stopped work {on Friday over safety}.",
+        "Dockers stopped work, {angry at years of neglect by the owners of cranes}.",
+    );
+}
+
+#[test]
+fn too_different_to_compare_word_by_word() {
+    let articles = [
+        article("The mayor blamed the owner of the crane for a lack of care and money."),
+        article("Nobody had oiled the rusty crane since the winter, said a docker called Finn."),
+    ];
+    let refs: Vec<&Article> = articles.iter().collect();
+    let band = band(&refs, &Row { cells: vec![vec![0], vec![0]], score: 1.0 }, 0, 0);
+    let [Some(base), Some(other)] = band.readings.as_slice() else { panic!("two readings") };
+    assert!(base.loose && other.loose);
+    assert_eq!(
+        marked(&articles[1], other),
+        "Nobody had oiled the rusty _crane_ since the winter, said a docker called Finn."
+    );
+}
+
+#[test]
+fn the_base_says_how_many_share_its_words() {
+    let articles = [
+        article("Ferries to Skarne stopped."),
+        article("Ferries to Skarne ran."),
+        article("Ferries at Skarne stopped."),
+    ];
+    let refs: Vec<&Article> = articles.iter().collect();
+    let band = band(&refs, &Row { cells: vec![vec![0]; 3], score: 1.0 }, 0, 0);
+    let base = band.readings[0].as_ref().unwrap();
+    let sharing = base.segments[0].iter().filter(|segment| segment.meaning != Meaning::Plain);
+    let sharing: Vec<(&str, usize)> =
+        sharing.map(|segment| (segment.span.cut(articles[0].text()), segment.n_sharing)).collect();
+    assert_eq!(sharing, [("Ferries", 2), ("to", 1), ("Skarne", 2), ("stopped", 1)]);
+    assert!(base.segments[0].iter().all(|segment| segment.counterpart.is_none()));
+}
+
+#[test]
+fn a_row_alone_is_plain() {
+    let articles = [article("Ferries to Skarne stopped."), article("Bread grew dear.")];
+    let bands = shown(&articles, 1).bands;
+    let plain = |reading: &Reading| reading.segments.iter().flatten().all(|segment| segment.meaning == Meaning::Plain);
+    assert!(bands.iter().flat_map(|band| band.readings.iter().flatten()).all(plain));
+    assert_eq!(bands.iter().map(|band| band.base_idx).collect::<Vec<_>>(), [1, 0]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn segments_tile_every_sentence_and_bands_hold_every_row(
+        texts in proptest::collection::vec("(\\PC{0,20}|The crane of Port Hollis fell[.!?] |😀 e\u{301} 界)\\PC{0,20}", 1..4),
+        focus in 0usize..4,
+    ) {
+        let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
+        let bands = shown(&articles, focus % articles.len()).bands;
+        let mut rows: Vec<usize> = bands.iter().map(|band| band.row_idx).collect();
+        rows.sort_unstable();
+        prop_assert_eq!(rows, (0..bands.len()).collect::<Vec<_>>());
+        for reading in bands.iter().flat_map(|band| band.readings.iter().flatten()) {
+            let article = &articles[reading.article_idx];
+            for (sentence_idx, segments) in reading.sentences.iter().zip(&reading.segments) {
+                let joined: String = segments.iter().map(|segment| segment.span.cut(article.text())).collect();
+                prop_assert_eq!(joined, article.sentence_text(*sentence_idx));
+                prop_assert!(segments.windows(2).all(|two| two[0].span.end == two[1].span.start));
+            }
+        }
+    }
+}

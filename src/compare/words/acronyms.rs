@@ -1,0 +1,45 @@
+//! Acronyms and what they stand for: `U.N.` and `United Nations`.
+
+use std::ops::Range;
+
+use super::LinkKind;
+use super::items::{Item, Items, Weight};
+use super::matching::Matching;
+
+/// At most so many acronyms a passage are looked up; bounds the work.
+const MOST: usize = 64;
+
+/// Matches acronyms of either passage with words of the other that begin with their letters.
+pub(super) fn spelled_out(items: &Items, matching: &mut Matching) {
+    let in_a: Vec<usize> = acronyms(items, &items.a).filter(|i| matching.is_free_in_a(*i)).take(MOST).collect();
+    for i in in_a {
+        if let Some(run) = find(items, &items.a[i], &items.b, |j| matching.is_free_in_b(j)) {
+            matching.group(i..i + 1, run, LinkKind::Variant);
+        }
+    }
+    let in_b: Vec<usize> = acronyms(items, &items.b).filter(|j| matching.is_free_in_b(*j)).take(MOST).collect();
+    for j in in_b {
+        if let Some(run) = find(items, &items.b[j], &items.a, |i| matching.is_free_in_a(i)) {
+            matching.group(run, j..j + 1, LinkKind::Variant);
+        }
+    }
+}
+
+/// Keys in capitals are acronyms: see `forms`.
+fn acronyms<'a>(items: &'a Items, words: &'a [Item]) -> impl Iterator<Item = usize> + 'a {
+    let is_acronym = |item: &Item| {
+        let key = items.key(item);
+        key.chars().count() > 1 && key.chars().all(char::is_uppercase)
+    };
+    words.iter().enumerate().filter(move |(_, item)| is_acronym(item)).map(|(at, _)| at)
+}
+
+/// The first run of free telling words whose initials spell the acronym.
+fn find(items: &Items, acronym: &Item, words: &[Item], is_free: impl Fn(usize) -> bool) -> Option<Range<usize>> {
+    let letters: Vec<char> = items.key(acronym).chars().flat_map(char::to_lowercase).collect();
+    let spells = |run: &[Item]| {
+        run.iter().zip(&letters).all(|(item, c)| item.weight == Weight::Telling && items.key(item).starts_with(*c))
+    };
+    let starts = words.windows(letters.len()).enumerate().filter(|(_, run)| spells(run)).map(|(at, _)| at);
+    starts.map(|at| at..at + letters.len()).find(|run| run.clone().all(&is_free))
+}

@@ -1,0 +1,122 @@
+//! Which words are matched so far: one to one, and in groups.
+
+use std::ops::Range;
+
+use super::items::{Items, hull};
+use super::{LinkKind, WordLink};
+
+/// The matches between the words of two passages, by index.
+#[derive(Debug)]
+pub(super) struct Matching {
+    /// Per word of the first passage, its partner and whether that is another word altogether.
+    to_b: Vec<Option<(usize, bool)>>,
+    /// Per word of the second passage, its partner.
+    to_a: Vec<Option<usize>>,
+    /// Runs of words that answer each other as wholes.
+    groups: Vec<Group>,
+    /// Per word of either passage, whether it is in a group.
+    grouped: (Vec<bool>, Vec<bool>),
+}
+
+/// A run of words that answers a run of words.
+#[derive(Debug)]
+struct Group {
+    a: Range<usize>,
+    b: Range<usize>,
+    kind: LinkKind,
+}
+
+impl Matching {
+    pub(super) fn new(items: &Items) -> Self {
+        let (n, m) = (items.a.len(), items.b.len());
+        let grouped = (vec![false; n], vec![false; m]);
+        Self { to_b: vec![None; n], to_a: vec![None; m], groups: Vec::new(), grouped }
+    }
+
+    /// Matches two forms of one word.
+    pub(super) fn pair(&mut self, i: usize, j: usize) {
+        self.to_b[i] = Some((j, false));
+        self.to_a[j] = Some(i);
+    }
+
+    /// Matches two different words.
+    pub(super) fn pair_reworded(&mut self, i: usize, j: usize) {
+        self.to_b[i] = Some((j, true));
+        self.to_a[j] = Some(i);
+    }
+
+    /// Lets go of a word of the first passage.
+    pub(super) fn unpair(&mut self, i: usize) {
+        if let Some((j, _)) = self.to_b[i].take() {
+            self.to_a[j] = None;
+        }
+    }
+
+    /// Matches two runs as wholes.
+    pub(super) fn group(&mut self, a: Range<usize>, b: Range<usize>, kind: LinkKind) {
+        self.grouped.0[a.clone()].fill(true);
+        self.grouped.1[b.clone()].fill(true);
+        self.groups.push(Group { a, b, kind });
+    }
+
+    /// The partner of a word of the first passage.
+    pub(super) fn partner(&self, i: usize) -> Option<usize> {
+        self.to_b[i].map(|(j, _)| j)
+    }
+
+    /// True where a word of the first passage has no match.
+    pub(super) fn is_free_in_a(&self, i: usize) -> bool {
+        self.to_b[i].is_none() && !self.grouped.0[i]
+    }
+
+    /// True where a word of the second passage has no match.
+    pub(super) fn is_free_in_b(&self, j: usize) -> bool {
+        self.to_a[j].is_none() && !self.grouped.1[j]
+    }
+
+    /// True where neither has a match.
+    pub(super) fn are_free(&self, i: usize, j: usize) -> bool {
+        self.is_free_in_a(i) && self.is_free_in_b(j)
+    }
+
+    /// The matches as links, in the order of the first passage.
+    pub(super) fn links(&self, items: &Items) -> Vec<WordLink> {
+        let pairs: Vec<(usize, usize)> = (0..self.to_b.len()).filter_map(|i| Some((i, self.partner(i)?))).collect();
+        let mut moved = vec![true; self.to_b.len()];
+        longest_rising(&pairs).into_iter().for_each(|i| moved[i] = false);
+        let single = pairs.iter().map(|(i, j)| {
+            let is_other_word = self.to_b[*i].is_some_and(|(_, is_other_word)| is_other_word);
+            let kind = match (is_other_word, items.a[*i].key == items.b[*j].key) {
+                (true, _) => LinkKind::Reworded,
+                (false, true) => LinkKind::Same,
+                (false, false) => LinkKind::Variant,
+            };
+            WordLink { a: items.a[*i].span, b: items.b[*j].span, kind, moved: moved[*i] }
+        });
+        let grouped = self.groups.iter().map(|group| WordLink {
+            a: hull(&items.a[group.a.clone()]),
+            b: hull(&items.b[group.b.clone()]),
+            kind: group.kind,
+            moved: false,
+        });
+        let mut links: Vec<WordLink> = single.chain(grouped).collect();
+        links.sort_unstable();
+        links
+    }
+}
+
+/// The first halves of the longest run of pairs whose second halves rise; pairs come by their first halves.
+fn longest_rising(pairs: &[(usize, usize)]) -> Vec<usize> {
+    let mut tails: Vec<usize> = Vec::new(); // Per length of run, the pair that ends the lowest such run.
+    let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
+    for (at, (_, j)) in pairs.iter().enumerate() {
+        let length = tails.partition_point(|tail| pairs[*tail].1 < *j);
+        before[at] = length.checked_sub(1).map(|shorter| tails[shorter]);
+        if length == tails.len() {
+            tails.push(at);
+        } else {
+            tails[length] = at;
+        }
+    }
+    std::iter::successors(tails.last().copied(), |at| before[*at]).map(|at| pairs[at].0).collect()
+}

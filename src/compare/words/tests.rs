@@ -1,0 +1,106 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::text::Metadata;
+
+fn passage(text: &str) -> (Article, Vec<usize>) {
+    let article = Article::new(text.to_owned(), Metadata::default());
+    let every = (0..article.sentences().len()).collect();
+    (article, every)
+}
+
+/// The links of two passages in the order of the first: `resigned~quit`, with `=` same, `≈` variant,
+/// `~` reworded, and `^` before what moved. Same words in place are left out.
+fn check(a: &str, b: &str, expected: &str) {
+    let ((a, a_all), (b, b_all)) = (passage(a), passage(b));
+    let told = link_words(&a, &a_all, &b, &b_all).into_iter().filter(|link| link.kind != LinkKind::Same || link.moved);
+    let told = told.map(|link| {
+        let sign = match link.kind {
+            LinkKind::Same => "=",
+            LinkKind::Variant => "≈",
+            LinkKind::Reworded => "~",
+        };
+        let moved = if link.moved { "^" } else { "" };
+        format!("{moved}{}{sign}{}", link.a.cut(a.text()), link.b.cut(b.text()))
+    });
+    assert_eq!(told.collect::<Vec<_>>().join(" "), expected);
+}
+
+#[test]
+fn a_word_for_another_in_the_same_place() {
+    check("The minister resigned on Monday", "The minister quit on Monday", "resigned~quit");
+    check("The boat sank at dawn near Skarne", "The boat went down at dawn near Skarne", "sank~went down");
+}
+
+#[test]
+fn forms_of_a_word() {
+    check("They cancelled the trip", "They canceled the trips", "cancelled≈canceled trip≈trips");
+    check("The centre organises it", "The center organized it", "centre≈center organises≈organized");
+}
+
+#[test]
+fn spellings_of_a_word_are_the_same() {
+    check("A cease-fire for twelve days", "A ceasefire for 12 days", "");
+    check("The U.N. envoy’s plan", "The UN envoy's plan", "");
+}
+
+#[test]
+fn an_acronym_and_what_it_stands_for() {
+    check("The U.N. sent help", "The United Nations sent help", "U.N.≈United Nations");
+}
+
+#[test]
+fn words_that_moved() {
+    check(
+        "On Monday the council met in Port Hollis",
+        "The council met in Port Hollis on Monday",
+        "^On=on ^Monday=Monday",
+    );
+}
+
+#[test]
+fn synonyms_need_no_place() {
+    check("Rebels left before the road opened", "The road opened after fighters left", "x");
+}
+
+#[test]
+fn a_name_and_its_pronoun() {
+    check("Ilse Brandt said the quay was closed", "She said the quay was closed", "Ilse Brandt~She");
+}
+
+#[test]
+fn small_words_alone_hold_nothing() {
+    check("Seven of the horses", "Rain of violets", "");
+}
+
+#[test]
+fn long_passages_end() {
+    let a = "alpha beta ".repeat(20_000);
+    let b = "beta gamma ".repeat(20_000);
+    let ((a, a_all), (b, b_all)) = (passage(&a), passage(&b));
+    assert!(!link_words(&a, &a_all, &b, &b_all).is_empty());
+}
+
+proptest! {
+    #[test]
+    fn links_cut_words_and_come_in_order(a in "\\PC{0,60}", b in "\\PC{0,60}") {
+        let ((a, a_all), (b, b_all)) = (passage(&a), passage(&b));
+        let links = link_words(&a, &a_all, &b, &b_all);
+        prop_assert!(links.is_sorted());
+        for link in &links {
+            prop_assert!(link.a.get(a.text()).is_some_and(|text| !text.is_empty()));
+            prop_assert!(link.b.get(b.text()).is_some_and(|text| !text.is_empty()));
+        }
+        for two in links.windows(2) {
+            prop_assert!(!two[0].a.overlaps(two[1].a), "{:?}", two);
+        }
+    }
+
+    #[test]
+    fn a_passage_is_its_own_match(text in "([a-d]{1,3} ){1,12}") {
+        let (article, all) = passage(&text);
+        let links = link_words(&article, &all, &article, &all);
+        prop_assert!(links.iter().all(|link| link.a == link.b && link.kind == LinkKind::Same && !link.moved));
+        prop_assert_eq!(links.len(), article.words().len());
+    }
+}

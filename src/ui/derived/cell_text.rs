@@ -1,0 +1,92 @@
+//! One reading as it is laid out: its sentences as one text, with the way back to the article.
+
+use std::ops::Range;
+
+use crate::compare::{Band, Reading, Segment};
+use crate::text::{Article, BlockKind, ByteSpan, CodePoints};
+
+/// One outlet's wording of a row, ready to be laid out.
+#[derive(Debug)]
+pub(crate) struct CellText {
+    pub(crate) reading: Reading,
+    /// What stands above it in small print: who else tells it, where the focus outlet does not.
+    pub(crate) caption: Option<String>,
+    /// The sentences, joined for reading.
+    pub(crate) text: String,
+    /// Per sentence of the reading: byte in `text` where it starts, and its span in the article.
+    sentences: Vec<(usize, ByteSpan)>,
+    points: CodePoints,
+}
+
+impl CellText {
+    /// Lays a reading of `band` out; `focus_idx` is the article whose order is followed.
+    pub(super) fn new(articles: &[&Article], band: &Band, focus_idx: usize, reading: &Reading) -> Self {
+        let (text, sentences) = joined(articles[reading.article_idx], &reading.sentences);
+        let caption = caption(band, focus_idx, reading);
+        Self { caption, points: CodePoints::new(&text), text, sentences, reading: reading.clone() }
+    }
+
+    /// The parts of `span` (of the article) that the cell shows, in characters of its text.
+    pub(crate) fn char_ranges(&self, span: ByteSpan) -> impl Iterator<Item = Range<usize>> + '_ {
+        let shown = move |(start, sentence): &(usize, ByteSpan)| {
+            let both = sentence.intersection(span)?;
+            let cell = ByteSpan::new(both.start - sentence.start, both.end - sentence.start).shifted(*start);
+            let chars = self.points.from_bytes(cell);
+            Some(chars.start..chars.end)
+        };
+        self.sentences.iter().filter_map(shown)
+    }
+
+    /// The byte of the article at a character of the cell; between sentences, the end of the one before.
+    pub(crate) fn article_byte(&self, char_idx: usize) -> Option<usize> {
+        let byte = self.points.to_byte(char_idx.min(self.points.count()))?;
+        let (start, sentence) = self.sentences.iter().rev().find(|(start, _)| *start <= byte)?;
+        Some((sentence.start + (byte - start)).min(sentence.end))
+    }
+
+    /// The segment of the reading that holds a byte of the article.
+    pub(crate) fn segment_at(&self, byte: usize) -> Option<&Segment> {
+        let holds = |segment: &&Segment| segment.span.start <= byte && byte < segment.span.end;
+        self.reading.segments.iter().flatten().find(holds)
+    }
+
+    /// From the first to the last byte of the article that it shows.
+    pub(crate) fn hull(&self) -> Option<ByteSpan> {
+        let (first, last) = (self.sentences.first()?.1, self.sentences.last()?.1);
+        Some(first.hull(last))
+    }
+}
+
+/// Says who else tells a passage, above its first reading, unless the focus outlet does too.
+fn caption(band: &Band, focus_idx: usize, reading: &Reading) -> Option<String> {
+    let tellers = band.readings.iter().flatten().count();
+    let is_first = band.base_idx == reading.article_idx;
+    match (tellers, reading.kind) {
+        (1, BlockKind::Headline) => Some("own headline".to_owned()),
+        (1, BlockKind::Heading) => Some("own heading".to_owned()),
+        (1, _) => Some("only here".to_owned()),
+        (_, _) if reading.loose && !is_first => Some("told very differently".to_owned()),
+        (n, _) if is_first && band.readings[focus_idx].is_none() => Some(format!("in {n} of {}", band.readings.len())),
+        _ => None,
+    }
+}
+
+/// Joins sentences, a blank between neighbours, an ellipsis over a gap; with the start of each in the
+/// result and its span in the article.
+fn joined(article: &Article, sentences: &[usize]) -> (String, Vec<(usize, ByteSpan)>) {
+    let (mut text, mut starts) = (String::new(), Vec::new());
+    let mut before: Option<usize> = None;
+    for sentence_idx in sentences {
+        match before {
+            Some(before) if before + 1 == *sentence_idx => text.push(' '),
+            Some(_) => text.push_str(" … "),
+            None => {}
+        }
+        let span = article.sentences().get(*sentence_idx).map(|sentence| sentence.span).unwrap_or_default();
+        starts.push((text.len(), span));
+        // A wrapped source line is no line break here; a blank has the same length.
+        text.push_str(&span.cut(article.text()).replace('\n', " "));
+        before = Some(*sentence_idx);
+    }
+    (text, starts)
+}

@@ -1,0 +1,149 @@
+//! Derived state: the comparison and what is shown of it, computed off the paint thread.
+
+mod cell_text;
+
+pub(crate) use cell_text::CellText;
+
+use std::sync::Arc;
+
+use crate::compare::{
+    Band, Cancelled, Comparison, Coverage, Finding, Meaning, Progress, Reading, Segment, columns, compare, facts,
+};
+use crate::text::{Article, ArticleId};
+use crate::workspace::ComparisonInput;
+
+use super::view::Passage;
+
+/// What a comparison depends on: it is computed anew when this changes.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct DerivedKey {
+    pub(crate) input: ComparisonInput,
+    pub(crate) focus_idx: usize,
+}
+
+/// One row as it is shown: the readings, with the places of their words.
+#[derive(Debug)]
+pub(crate) struct ShownBand {
+    /// Index into the rows of the comparison.
+    pub(crate) row_idx: usize,
+    /// The article the others are compared with.
+    pub(crate) base_idx: usize,
+    pub(crate) opens_paragraph: bool,
+    /// Per article; `None` where it is silent.
+    pub(crate) cells: Vec<Option<Box<CellText>>>,
+}
+
+impl ShownBand {
+    fn new(articles: &[&Article], band: &Band, focus_idx: usize) -> Self {
+        let cell = |reading: &Reading| Box::new(CellText::new(articles, band, focus_idx, reading));
+        Self {
+            row_idx: band.row_idx,
+            base_idx: band.base_idx,
+            opens_paragraph: band.opens_paragraph,
+            cells: band.readings.iter().map(|reading| reading.as_ref().map(cell)).collect(),
+        }
+    }
+
+    /// The readings it has.
+    pub(crate) fn tellings(&self) -> impl Iterator<Item = &CellText> {
+        self.cells.iter().filter_map(|cell| cell.as_deref())
+    }
+
+    /// How many outlets tell it.
+    pub(crate) fn n_tellers(&self) -> usize {
+        self.tellings().count()
+    }
+}
+
+/// What does not depend on the focus, and need not be computed anew when that moves.
+pub(crate) type Computed = (Arc<Comparison>, Arc<Vec<Finding>>);
+
+/// A comparison with everything the window shows of it.
+#[derive(Debug, Default)]
+pub(crate) struct Derived {
+    /// Another number for every computation.
+    pub(crate) generation: u64,
+    pub(crate) key: DerivedKey,
+    pub(crate) comparison: Arc<Comparison>,
+    /// In the order of the focus article; empty until the first comparison is there.
+    pub(crate) bands: Vec<ShownBand>,
+    /// What is told alike and differently, conflicts first.
+    pub(crate) facts: Arc<Vec<Finding>>,
+    /// Per article: share of its sentences that another outlet tells too, 0..=1.
+    pub(crate) shared: Vec<f32>,
+}
+
+impl Derived {
+    /// Compares the articles of `key`; `before` is reused where only the focus changed.
+    pub(crate) fn compute(key: DerivedKey, before: Option<Computed>, progress: &Progress) -> Result<Self, Cancelled> {
+        let articles = key.input.refs();
+        let (comparison, facts) = match before {
+            Some(computed) => computed,
+            None => {
+                let comparison = compare(&articles, &key.input.options, progress)?;
+                let facts = facts(&articles, &comparison);
+                (Arc::new(comparison), Arc::new(facts))
+            }
+        };
+        let bands = if articles.is_empty() {
+            Vec::new()
+        } else {
+            let columns = columns(&articles, &comparison, key.focus_idx);
+            columns.bands.iter().map(|band| ShownBand::new(&articles, band, key.focus_idx)).collect()
+        };
+        let shared = shared_shares(&comparison);
+        Ok(Self { generation: 0, bands, facts, shared, comparison, key })
+    }
+
+    /// Index of an article in the comparison.
+    pub(crate) fn article_idx(&self, id: ArticleId) -> Option<usize> {
+        self.key.input.articles.iter().position(|(other, _)| *other == id)
+    }
+
+    /// Which outlets tell a band.
+    pub(crate) fn coverage(&self, band_idx: usize) -> Option<Coverage> {
+        self.comparison.rows.get(self.bands.get(band_idx)?.row_idx).map(crate::compare::Row::coverage)
+    }
+
+    /// The band that shows a place of an article.
+    pub(crate) fn band_at(&self, article_idx: usize, byte: usize) -> Option<usize> {
+        let article = &self.key.input.articles.get(article_idx)?.1;
+        let sentence_idx = article.sentences().partition_point(|sentence| sentence.span.end <= byte);
+        let sentence_idx = sentence_idx.min(article.sentences().len().checked_sub(1)?);
+        let row_idx = *self.comparison.row_of.get(article_idx)?.get(sentence_idx)?;
+        self.bands.iter().position(|band| band.row_idx == row_idx)
+    }
+
+    /// Both sides of a difference: what the base of the band has, if it is another article, then the words
+    /// themselves.
+    pub(crate) fn both_sides(&self, band_idx: usize, article_idx: usize, segment: &Segment) -> Vec<Passage> {
+        let passage = |article_idx: usize, span| Passage { article: self.key.input.articles[article_idx].0, span };
+        let band = self.bands.get(band_idx).filter(|band| band.base_idx != article_idx);
+        let other = band.and_then(|band| {
+            let whole = || band.cells[band.base_idx].as_ref().and_then(|cell| cell.hull());
+            Some(passage(band.base_idx, segment.counterpart.or_else(whole)?))
+        });
+        other.into_iter().chain([passage(article_idx, segment.span)]).collect()
+    }
+
+    /// True where a shared passage is told in clearly other words by some outlet.
+    pub(crate) fn is_told_differently(&self, band_idx: usize) -> bool {
+        let Some(band) = self.bands.get(band_idx) else { return false };
+        let differs = |cell: &CellText| cell.reading.segments.iter().flatten().any(|s| is_difference(s.meaning));
+        band.n_tellers() > 1 && band.tellings().any(differs)
+    }
+}
+
+/// True for words that say something else, or nothing, in the other reading.
+pub(crate) fn is_difference(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::OnlyHere | Meaning::Reworded)
+}
+
+fn shared_shares(comparison: &Comparison) -> Vec<f32> {
+    let told_twice = |row_idx: &&usize| comparison.rows[**row_idx].tellers().count() > 1;
+    let shares = comparison.row_of.iter().map(|rows| {
+        let shared = rows.iter().filter(told_twice).count();
+        if rows.is_empty() { 0.0 } else { shared as f32 / rows.len() as f32 }
+    });
+    shares.collect()
+}

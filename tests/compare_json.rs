@@ -1,0 +1,154 @@
+//! `compare` and `diff` as programs see them: offsets cut out the words they claim, whatever the script.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const OUTLETS: [&str; 3] = [
+    "Crane falls at Port Hollis\r\n\r\n😀 Twelve dockers were hurt when a crane fell on the quay, mayor Ilse Brandt said.\r\n\
+     港口的起重机倒塌，十二名工人受伤。\r\nThe cafe\u{301} stayed open.\r\n",
+    "A crane fell on the quay at Port Hollis and hurt 12 dockers, mayor Ilse Brandt told reporters.\n\
+     港口的起重机倒塌，工人受伤。\nThe café 👩‍👧 stayed open all night.\n",
+    "سقطت رافعة في الميناء يوم الثلاثاء.\n\nThe crane at Port Hollis fell and hurt dockers on the quay.\n",
+];
+
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn file(&self, name: &str, bytes: &[u8]) -> PathBuf {
+        let path = self.0.path().join(name);
+        let mut file = std::fs::File::create(&path).unwrap();
+        std::io::Write::write_all(&mut file, bytes).unwrap();
+        path
+    }
+}
+
+fn variorum(args: &[&str], files: &[PathBuf]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_variorum")).args(args).args(files).output().unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn cut(text: &Value, span: &Value) -> String {
+    let place = |at: usize| usize::try_from(span[at].as_u64().unwrap()).unwrap();
+    let chars: Vec<char> = text.as_str().unwrap().chars().collect();
+    chars[place(0)..place(1)].iter().collect()
+}
+
+fn folded(text: &str) -> String {
+    let folded = variorum::text::fold(text, variorum::text::Folding::default());
+    folded.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[test]
+fn offsets_cut_out_the_words_they_claim() {
+    let folder = Folder::new();
+    let files: Vec<PathBuf> =
+        OUTLETS.iter().enumerate().map(|(idx, text)| folder.file(&format!("{idx}.txt"), text.as_bytes())).collect();
+    let printed = json(&variorum(&["compare", "--format", "json", "--all-pairs"], &files));
+    assert_eq!(printed["format"], "variorum-comparison");
+    assert_eq!(printed["version"], 1);
+    let articles = printed["articles"].as_array().unwrap();
+    assert_eq!(articles.iter().map(|a| a["path"].as_str().unwrap()).collect::<Vec<_>>(), paths(&files));
+    assert_eq!(articles[0]["headline"], "Crane falls at Port Hollis");
+    let mut n_same = 0;
+    for pair in printed["pairs"].as_array().unwrap() {
+        assert_eq!(pair["paired"].as_bool().unwrap(), pair["words"].is_array(), "{pair}");
+        let text = |side: &str| &articles[usize::try_from(pair[side][0].as_u64().unwrap()).unwrap()]["text"];
+        for word in pair["words"].as_array().into_iter().flatten() {
+            let (a, b) = (cut(text("a"), &word["a"]), cut(text("b"), &word["b"]));
+            assert!(!a.trim().is_empty() && !b.trim().is_empty());
+            if word["kind"] == "same" && a.chars().all(char::is_alphabetic) && b.chars().all(char::is_alphabetic) {
+                assert_eq!(folded(&a), folded(&b));
+                n_same += 1;
+            }
+        }
+    }
+    assert!(n_same > 10, "the sets share many words");
+}
+
+#[test]
+fn every_sentence_is_in_exactly_one_row() {
+    let folder = Folder::new();
+    let files: Vec<PathBuf> =
+        OUTLETS.iter().enumerate().map(|(idx, text)| folder.file(&format!("{idx}.txt"), text.as_bytes())).collect();
+    let printed = json(&variorum(&["compare", "--format", "json"], &files));
+    for (idx, article) in printed["articles"].as_array().unwrap().iter().enumerate() {
+        let sentences = article["sentences"].as_array().unwrap();
+        assert!(sentences.windows(2).all(|two| two[0]["end"].as_u64() <= two[1]["start"].as_u64()));
+        let rows = printed["rows"].as_array().unwrap();
+        let cells = rows.iter().flat_map(|row| row["cells"][idx].as_array().unwrap());
+        let mut seen: Vec<u64> = cells.map(|sentence| sentence.as_u64().unwrap()).collect();
+        seen.sort_unstable();
+        assert_eq!(seen, (0..sentences.len() as u64).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn one_file_lists_its_sentences() {
+    let folder = Folder::new();
+    let file = folder.file("one.txt", "The crane fell. Nobody was hurt.\n".as_bytes());
+    let printed = json(&variorum(&["compare", "--format", "json"], &[file]));
+    assert_eq!(printed["rows"].as_array().unwrap().len(), 2);
+    assert_eq!(printed["pairs"].as_array().unwrap().len(), 0);
+}
+
+#[test]
+fn diff_takes_the_text_as_it_is() {
+    let folder = Folder::new();
+    let a = folder.file("a.txt", "By Ilse Brandt\n2024-03-26\nThe 😀 minister resigned.".as_bytes());
+    let b = folder.file("b.txt", "By Ilse Brandt\n2024-03-26\nThe 😀 minister quit.".as_bytes());
+    let printed = json(&variorum(&["diff", "--format", "json"], &[a.clone(), b.clone()]));
+    assert_eq!(printed["format"], "variorum-diff");
+    assert!(printed["a"]["text"].as_str().unwrap().starts_with("By Ilse Brandt\n2024-03-26\n"));
+    let words = printed["words"].as_array().unwrap();
+    let reworded: Vec<String> = words
+        .iter()
+        .filter(|word| word["kind"] == "reworded")
+        .map(|word| cut(&printed["a"]["text"], &word["a"]) + "/" + &cut(&printed["b"]["text"], &word["b"]))
+        .collect();
+    assert_eq!(reworded, ["resigned/quit"]);
+    let text = variorum(&["diff"], &[a, b]).stdout;
+    assert_eq!(String::from_utf8(text).unwrap(), "By Ilse Brandt\n2024-03-26\nThe 😀 minister [-resigned-]{+quit+}.\n");
+}
+
+#[test]
+fn faults_are_told_and_nothing_is_printed() {
+    let folder = Folder::new();
+    let good = folder.file("good.txt", b"The crane fell.");
+    let missing = folder.0.path().join("missing.txt");
+    for command in ["compare", "diff"] {
+        let output = variorum(&[command], &[good.clone(), missing.clone()]);
+        assert_eq!(output.status.code(), Some(1));
+        assert!(output.stdout.is_empty());
+        assert!(String::from_utf8_lossy(&output.stderr).contains("missing.txt"));
+    }
+    let output = variorum(&["compare", "--focus", "3"], &[good]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn the_text_form_names_outlets_rows_and_reasons() {
+    let folder = Folder::new();
+    let a =
+        folder.file("a.txt", "Twelve dockers were hurt when the crane fell on Tuesday.\n\nBread grew dear.".as_bytes());
+    let b = folder.file("b.txt", "The crane fell on Tuesday and hurt twelve dockers.".as_bytes());
+    let output = variorum(&["compare"], &[a, b]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for part in ["a.txt (in its order)", "── in all 2 ─", "── only in 1 ─", "= shares ", "needed 0."] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+}
+
+fn paths(files: &[PathBuf]) -> Vec<String> {
+    files.iter().map(|file| file.to_string_lossy().into_owned()).collect()
+}
