@@ -157,9 +157,20 @@ fn two_branches() -> (Pair, variorum::workspace::Workspace) {
     start.carry_out(request, &mut ada_signs, now);
     let (mut ada, mut ben) = (start.clone(), start.clone());
     ada.carry_out(add_note(&mut ids, note("by Ada"), "Ada", now).0, &mut ada_signs, now);
-    let event = EventInfo { title: "Ferry".to_owned(), description: String::new() };
+    let event = EventInfo { title: "Ferry".to_owned(), description: String::new(), strictness: 0 };
     ada.carry_out(set_event(ada.workspace(), event), &mut ada_signs, now);
     ben.carry_out(add_note(&mut ids, note("by Ben"), "Ben", now).0, &mut ben_signs, now);
     ben.carry_out(set_body(ben.workspace(), first, "first, reworded", now), &mut ben_signs, now);
     ((start.workspace().clone(), ada.workspace().clone()), ben.workspace().clone())
+}
+
+#[test]
+fn a_workspace_is_compared_like_its_articles() {
+    let output = variorum(&["compare", "saves/example.ron", "--format", "json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let printed: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(printed["articles"].as_array().unwrap().len(), 5);
+    assert_eq!(printed["articles"][0]["path"], "northsound-wire.txt");
+    let mixed = variorum(&["compare", "saves/example.ron", "assets/example/daily-flare.txt"]);
+    assert_eq!((mixed.status.code(), mixed.stdout.len()), (Some(2), 0));
 }

@@ -99,6 +99,19 @@ fn too_large_a_file_is_not_read() {
 }
 
 #[test]
+fn no_record_has_versions_without_end() {
+    let event = |idx: usize| {
+        format!("(title: \"{idx}\", edited: (at: \"2024-03-26T18:10:00Z\", versions: {{\"replica-{idx}\": 1}}))")
+    };
+    let file = |n: usize| {
+        let events = (0..n).map(event).collect::<Vec<_>>().join(", ");
+        format!("(format: \"variorum\", version: 1, event: [{events}])")
+    };
+    assert_eq!(parse(&file(100)).unwrap().notices, Vec::<String>::new());
+    assert!(message(file(20_000)).starts_with("one record stands in the file 20000 times"));
+}
+
+#[test]
 fn a_file_that_is_not_there_is_named() {
     let error = load(std::path::Path::new("no/such/file.ron")).unwrap_err();
     assert!(error.to_string().starts_with("no/such/file.ron: cannot be read: "), "{error}");

@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use variorum::workspace::edits::set_event;
-use variorum::workspace::{Document, EventInfo, SaveError, Signer, Workspace, load, save, to_ron};
+use variorum::workspace::{Document, EventInfo, SaveError, Signer, Workspace, load, replace_file, save, to_ron};
 
 fn titled(title: &str) -> Workspace {
     let (mut document, now) = (Document::default(), Timestamp::from_second(0).unwrap());
-    let event = EventInfo { title: title.to_owned(), description: String::new() };
+    let event = EventInfo { title: title.to_owned(), description: String::new(), strictness: 0 };
     document.carry_out(set_event(document.workspace(), event), &mut Signer::new("Ada", "ada-1"), now);
     document.workspace().clone()
 }
@@ -77,7 +77,11 @@ fn a_file_that_vanished_is_written_again() {
 fn a_folder_that_is_not_there_is_said() {
     let folder = tempfile::tempdir().unwrap();
     let error = save(&folder.path().join("gone/event.ron"), &titled("x"), None).unwrap_err();
-    assert!(matches!(error, SaveError::Unwritable { .. }) && error.to_string().contains("event.ron"), "{error}");
+    assert!(
+        matches!(error, SaveError::Unwritable { .. })
+            && error.to_string().ends_with("event.ron: there is no such folder"),
+        "{error}"
+    );
     assert!(!error.hint().is_empty());
     let name = format!("{}.ron", "n".repeat(300));
     assert!(save(&folder.path().join(name), &titled("x"), None).is_err());
@@ -98,6 +102,23 @@ mod unix {
             save(&path, &titled(&format!("{mode:o}")), None).unwrap();
             assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, mode);
         }
+    }
+
+    /// As root, a file in the place of `/dev/null` would break the machine.
+    #[test]
+    fn no_file_takes_the_place_of_a_pipe() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let error = save(&pipe, &titled("new"), None).unwrap_err();
+        assert!(error.to_string().ends_with("pipe: it is a device or a pipe, not a file"), "{error}");
+        let reader = std::thread::spawn({
+            let pipe = pipe.clone();
+            move || fs::read(pipe).unwrap()
+        });
+        replace_file(&pipe, b"a report").unwrap();
+        assert_eq!(reader.join().unwrap(), b"a report");
+        assert_eq!(names_in(folder.path()), ["pipe"]);
     }
 
     #[test]

@@ -99,7 +99,7 @@ impl Person {
 
 fn event(title: &str) -> Wish {
     let description = "A night at sea.\nWhat was known *when*?".to_owned();
-    Wish::Put(Record::Event(EventInfo { title: title.to_owned(), description }))
+    Wish::Put(Record::Event(EventInfo { title: title.to_owned(), description, strictness: 0 }))
 }
 
 fn harbour() -> ArticleRecord {

@@ -1,4 +1,5 @@
 //! The window, driven by role and label, without a display or a GPU.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -255,4 +256,76 @@ fn a_tag_that_is_deleted_leaves_the_notes_and_comes_back_with_undo() {
     assert_eq!(n_tagged(&harness), 0);
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!((n_tagged(&harness), workspace(&harness).tags().count()), (before, 1));
+}
+
+#[test]
+fn a_pair_that_is_wrong_is_put_apart_and_undo_brings_it_back() {
+    let (_folder, mut harness) = two_articles();
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    harness.get_by_label("Not the same").click();
+    harness.run();
+    harness.get_by_label("Name on your notes").type_text("Ada Vogt");
+    harness.run();
+    harness.get_by_label("Keep").click();
+    harness.run();
+    assert_eq!(workspace(&harness).pins().count(), 1);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(workspace(&harness).pins().count(), 0);
+}
+
+#[test]
+fn an_answer_to_a_note_is_kept_with_its_author() {
+    let (_folder, mut harness) = two_articles();
+    new_note(&mut harness);
+    harness.get_by_label("Reply").focus();
+    harness.run();
+    harness.get_by_label("Reply").type_text("Agreed");
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let note = workspace(&harness).notes().next().cloned().unwrap();
+    assert_eq!((note.replies[0].body.as_str(), note.replies[0].author.as_str()), ("Agreed", "Ada Vogt"));
+}
+
+#[test]
+fn opening_another_document_lists_its_own_notes() {
+    let mut harness = harness(Vec::new());
+    harness.get_by_label_contains("Note: For the piece on how the first night was told");
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_eq!(workspace(&harness).notes().count(), 0);
+    harness.get_by_label("No notes yet");
+    harness.get_by_label("Open the example event").click();
+    harness.run();
+    harness.get_by_label_contains("Note: For the piece on how the first night was told");
+}
+
+#[test]
+fn facts_that_differ_are_listed_and_become_a_note_on_all_their_places() {
+    let mut harness = harness(Vec::new());
+    let before = workspace(&harness).notes().count();
+    harness.get_by_role_and_label(Role::Button, "Facts").click();
+    harness.run();
+    harness.get_by_label_contains("Number: injured");
+    harness.get_all_by_label("Note").next().unwrap().click();
+    harness.run();
+    harness.get_by_label("Name on your notes").type_text("Ada Vogt");
+    harness.run();
+    harness.get_by_label("Keep").click();
+    harness.run();
+    assert_eq!(workspace(&harness).notes().count(), before + 1);
+    let newest = workspace(&harness).notes().find(|note| note.author == "Ada Vogt").unwrap();
+    assert!(newest.target.articles().len() >= 4, "{:?}", newest.target);
+}
+
+#[test]
+fn stricter_pairing_is_a_step_that_is_saved_and_undone() {
+    let (_folder, mut harness) = two_articles();
+    harness.get_by_label("View").click();
+    harness.run();
+    harness.get_by_label_contains("Pairing").click();
+    harness.run();
+    harness.get_by_label("Much stricter").click();
+    harness.run();
+    assert_eq!(workspace(&harness).event().strictness, 2);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(workspace(&harness).event().strictness, 0);
 }

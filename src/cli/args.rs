@@ -51,7 +51,7 @@ pub(super) enum Format {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CompareArgs {
-    /// Articles, or folders of articles
+    /// Articles, folders of articles, or one workspace (its pins and its strictness count)
     #[arg(required = true)]
     pub(super) files: Vec<PathBuf>,
     /// How to print

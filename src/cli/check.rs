@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::notes::NoteState;
+use crate::text::printable;
 use crate::workspace::{Conflict, Loaded, Slot, Workspace, conflicts, load};
 
 use super::args::CheckArgs;
@@ -20,7 +21,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Output, Failure> {
     lines.extend(listed("problems:", notices.iter().cloned()));
     let conflicts = conflicts(&workspace);
     lines.extend(listed("to settle:", conflicts.iter().map(|conflict| sentence(&workspace, conflict))));
-    let stdout = (lines.join("\n") + "\n").into_bytes();
+    let stdout = lines.iter().map(|line| printable(line).replace('\n', " ") + "\n").collect::<String>().into_bytes();
     Ok(Output { stdout, code: u8::from(!notices.is_empty()), ..Output::default() })
 }
 

@@ -1,8 +1,11 @@
 //! `variorum compare`: pair passages.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use crate::compare::{Comparison, Options, Pair, Progress, WordLink, compare, link_words};
 use crate::text::Article;
-use crate::workspace::{Source, read_sources};
+use crate::workspace::{Source, load, read_sources};
 
 use super::args::{CompareArgs, Format};
 use super::json::comparison_json;
@@ -10,24 +13,64 @@ use super::text_rows::comparison_text;
 use super::{Failure, Output};
 
 pub(super) fn run(args: &CompareArgs) -> Result<Output, Failure> {
-    let (sources, remarks) = sources_of(args)?;
-    if args.focus == 0 || args.focus > sources.len() {
-        let hint = format!("--focus takes 1 to {}", sources.len());
+    let subject = subject_of(args)?;
+    if args.focus == 0 || args.focus > subject.articles.len() {
+        let hint = format!("--focus takes 1 to {}", subject.articles.len());
         return Err(Failure::usage(format!("there is no article {} to focus on", args.focus), &hint));
     }
-    let articles: Vec<&Article> = sources.iter().map(|source| &source.imported.article).collect();
-    let options = Options { keep_all_pairs: args.all_pairs, ..Options::default() };
+    let articles: Vec<&Article> = subject.articles.iter().map(AsRef::as_ref).collect();
+    let options = Options { keep_all_pairs: args.all_pairs, ..subject.options };
     let comparison = compare(&articles, &options, &Progress::default()).map_err(|error| Failure::new(error, ""))?;
-    let paths: Vec<String> = sources.iter().map(|source| source.path.to_string_lossy().into_owned()).collect();
+    let paths = &subject.paths;
     let stdout = match args.format {
         Format::Json => {
-            let printed =
-                comparison_json(&paths, &articles, &comparison, |pair| links_of(&articles, &comparison, pair));
-            super::json_line(&printed)?
+            let links = |pair: &Pair| links_of(&articles, &comparison, pair);
+            super::json_line(&comparison_json(paths, &articles, &comparison, links))?
         }
-        Format::Text => comparison_text(&paths, &articles, &comparison, args.focus - 1).into_bytes(),
+        Format::Text => comparison_text(paths, &articles, &comparison, args.focus - 1).into_bytes(),
     };
-    Ok(Output { stdout, remarks, code: 0 })
+    Ok(Output { stdout, remarks: subject.remarks, code: 0 })
+}
+
+/// What is compared, and how.
+struct Subject {
+    /// Where each article comes from.
+    paths: Vec<String>,
+    articles: Vec<Arc<Article>>,
+    options: Options,
+    remarks: Vec<String>,
+}
+
+/// The articles of a workspace with its pins, or article files.
+fn subject_of(args: &CompareArgs) -> Result<Subject, Failure> {
+    let is_workspace = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
+    match args.files.as_slice() {
+        [file] if is_workspace(file) => subject_of_workspace(file),
+        files if files.iter().any(|file| is_workspace(file)) => Err(Failure::usage(
+            "a workspace is compared by itself",
+            "Name one workspace (.ron), or articles (.txt, .md) and folders of them.",
+        )),
+        _ => subject_of_files(args),
+    }
+}
+
+fn subject_of_workspace(file: &Path) -> Result<Subject, Failure> {
+    let loaded = load(file).map_err(|error| Failure::new(&error, error.hint()))?;
+    let input = loaded.workspace.comparison_input();
+    if input.articles.is_empty() {
+        return Err(Failure::new(format!("{}: there is no article in it", file.display()), ""));
+    }
+    let records = loaded.workspace.articles().into_iter();
+    let paths = records.map(|record| record.source.clone().unwrap_or_else(|| record.label().to_owned())).collect();
+    let articles = input.articles.into_iter().map(|(_, article)| article).collect();
+    Ok(Subject { paths, articles, options: input.options, remarks: loaded.notices })
+}
+
+fn subject_of_files(args: &CompareArgs) -> Result<Subject, Failure> {
+    let (sources, remarks) = sources_of(args)?;
+    let paths = sources.iter().map(|source| source.path.to_string_lossy().into_owned()).collect();
+    let articles = sources.into_iter().map(|source| Arc::new(source.imported.article)).collect();
+    Ok(Subject { paths, articles, options: Options::default(), remarks })
 }
 
 /// Every file as an article, with remarks; a failure names every file that is none.

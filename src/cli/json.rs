@@ -2,8 +2,10 @@
 
 use serde::Serialize;
 
-use crate::compare::{Comparison, LinkKind, Pair, SentenceRef, WordLink};
+use crate::compare::{Comparison, LinkKind, Pair, SentenceRef, WordLink, facts};
 use crate::text::{Article, ByteSpan, CodePoints};
+
+use super::json_facts::{FindingJson, findings_json};
 
 /// `variorum compare --format json`.
 #[derive(Debug, Serialize)]
@@ -13,6 +15,7 @@ pub(super) struct ComparisonJson<'a> {
     articles: Vec<ArticleJson<'a>>,
     rows: Vec<RowJson<'a>>,
     pairs: Vec<PairJson<'a>>,
+    facts: Vec<FindingJson>,
 }
 
 /// `variorum diff --format json`.
@@ -103,6 +106,7 @@ pub(super) fn comparison_json<'a>(
         articles: described.map(|((article, path), points)| article_json(article, path, points)).collect(),
         rows: comparison.rows.iter().map(|row| RowJson { cells: &row.cells, score: rounded(row.score) }).collect(),
         pairs: pairs.collect(),
+        facts: findings_json(facts(articles, comparison), &points),
     }
 }
 

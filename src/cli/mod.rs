@@ -1,6 +1,6 @@
 //! The command line: arguments, and the commands that need no window.
 //!
-//! Every command returns an [`Output`] or a [`Failure`]; [`start`] alone prints, once, at the end,
+//! Every command returns an `Output` or a `Failure`; [`start`] alone prints, once, at the end,
 //! so that nothing half-done reaches stdout.
 
 mod args;
@@ -8,8 +8,10 @@ mod check;
 mod compare;
 mod diff;
 mod json;
+mod json_facts;
 mod merge;
 mod report;
+mod text_facts;
 mod text_rows;
 mod text_words;
 mod text_wrap;
@@ -20,6 +22,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+
+use crate::text::printable;
 
 use args::{Args, Command};
 
@@ -91,18 +95,28 @@ fn json_line(printed: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
     Ok(line)
 }
 
+/// Stderr first: a closed pipe on stdout must not swallow what is said there.
 fn print(result: Result<Output, Failure>) -> ExitCode {
-    let mut stderr = std::io::stderr().lock();
-    let printed = match result {
+    let (said, stdout, code) = match result {
         Ok(output) => {
-            let remarks = output.remarks.iter().try_for_each(|remark| writeln!(stderr, "variorum: {remark}"));
-            remarks.and_then(|()| std::io::stdout().lock().write_all(&output.stdout)).map(|()| output.code)
+            let remarks = output.remarks.iter().map(|remark| format!("variorum: {}", remark.replace('\n', " ")));
+            (remarks.collect(), output.stdout, output.code)
         }
         Err(failure) => {
-            let lines =
-                [format!("variorum: {}", failure.what)].into_iter().chain(failure.hint.map(|hint| format!("  {hint}")));
-            lines.into_iter().try_for_each(|line| writeln!(stderr, "{line}")).map(|()| failure.code)
+            let hint = failure.hint.map(|hint| format!("  {hint}"));
+            (
+                [format!("variorum: {}", failure.what)].into_iter().chain(hint).collect::<Vec<_>>(),
+                Vec::new(),
+                failure.code,
+            )
         }
     };
-    printed.map_or(ExitCode::FAILURE, ExitCode::from) // a closed pipe: nobody is left to tell
+    let mut stderr = std::io::stderr().lock();
+    let printed = said.iter().try_for_each(|line| writeln!(stderr, "{}", printable(line)));
+    let printed = printed.and_then(|()| {
+        let mut stdout_lock = std::io::stdout().lock();
+        stdout_lock.write_all(&stdout)?;
+        stdout_lock.flush()
+    });
+    printed.map_or(ExitCode::FAILURE, |()| ExitCode::from(code)) // a closed pipe: nobody is left to tell
 }

@@ -1,13 +1,13 @@
 //! A comparison for people: rows in the order of one article, wrapped for a terminal.
 
-use crate::compare::{Band, Columns, Comparison, Coverage, Meaning, Pair, Reading, Segment, SentenceRef, columns};
+use crate::compare::{
+    Band, Columns, Comparison, Coverage, Meaning, Pair, Reading, Segment, SentenceRef, columns, facts,
+};
 use crate::text::Article;
 
+use super::text_facts::facts_text;
 use super::text_words::printable;
 use super::text_wrap::{COLUMNS, wrapped};
-
-/// At most so many shared words are named as the reason of a pair.
-const NAMED: usize = 6;
 
 const LEGEND: &str = "\
   {+words+}         the first outlet of the row has no such words
@@ -35,7 +35,7 @@ pub(super) fn comparison_text(
     for band in &bands {
         out += &band_text(articles, comparison, band);
     }
-    out
+    out + &facts_text(paths, articles, &facts(articles, comparison))
 }
 
 fn outlet_line(path: &str, article: &Article) -> String {
@@ -54,7 +54,7 @@ fn band_text(articles: &[&Article], comparison: &Comparison, band: &Band) -> Str
     for reading in band.readings.iter().flatten().filter(|reading| reading.article_idx != band.base_idx) {
         out += &reading_text(articles, reading, Some(articles[band.base_idx]));
         if let Some(pair) = best_pair(comparison, base, reading) {
-            out += &wrapped("       ", &why(pair));
+            out += &wrapped("       ", &printable(&format!("= {}", pair.explanation())));
         }
     }
     out
@@ -107,19 +107,4 @@ fn best_pair<'a>(comparison: &'a Comparison, base: &Reading, reading: &Reading) 
         comparison.pairs.get(at)
     });
     found.max_by(|x, y| x.score.total_cmp(&y.score).then_with(|| y.a.cmp(&x.a)))
-}
-
-/// "shares Rafah, offensive, 1.4 million; score 0.46, needed 0.33"
-fn why(pair: &Pair) -> String {
-    let reasons = &pair.reasons;
-    let quotes = reasons.quotes.iter().map(|quote| format!("“{quote}”"));
-    let others = reasons.names.iter().chain(&reasons.numbers).chain(&reasons.words).cloned();
-    let shared: Vec<String> = quotes.chain(others).take(NAMED).collect();
-    let shared = if shared.is_empty() { "nothing by itself".to_owned() } else { shared.join(", ") };
-    let support = match reasons.supporters {
-        0 => String::new(),
-        1 => "; 1 more outlet tells it".to_owned(),
-        n => format!("; {n} more outlets tell it"),
-    };
-    printable(&format!("= shares {shared}{support}; score {:.2}, needed {:.2}", pair.score, reasons.needed))
 }

@@ -85,7 +85,7 @@ impl Row {
 /// What tells the same as what: every sentence of every article is in exactly one row.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Comparison {
-    /// In the order of the longest shared reading: see [`compare`].
+    /// In the order of the longest shared reading: see [`super::compare`].
     pub rows: Vec<Row>,
     /// Sorted by `a`, then `b`.
     pub pairs: Vec<Pair>,
@@ -98,5 +98,25 @@ impl Comparison {
     pub fn row_of(&self, sentence: SentenceRef) -> Option<&Row> {
         let row_idx = *self.row_of.get(sentence.article_idx)?.get(sentence.sentence_idx)?;
         self.rows.get(row_idx)
+    }
+}
+
+/// How many shared things an explanation names.
+const NAMED: usize = 6;
+
+impl Pair {
+    /// Why the two were paired or not, in words: "shares Rafah, offensive, 1.4; score 0.46, needed 0.33".
+    pub fn explanation(&self) -> String {
+        let reasons = &self.reasons;
+        let quotes = reasons.quotes.iter().map(|quote| format!("“{quote}”"));
+        let others = reasons.names.iter().chain(&reasons.numbers).chain(&reasons.words).cloned();
+        let shared: Vec<String> = quotes.chain(others).take(NAMED).collect();
+        let shared = if shared.is_empty() { "nothing by itself".to_owned() } else { shared.join(", ") };
+        let support = match reasons.supporters {
+            0 => String::new(),
+            1 => "; 1 more outlet tells it".to_owned(),
+            n => format!("; {n} more outlets tell it"),
+        };
+        format!("shares {shared}{support}; score {:.2}, needed {:.2}", self.score, reasons.needed)
     }
 }

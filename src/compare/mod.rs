@@ -8,6 +8,7 @@
 
 mod background;
 mod comparison;
+mod facts;
 mod forms;
 
 mod options;
@@ -17,6 +18,7 @@ mod show;
 mod words;
 
 pub use comparison::{Comparison, Coverage, Pair, Reasons, Row, SentenceRef};
+pub use facts::{Claim, FactKind, Finding, Verdict, facts};
 pub use options::{Options, PassagePin};
 pub use pairing::compare;
 pub use progress::{Cancelled, Progress};

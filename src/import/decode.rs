@@ -23,6 +23,9 @@ pub(super) fn decode(bytes: &[u8], warnings: &mut Vec<Warning>) -> Result<String
     if bytes.iter().filter(|byte| **byte == 0).count() * 50 > bytes.len() {
         return Err(ImportError::Binary);
     }
+    if is_damaged_utf8(bytes) {
+        return Ok(String::from_utf8_lossy(bytes).into_owned());
+    }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let encoding = detector.guess(None, Utf8Detection::Allow);
@@ -32,6 +35,15 @@ pub(super) fn decode(bytes: &[u8], warnings: &mut Vec<Warning>) -> Result<String
 
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
+}
+
+/// UTF-8 that lost a few bytes, as at a cut: letters beyond ASCII hardly ever come out well by chance.
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let beyond_ascii = |text: &str| text.chars().filter(|c| !c.is_ascii()).count();
+    let (n_good, n_bad) = bytes.utf8_chunks().fold((0, 0), |(n_good, n_bad), chunk| {
+        (n_good + beyond_ascii(chunk.valid()), n_bad + usize::from(!chunk.invalid().is_empty()))
+    });
+    n_good > n_bad * 4
 }
 
 /// Looked at for zero bytes.
@@ -44,11 +56,11 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     let zeros_at = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     let (first, second) = (zeros_at(0), zeros_at(1));
     let is_many = |n: usize| n >= 2 && n * 10 >= n_pairs;
-    let is_few = |n: usize| n * 100 <= n_pairs;
+    let is_few = |n: usize, others: usize| n * 10 <= others; // 一 and 😀 have a zero on the other side
     match () {
         () if !bytes.len().is_multiple_of(2) => None,
-        () if is_many(second) && is_few(first) => Some(UTF_16LE),
-        () if is_many(first) && is_few(second) => Some(UTF_16BE),
+        () if is_many(second) && is_few(first, second) => Some(UTF_16LE),
+        () if is_many(first) && is_few(second, first) => Some(UTF_16BE),
         () => None,
     }
 }
@@ -105,7 +117,7 @@ mod tests {
         for (to_bytes, encoding) in
             [(u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"), (u16::to_be_bytes, "UTF-16BE")]
         {
-            let text = "Мэр ушёл. The mayor left.";
+            let text = "Мэр ушёл 😀. The mayor left.";
             assert_eq!(
                 read(&utf16(text, to_bytes)),
                 (Ok(text.to_owned()), vec![Warning::GuessedEncoding { encoding }])
@@ -121,6 +133,13 @@ mod tests {
         let text = "Мэр города ушёл в отставку после долгих переговоров.";
         let bytes = encoding_rs::WINDOWS_1251.encode(text).0;
         assert_eq!(read(&bytes), (Ok(text.to_owned()), vec![Warning::GuessedEncoding { encoding: "windows-1251" }]));
+    }
+
+    #[test]
+    fn a_cut_through_a_letter_does_not_change_the_others() {
+        let text = "Le maire a démissionné à l'été, a-t-il déclaré";
+        let cut = &text.as_bytes()[..text.len() - 1];
+        assert_eq!(read(cut), (Ok(text.replace("clar\u{e9}", "clar\u{fffd}")), vec![]));
     }
 
     #[test]

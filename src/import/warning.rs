@@ -12,13 +12,13 @@ pub enum Warning {
         encoding: &'static str,
     },
     /// Characters that could not be read stand as `�`.
-    #[error("{count} characters could not be read and stand as �")]
+    #[error("{} could not be read; � stands in the place", counted(*count, "character"))]
     Unreadable {
         /// How many.
         count: usize,
     },
     /// Control characters were dropped.
-    #[error("{count} invisible control characters were left out")]
+    #[error("left out: {}", counted(*count, "invisible control character"))]
     ControlCharacters {
         /// How many.
         count: usize,
@@ -62,6 +62,10 @@ pub enum Warning {
         /// The date.
         date: String,
     },
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Why bytes did not become an article.

@@ -1,6 +1,6 @@
 //! Tags: the workspace's own list of labels, its codebook.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use uuid::Uuid;
@@ -108,6 +108,7 @@ pub enum CodebookProblem {
 pub fn codebook_problems<'a>(tags: impl IntoIterator<Item = &'a Tag>) -> Vec<CodebookProblem> {
     let tags = tags.into_iter().collect::<Vec<_>>();
     let parents = tags.iter().map(|tag| (tag.id, tag.parent)).collect::<BTreeMap<_, _>>();
+    let circles = circles(&parents);
     let (mut names, mut keys) = (BTreeMap::new(), BTreeMap::new());
     let mut problems = Vec::new();
     for tag in tags {
@@ -125,16 +126,28 @@ pub fn codebook_problems<'a>(tags: impl IntoIterator<Item = &'a Tag>) -> Vec<Cod
                 None => drop(keys.insert(key, tag.id)),
             }
         }
-        if stands_under_itself(tag.id, &parents) {
+        if circles.contains(&tag.id) {
             problems.push(CodebookProblem::Circle { tag: tag.id, name: tag.name.clone() });
         }
     }
     problems
 }
 
-fn stands_under_itself(tag: TagId, parents: &BTreeMap<TagId, Option<TagId>>) -> bool {
-    let parent = |id: &TagId| parents.get(id).copied().flatten();
-    std::iter::successors(parent(&tag), parent).take(parents.len()).any(|above| above == tag)
+/// The tags that stand under themselves. Walks over each tag once, however deep the tree.
+fn circles(parents: &BTreeMap<TagId, Option<TagId>>) -> BTreeSet<TagId> {
+    let (mut seen, mut circles) = (BTreeSet::new(), BTreeSet::new());
+    for start in parents.keys() {
+        let mut walk = Vec::new();
+        let mut next = Some(*start);
+        while let Some(tag) = next.filter(|tag| seen.insert(*tag)) {
+            walk.push(tag);
+            next = parents.get(&tag).copied().flatten();
+        }
+        // A walk that comes back to where it has been goes round from there on.
+        let back_at = next.and_then(|met| walk.iter().position(|tag| *tag == met));
+        circles.extend(back_at.into_iter().flat_map(|at| walk.split_off(at)));
+    }
+    circles
 }
 
 #[cfg(test)]
@@ -170,6 +183,18 @@ mod tests {
                 "a tag has no name: give it one",
             ]
         );
+    }
+
+    #[test]
+    fn a_tree_as_deep_as_the_file_is_no_circle_and_takes_no_time() {
+        let parent = |id: u128| Some(TagId(Uuid::from_u128(id)));
+        let mut tags = (0..20_000).map(|id| tag(id, &id.to_string())).collect::<Vec<_>>();
+        for (id, tag) in (0..).zip(&mut tags) {
+            tag.parent = parent(id + 1);
+        }
+        assert_eq!(codebook_problems(&tags), []);
+        tags[19_999].parent = parent(19_998);
+        assert_eq!(codebook_problems(&tags).len(), 2, "those below the circle are not in it");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Report: workspace + comparison -> the bytes of a citable document. Touches no file, no clock.
 //!
-//! [`Model`] decides once what a report says; `md` and `html` only write it down. Nothing that came
+//! `Model` decides once what a report says; `md` and `html` only write it down. Nothing that came
 //! from an article, a note or a tag is ever read as markup, except the Markdown of note bodies, and
 //! of that no raw HTML, no picture and no link other than http, https and mailto.
 //!

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::compare::Comparison;
 use crate::notes::{Rgb, TagId};
-use crate::text::{Article, ArticleId, CodePoints};
+use crate::text::{Article, ArticleId, CodePoints, printable};
 use crate::workspace::{ArticleRecord, Conflict, Workspace, conflicts};
 
 use super::ReportOptions;
@@ -200,9 +200,4 @@ fn tag_entries(workspace: &Workspace, notes: &[NoteEntry]) -> Vec<TagEntry> {
 /// `2025-03-07 09:15 UTC`.
 pub(super) fn time(timestamp: Timestamp) -> String {
     timestamp.strftime("%Y-%m-%d %H:%M UTC").to_string()
-}
-
-/// `text` without control characters, which no document format can hold; each leaves a mark.
-pub(super) fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && !matches!(c, '\n' | '\t') { '\u{fffd}' } else { c }).collect()
 }

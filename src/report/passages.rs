@@ -3,9 +3,9 @@
 use crate::compare::{
     Band, Columns, Comparison, Coverage, Meaning, Reading, Segment, columns, link_words, segments_of,
 };
-use crate::text::{Article, ByteSpan, WordKind};
+use crate::text::{Article, ByteSpan, WordKind, printable};
 
-use super::model::{Sources, printable};
+use super::model::Sources;
 use super::place::Place;
 
 /// Below this share of common words two readings are too far apart to say what one leaves out.
@@ -97,10 +97,16 @@ pub(super) fn rows(sources: &Sources<'_>, comparison: &Comparison, focus_idx: us
         return Vec::new();
     }
     let Columns { bands, .. } = columns(&articles, comparison, focus_idx);
-    bands.iter().filter_map(|band| row_entry(sources, comparison, band)).collect()
+    let mut shared = shared(comparison);
+    bands.iter().filter_map(|band| row_entry(sources, comparison, band, &mut shared)).collect()
 }
 
-fn row_entry(sources: &Sources<'_>, comparison: &Comparison, band: &Band) -> Option<RowEntry> {
+fn row_entry(
+    sources: &Sources<'_>,
+    comparison: &Comparison,
+    band: &Band,
+    shared: &mut [Vec<String>],
+) -> Option<RowEntry> {
     let row = comparison.rows.get(band.row_idx)?;
     let base = band.readings.get(band.base_idx)?.as_ref()?;
     let others = band.readings.iter().flatten().filter(|reading| reading.article_idx != band.base_idx);
@@ -111,7 +117,7 @@ fn row_entry(sources: &Sources<'_>, comparison: &Comparison, band: &Band) -> Opt
         coverage: coverage(sources, row.coverage(), row.cells.len()),
         readings: readings.collect(),
         silent: silent.collect(),
-        shared: shared(comparison, band.row_idx),
+        shared: std::mem::take(shared.get_mut(band.row_idx)?),
         notes: Vec::new(),
         cells: row.cells.clone(),
     })
@@ -142,21 +148,18 @@ fn coverage(sources: &Sources<'_>, coverage: Coverage, n_articles: usize) -> Str
     }
 }
 
-/// What the pairs of a row share, rarest first, each once.
-fn shared(comparison: &Comparison, row_idx: usize) -> Vec<String> {
-    let row_of = |article_idx: usize, sentence_idx: usize| {
-        comparison.row_of.get(article_idx).and_then(|sentences| sentences.get(sentence_idx)).copied()
-    };
-    let mut shared: Vec<String> = Vec::new();
+/// Per row what its pairs share, rarest first, each once.
+fn shared(comparison: &Comparison) -> Vec<Vec<String>> {
+    let mut shared: Vec<Vec<String>> = vec![Vec::new(); comparison.rows.len()];
     for pair in comparison.pairs.iter().filter(|pair| pair.paired) {
-        if row_of(pair.a.article_idx, pair.a.sentence_idx) != Some(row_idx) {
-            continue;
-        }
+        let sentences = comparison.row_of.get(pair.a.article_idx);
+        let row_idx = sentences.and_then(|sentences| sentences.get(pair.a.sentence_idx));
+        let Some(of_row) = row_idx.and_then(|row_idx| shared.get_mut(*row_idx)) else { continue };
         let reasons = &pair.reasons;
         for reason in reasons.numbers.iter().chain(&reasons.names).chain(&reasons.words) {
             let reason = printable(reason);
-            if shared.len() < MAX_SHARED && !shared.contains(&reason) {
-                shared.push(reason);
+            if of_row.len() < MAX_SHARED && !of_row.contains(&reason) {
+                of_row.push(reason);
             }
         }
     }
@@ -209,7 +212,13 @@ fn pieces(text: &str, meaning: Meaning, instead_of: Option<String>) -> Vec<Piece
 }
 
 fn words_in(text: &str) -> &str {
-    text.trim_matches(|c: char| !c.is_alphanumeric())
+    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_abbreviated = words.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains('.'));
+    let with_stop = text.split_once(words).filter(|_| is_abbreviated).and_then(|(before, _)| {
+        let end = before.len() + words.len() + 1;
+        text.get(before.len()..end).filter(|words| words.ends_with('.')) // "p.m." keeps its last stop
+    });
+    with_stop.unwrap_or(words)
 }
 
 fn instead_of(meaning: Meaning, counterpart: Option<ByteSpan>, base_text: &str) -> Option<String> {
@@ -238,11 +247,36 @@ fn left_out(sources: &Sources<'_>, base: &Reading, reading: &Reading) -> Vec<Str
 
 /// A number, or more than a word or two.
 fn is_worth_saying(article: &Article, span: ByteSpan) -> bool {
-    let words = article.words().iter().filter(|word| span.contains(word.span));
+    let first = article.words().partition_point(|word| word.span.start < span.start);
+    let words = article.words().iter().skip(first).take_while(|word| word.span.end <= span.end);
     let (letters, numbers) = words.fold((0, 0), |(letters, numbers), word| match word.kind {
         WordKind::Letters => (letters + 1, numbers),
         WordKind::Number => (letters, numbers + 1),
         WordKind::Punctuation => (letters, numbers),
     });
     letters > 2 || numbers > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_for_words() {
+        assert_eq!(words_in(", injuring 12 people as "), "injuring 12 people as");
+        assert_eq!(words_in("“Roof falls.”"), "Roof falls");
+        assert_eq!(words_in(" at 5:42 p.m., "), "at 5:42 p.m.");
+        assert_eq!(words_in("3.5 million."), "3.5 million");
+        assert_eq!(words_in("…"), "");
+        assert_eq!(words_in("«渡轮»"), "渡轮");
+    }
+
+    #[test]
+    fn pieces_joined_are_the_text() {
+        for text in ["“Roof falls.”", ", and ", "…", "", "👩‍👧 ran"] {
+            let joined: String =
+                pieces(text, Meaning::OnlyHere, None).iter().map(|piece| piece.text.as_str()).collect();
+            assert_eq!(joined, text);
+        }
+    }
 }

@@ -25,10 +25,10 @@ pub(super) struct Spot {
 impl Place {
     /// The place of `span` in `article`; `None` where it touches no sentence.
     pub(super) fn of(article: &Article, points: &CodePoints, span: ByteSpan) -> Option<Self> {
-        let touched = |idx: &usize| article.sentences().get(*idx).is_some_and(|s| s.span.overlaps(span));
-        let mut sentences = (0..article.sentences().len()).filter(touched);
-        let first = sentences.next()?;
-        let last = sentences.next_back().unwrap_or(first);
+        let sentences = article.sentences();
+        let first = sentences.partition_point(|sentence| sentence.span.end <= span.start);
+        let n_touched = sentences.iter().skip(first).take_while(|sentence| sentence.span.overlaps(span)).count();
+        let last = first + n_touched.checked_sub(1)?;
         Some(Self { first: Spot::of(article, first)?, last: Spot::of(article, last)?, points: points.from_bytes(span) })
     }
 

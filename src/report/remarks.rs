@@ -1,10 +1,10 @@
 //! The notes of a report, each with the words it is about and their place.
 
 use crate::notes::{Anchor, Note, NoteState, Reply, TagId, Target, resolve};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, printable};
 use crate::workspace::Workspace;
 
-use super::model::{Model, Sources, printable, time};
+use super::model::{Model, Sources, time};
 use super::passages::RowEntry;
 use super::place::Place;
 

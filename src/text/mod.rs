@@ -10,6 +10,7 @@ mod article;
 mod code_points;
 mod hash;
 mod normal;
+mod printable;
 mod segment;
 mod span;
 mod spelling;
@@ -18,6 +19,7 @@ pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, 
 pub use code_points::{CodePointSpan, CodePoints};
 pub use hash::ContentHash;
 pub use normal::{Folding, fold, stem};
+pub use printable::printable;
 pub(crate) use segment::{blocks, ends_like_a_sentence, is_byline, is_caption};
 pub use span::ByteSpan;
 pub use spelling::spelling;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::notes::{NoteId, NoteState, Tag, TagId};
+use crate::notes::{NoteId, NoteState, PinId, PinKind, Tag, TagId};
 use crate::text::{ArticleId, Metadata};
 use crate::workspace::EventInfo;
 
@@ -24,6 +24,8 @@ pub(crate) enum Action {
     RemoveArticle(ArticleId),
     AddPasted(String, Metadata),
     SetEvent(EventInfo),
+    /// As in [`EventInfo::strictness`].
+    SetStrictness(i8),
     SetAuthor(String),
     Select(Selection),
     NoteWith(Vec<TagId>),
@@ -35,6 +37,9 @@ pub(crate) enum Action {
     SetState(NoteId, NoteState),
     DeleteNote(NoteId),
     ShowPassage(Passage),
+    /// These two passages belong together, or do not.
+    Pin(PinKind, [Passage; 2]),
+    RemovePin(PinId),
     PutTag(Tag),
     NewTag,
     DeleteTag(TagId),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::text::ArticleId;
 use crate::workspace::edits::Ids;
-use crate::workspace::{Document, Signer, Workspace, example};
+use crate::workspace::{ComparisonInput, Document, Signer, Workspace, example};
 
 use super::action::Action;
 use super::columns::{self, ColumnsInput, ColumnsState};
@@ -40,8 +40,14 @@ pub struct Setup {
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { jobs: JobMode::Threads, dialogs: DialogMode::detect(), now: Timestamp::now, new_id: Uuid::now_v7 }
+        Self { jobs: JobMode::Threads, dialogs: DialogMode::detect(), now: now_to_the_second, new_id: Uuid::now_v7 }
     }
+}
+
+/// Nobody reads nanoseconds in a file.
+fn now_to_the_second() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now)
 }
 
 /// What waits until unsaved work is saved or given up.
@@ -63,7 +69,9 @@ pub struct Variorum {
     /// Derived: computed from the document's revision.
     pub(super) derived: Derived,
     pub(super) places: NotePlaces,
-    pub(super) places_of: Option<u64>,
+    pub(super) input: ComparisonInput,
+    /// The revision that `places` and `input` are of.
+    pub(super) derived_of: Option<u64>,
     pub(super) n_computed: u64,
     /// A comparison that was cancelled; it is not started again until something changes.
     pub(super) declined: Option<DerivedKey>,
@@ -97,7 +105,8 @@ impl Variorum {
             ids: Ids::given(setup.new_id),
             derived: Derived::default(),
             places: NotePlaces::default(),
-            places_of: None,
+            input: ComparisonInput::default(),
+            derived_of: None,
             n_computed: 0,
             declined: None,
             comparing: None,
@@ -135,16 +144,20 @@ impl Variorum {
     pub(super) fn replace_document(&mut self, document: Document) {
         self.document = document;
         self.signer = new_signer(&self.setup, &self.prefs);
-        self.places_of = None;
-        self.view = View { query: String::new(), ..View::default() };
+        // Nothing of the document before may show through: not for a frame, not in a cache.
+        self.derived = Derived::default();
+        self.derived_of = None;
+        self.notes = NotesPanel::default();
+        self.view = View::default();
     }
 
     /// Brings what is derived up to date with the document, off the paint thread.
     fn refresh(&mut self) {
         let revision = self.document.revision();
-        if self.places_of != Some(revision) {
+        if self.derived_of != Some(revision) {
             self.places = NotePlaces::of(self.document.workspace());
-            self.places_of = Some(revision);
+            self.input = self.document.workspace().comparison_input();
+            self.derived_of = Some(revision);
         }
         let key = self.derived_key();
         if self.declined.as_ref() == Some(&key) || key == self.derived.key {
@@ -154,8 +167,8 @@ impl Variorum {
             return;
         }
         self.comparing = Some(key.clone());
-        let same_articles = key.articles == self.derived.key.articles && !key.articles.is_empty();
-        let before = same_articles.then(|| Arc::clone(&self.derived.comparison));
+        let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
+        let before = same_input.then(|| (Arc::clone(&self.derived.comparison), Arc::clone(&self.derived.facts)));
         self.jobs.start(JobKind::Compare, move |progress| {
             let derived = Derived::compute(key, before, progress);
             Outcome::Compared(derived.ok().map(Box::new))
@@ -164,11 +177,10 @@ impl Variorum {
 
     /// What the comparison on screen should be made of.
     fn derived_key(&self) -> DerivedKey {
-        let articles = self.document.workspace().articles();
-        let articles: Vec<_> = articles.iter().map(|record| (record.id, Arc::clone(&record.article))).collect();
+        let input = self.input.clone();
         let is_focus = |(id, _): &(ArticleId, _)| Some(*id) == self.view.focus;
-        let focus_idx = articles.iter().position(is_focus).unwrap_or_default();
-        DerivedKey { articles, focus_idx }
+        let focus_idx = input.articles.iter().position(is_focus).unwrap_or_default();
+        DerivedKey { input, focus_idx }
     }
 
     fn name_window(&mut self, ctx: &Context) {
@@ -230,6 +242,7 @@ impl Variorum {
                 workspace: self.document.workspace(),
                 revision: self.document.revision(),
                 places: &self.places,
+                derived: &self.derived,
             };
             named(ui, "Notes and tags", |ui| panels::side_ui(ui, &input, &mut self.notes, &mut self.view, out));
         });
@@ -238,9 +251,10 @@ impl Variorum {
     }
 
     fn menu_bar_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
-        let event = self.document.workspace().event().title;
+        let event = self.document.workspace().event();
         let menu = Menu {
-            title: if event.is_empty() { "Untitled event".to_owned() } else { event },
+            title: if event.title.is_empty() { "Untitled event".to_owned() } else { event.title },
+            strictness: event.strictness,
             undo: self.document.history().undo_label(),
             redo: self.document.history().redo_label(),
             recent: &self.prefs.recent,

@@ -9,6 +9,9 @@ use super::theme::{Palette, body};
 const BASE_SECS: f64 = 3.5;
 const SECS_PER_WORD: f64 = 0.25;
 
+/// Older ones make room: nobody reads a tower of messages.
+const MAX_TOASTS: usize = 3;
+
 struct Toast {
     text: String,
     /// By egui's clock, once it was shown.
@@ -25,6 +28,8 @@ impl Toasts {
     /// Says something that needs no answer.
     pub(crate) fn say(&mut self, text: impl Into<String>) {
         self.toasts.push(Toast { text: text.into(), until_secs: None });
+        let n_too_many = self.toasts.len().saturating_sub(MAX_TOASTS);
+        self.toasts.drain(..n_too_many);
     }
 
     /// Shows what is on, above the status line.

@@ -86,6 +86,7 @@ impl RowFilter {
 pub(crate) enum SidePage {
     #[default]
     Notes,
+    Facts,
     Tags,
 }
 
@@ -106,6 +107,8 @@ pub(crate) struct View {
     /// The note whose text wants the keyboard in the next frame.
     pub(crate) write_note: Option<NoteId>,
     pub(crate) side_page: SidePage,
+    /// List facts that all outlets tell alike too.
+    pub(crate) shows_same_facts: bool,
     /// The query line of the notes panel.
     pub(crate) query: String,
     /// True where the query line wants the keyboard in the next frame.

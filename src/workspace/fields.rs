@@ -29,6 +29,7 @@ pub(super) fn rule(name: &str) -> Rule {
 
 pub(super) const TITLE: &str = "title";
 pub(super) const DESCRIPTION: &str = "description";
+pub(super) const STRICTNESS: &str = "strictness";
 pub(super) const TEXT: &str = "text";
 pub(super) const OUTLET: &str = "outlet";
 pub(super) const HEADLINE: &str = "headline";
@@ -79,7 +80,11 @@ fn named<const N: usize>(fields: [(&str, Option<String>); N]) -> Fields {
 }
 
 fn event_fields(event: &EventInfo) -> Fields {
-    named([(TITLE, Some(event.title.clone())), (DESCRIPTION, Some(event.description.clone()))])
+    named([
+        (TITLE, Some(event.title.clone())),
+        (DESCRIPTION, Some(event.description.clone())),
+        (STRICTNESS, Some(event.strictness.to_string())),
+    ])
 }
 
 fn article_fields(record: &ArticleRecord) -> Fields {

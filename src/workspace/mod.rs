@@ -7,6 +7,7 @@
 //! What people ask for is made in [`edits`]; what several people did to one record at once is kept
 //! in its [`Slot`] as so many versions, and [`merge`] is their union.
 
+mod comparing;
 mod document;
 mod edit;
 pub mod edits;
@@ -27,6 +28,7 @@ mod version;
 #[cfg(test)]
 mod random;
 
+pub use comparing::ComparisonInput;
 pub use document::{Document, SaveJob, Saved};
 pub use edit::{Change, Edit, Wish};
 pub use example::{EXAMPLE_ARTICLES, example};

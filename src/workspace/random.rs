@@ -156,7 +156,8 @@ fn change(record: &mut Record, field: u8, text: &str, number: u32, now: Timestam
     let text = text.to_owned();
     match (record, field % 6) {
         (Record::Event(event), 0..3) => event.title = text,
-        (Record::Event(event), _) => event.description = text,
+        (Record::Event(event), 3..6) => event.description = text,
+        (Record::Event(event), _) => event.strictness = i8::try_from(number).unwrap() - 2,
         (Record::Article(record), 0) => record.rank = number,
         (Record::Article(record), 1) => record.source = Some(text),
         (Record::Article(record), field) => {

@@ -121,6 +121,7 @@ fn event<'a>(side: impl Fn(&str) -> Option<&'a EventInfo>) -> Option<Record> {
     Some(Record::Event(EventInfo {
         title: side(fields::TITLE)?.title.clone(),
         description: side(fields::DESCRIPTION)?.description.clone(),
+        strictness: side(fields::STRICTNESS)?.strictness,
     }))
 }
 

@@ -17,6 +17,8 @@ pub struct EventInfo {
     pub title: String,
     /// A few sentences, Markdown.
     pub description: String,
+    /// How alike passages must be to be paired: -2 much looser ... 0 as measured ... 2 much stricter.
+    pub strictness: i8,
 }
 
 /// An article of the workspace.
@@ -154,11 +156,6 @@ impl Workspace {
             .collect();
         articles.sort_by_key(|article| (article.rank, article.id));
         articles
-    }
-
-    /// What is compared: the articles in the order of the list.
-    pub fn comparison_input(&self) -> Vec<Arc<Article>> {
-        self.articles().iter().map(|record| Arc::clone(&record.article)).collect()
     }
 
     /// One article.

@@ -1,3 +1,4 @@
+use crate::compare::Row;
 use proptest::prelude::*;
 
 use super::*;

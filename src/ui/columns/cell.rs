@@ -12,7 +12,9 @@ use super::super::action::Action;
 use super::super::derived::CellText;
 use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format};
 use super::super::view::{Drag, Passage, Selection};
+use super::geometry::CAPTION_HEIGHT;
 use super::marks::{Line, Shade, Words};
+use super::reading_menu::reading_menu_ui;
 use super::{Changes, ColumnsInput};
 
 /// What painting one reading reads.
@@ -24,13 +26,9 @@ pub(super) struct CellView<'a> {
     pub(super) palette: &'static Palette,
 }
 
-/// Height of the small print above a reading.
-const CAPTION_HEIGHT: f32 = 18.0;
-
-/// How tall a reading is at a width, in points.
+/// How tall the words of a reading are at a width, in points.
 pub(super) fn height(ui: &Ui, text: &CellText, width: f32) -> f32 {
-    let caption = if text.caption.is_some() { CAPTION_HEIGHT } else { 0.0 };
-    caption + galley(ui, text, width, Color32::BLACK).size().y
+    galley(ui, text, width, Color32::BLACK).size().y
 }
 
 fn galley(ui: &Ui, text: &CellText, width: f32, color: Color32) -> Arc<Galley> {
@@ -49,15 +47,14 @@ fn galley(ui: &Ui, text: &CellText, width: f32, color: Color32) -> Arc<Galley> {
     ui.painter().layout_job(job)
 }
 
-/// Shows one reading in `rect` and reacts to the pointer.
+/// Shows one reading in `rect`, its caption above it, and reacts to the pointer.
 pub(super) fn cell_ui(ui: &mut Ui, rect: Rect, cell: &CellView<'_>, changes: &mut Changes<'_>) {
     let palette = cell.palette;
     let quiet = matches!(cell.text.reading.kind, BlockKind::Caption | BlockKind::Byline);
     let galley = galley(ui, cell.text, rect.width(), if quiet { palette.muted } else { palette.text });
-    let mut origin = rect.min;
+    let origin = rect.min;
     if let Some(caption) = &cell.text.caption {
-        caption_ui(ui, origin, caption, palette);
-        origin.y += CAPTION_HEIGHT;
+        caption_ui(ui, origin - vec2(0.0, CAPTION_HEIGHT), caption, palette);
     }
     let area = Rect::from_min_size(origin, vec2(rect.width(), galley.size().y));
     let id = ui.scope_id().with(("cell", cell.article, cell.text.hull()));
@@ -65,6 +62,7 @@ pub(super) fn cell_ui(ui: &mut Ui, rect: Rect, cell: &CellView<'_>, changes: &mu
     describe(&response, cell);
     let byte_at = |at: Pos2| cell.text.article_byte(galley.cursor_from_pos(at - origin).index.0);
     pointer(ui, &response, byte_at, cell, changes);
+    response.context_menu(|ui| reading_menu_ui(ui, cell, changes.out));
     paint(ui, &Words { painter: ui.painter(), origin, galley: &galley }, cell, changes);
 }
 
@@ -80,7 +78,7 @@ fn describe(response: &Response, cell: &CellView<'_>) {
     response.widget_info(|| {
         let record = cell.input.workspace.article(cell.article);
         let outlet = record.map_or("", |record| record.label());
-        let article = &cell.input.derived.key.articles[cell.text.reading.article_idx].1;
+        let article = &cell.input.derived.key.input.articles[cell.text.reading.article_idx].1;
         let words = |meaning: Meaning| {
             let segments = cell.text.reading.segments.iter().flatten();
             let words = segments.filter(|s| s.meaning == meaning).map(|s| s.span.cut(article.text()));
@@ -178,7 +176,7 @@ fn difference_at(cell: &CellView<'_>, byte: usize) -> Option<Selection> {
 
 /// From the start of the word at `start` to the end of the word at `end`.
 fn word_span(cell: &CellView<'_>, start: usize, end: usize) -> ByteSpan {
-    let article = &cell.input.derived.key.articles[cell.text.reading.article_idx].1;
+    let article = &cell.input.derived.key.input.articles[cell.text.reading.article_idx].1;
     let words = article.words();
     let first = words.partition_point(|word| word.span.end <= start);
     let last = words.partition_point(|word| word.span.start < end.max(start + 1));
@@ -190,7 +188,7 @@ fn word_span(cell: &CellView<'_>, start: usize, end: usize) -> ByteSpan {
 }
 
 fn sentence_span(cell: &CellView<'_>, byte: usize) -> ByteSpan {
-    let article = &cell.input.derived.key.articles[cell.text.reading.article_idx].1;
+    let article = &cell.input.derived.key.input.articles[cell.text.reading.article_idx].1;
     let at = article.sentences().partition_point(|sentence| sentence.span.end <= byte);
     article.sentences().get(at).map_or_else(ByteSpan::default, |sentence| sentence.span)
 }
@@ -216,7 +214,9 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
     }
     words.text(palette.text);
     for segment in segments() {
-        if let Some(line) = line(segment.meaning, palette) {
+        let line =
+            if cell.text.reading.loose { loose_line(segment.meaning, palette) } else { line(segment.meaning, palette) };
+        if let Some(line) = line {
             cell.text.char_ranges(segment.span).for_each(|range| words.underline(range, line));
         }
     }
@@ -228,6 +228,12 @@ fn tint(meaning: Meaning, palette: &Palette) -> Option<Color32> {
         Meaning::Reworded => Some(palette.reworded_tint),
         Meaning::Plain | Meaning::Same | Meaning::Variant | Meaning::Moved => None,
     }
+}
+
+/// In a reading that is too far from the base to compare word by word, only what both have is marked.
+pub(super) fn loose_line(meaning: Meaning, palette: &Palette) -> Option<Line> {
+    let is_shared = matches!(meaning, Meaning::Same | Meaning::Variant | Meaning::Moved);
+    is_shared.then_some(Line { shade: Shade::Thin, colour: palette.muted })
 }
 
 /// The line under words of a meaning: its shape tells the meaning without its colour.

@@ -43,8 +43,8 @@ pub(super) struct ColumnPlan {
 impl ColumnPlan {
     pub(super) fn new(derived: &Derived, view: &View, width: f32) -> Self {
         let focus_idx = derived.key.focus_idx;
-        let visible = |idx: &usize| *idx != focus_idx && !view.hidden.contains(&derived.key.articles[*idx].0);
-        let others: Vec<usize> = (0..derived.key.articles.len()).filter(visible).collect();
+        let visible = |idx: &usize| *idx != focus_idx && !view.hidden.contains(&derived.key.input.articles[*idx].0);
+        let others: Vec<usize> = (0..derived.key.input.articles.len()).filter(visible).collect();
         let room = (width - GUTTER).max(MIN_COLUMN_WIDTH);
         let n_wide = (room / (COLUMN_WIDTH + GAP)) as usize;
         let n_narrow = (room / (MIN_COLUMN_WIDTH + GAP)) as usize;
@@ -65,7 +65,7 @@ impl ColumnPlan {
             return self.first_other;
         }
         let visible =
-            |idx: &usize| *idx != derived.key.focus_idx && !view.hidden.contains(&derived.key.articles[*idx].0);
+            |idx: &usize| *idx != derived.key.focus_idx && !view.hidden.contains(&derived.key.input.articles[*idx].0);
         (0..article_idx).filter(visible).count()
     }
 
@@ -91,11 +91,21 @@ pub(super) fn shown_bands(derived: &Derived, view: &View, plan: &ColumnPlan) -> 
 }
 
 /// Room above the text of a band: more where a paragraph opens.
-pub(super) fn padding(derived: &Derived, band_idx: usize) -> f32 {
+fn padding(derived: &Derived, band_idx: usize) -> f32 {
     if derived.bands[band_idx].opens_paragraph { 16.0 } else { 8.0 }
 }
 
 const PADDING_BELOW: f32 = 8.0;
+/// Height of the small print above a reading.
+pub(super) const CAPTION_HEIGHT: f32 = 18.0;
+
+/// Room between the top of a band and its words: one for all its readings, so that they stand level.
+pub(super) fn text_offset(derived: &Derived, plan: &ColumnPlan, band_idx: usize) -> f32 {
+    let band = &derived.bands[band_idx];
+    let mut shown = plan.columns.iter().filter_map(|column| band.cells[column.article_idx].as_deref());
+    let caption = if shown.any(|cell| cell.caption.is_some()) { CAPTION_HEIGHT } else { 0.0 };
+    padding(derived, band_idx) + caption
+}
 
 /// Where the readings stand: every band level across its columns, and no column with idle room.
 ///
@@ -137,7 +147,7 @@ impl Placement {
             self.heights = bands.iter().map(|band_idx| heights(derived, plan, *band_idx, guess)).collect();
             self.measured = vec![false; bands.len()];
             self.key = Some(key);
-            self.place(derived, bands);
+            self.place(derived, plan, bands);
         }
         let unmeasured = self.measured.iter().enumerate().filter(|(_, done)| !**done).map(|(at, _)| at);
         let unmeasured: Vec<usize> = unmeasured.take(MEASURED_AHEAD).collect();
@@ -147,18 +157,18 @@ impl Placement {
                 self.heights[at] = heights(derived, plan, bands[at], measure);
                 self.measured[at] = true;
             }
-            self.place(derived, bands);
+            self.place(derived, plan, bands);
         }
     }
 
-    fn place(&mut self, derived: &Derived, bands: &[usize]) {
+    fn place(&mut self, derived: &Derived, plan: &ColumnPlan, bands: &[usize]) {
         let n_columns = self.heights.first().map_or(0, Vec::len);
         let mut bottoms = vec![0.0_f32; n_columns];
         self.places.clear();
         for (heights, band_idx) in self.heights.iter().zip(bands) {
             let told = || heights.iter().enumerate().filter_map(|(at, height)| Some((at, (*height)?)));
             let top = told().map(|(at, _)| bottoms[at]).fold(0.0, f32::max);
-            let text_top = top + padding(derived, *band_idx);
+            let text_top = top + text_offset(derived, plan, *band_idx);
             for (at, height) in told() {
                 bottoms[at] = text_top + height + PADDING_BELOW;
             }

@@ -35,7 +35,7 @@ pub(super) fn header_ui(
 
 fn name_ui(ui: &mut Ui, input: &ColumnsInput<'_>, article_idx: usize, is_focus: bool, out: &mut Vec<Action>) {
     let palette = Palette::of(ui);
-    let (id, article) = &input.derived.key.articles[article_idx];
+    let (id, article) = &input.derived.key.input.articles[article_idx];
     let label = input.workspace.article(*id).map_or("", |record| record.label()).to_owned();
     ui.spacing_mut().item_spacing.y = 1.0;
     ui.add_space(4.0);

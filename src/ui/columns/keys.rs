@@ -66,7 +66,7 @@ fn moved(derived: &Derived, plan: &ColumnPlan, view: &View, key: Key, modifiers:
         return first_words(derived, plan.columns.first()?.article_idx, 0);
     };
     let article_idx = derived.article_idx(active.article)?;
-    let article = &derived.key.articles[article_idx].1;
+    let article = &derived.key.input.articles[article_idx].1;
     match key {
         Key::ArrowLeft | Key::ArrowRight if modifiers.alt => {
             let columns = &plan.columns;
@@ -102,7 +102,7 @@ fn moved(derived: &Derived, plan: &ColumnPlan, view: &View, key: Key, modifiers:
 /// The first word of an article's reading in a band, or in the first band after it that it tells.
 fn first_words(derived: &Derived, article_idx: usize, band_idx: usize) -> Option<Selection> {
     let cell = derived.bands.get(band_idx..)?.iter().find_map(|band| band.cells[article_idx].as_ref())?;
-    let (id, article) = &derived.key.articles[article_idx];
+    let (id, article) = &derived.key.input.articles[article_idx];
     let sentence_idx = *cell.reading.sentences.first()?;
     Some(Selection::one(*id, article.words_of(sentence_idx).first()?.span))
 }

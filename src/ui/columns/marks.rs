@@ -10,6 +10,7 @@ use egui::{Color32, Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, pos2, ve
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shade {
     Solid,
+    Thin,
     Dashed,
     Dotted,
     Wavy,
@@ -29,6 +30,9 @@ impl Line {
         match self.shade {
             Shade::Solid => {
                 painter.line_segment(ends, Stroke::new(1.6, self.colour));
+            }
+            Shade::Thin => {
+                painter.line_segment(ends, Stroke::new(0.8, self.colour));
             }
             Shade::Dashed => painter.extend(Shape::dashed_line(&ends, Stroke::new(1.8, self.colour), 5.0, 2.5)),
             Shade::Dotted => painter.extend(Shape::dotted_line(&ends, self.colour, 3.5, 0.8)),

@@ -27,7 +27,7 @@ pub(super) fn toolbar_ui(ui: &mut Ui, input: &ColumnsInput<'_>, view: &mut View,
         if ui.available_width() > 80.0 {
             ui.label(small(format!("{} rows", input.derived.bands.len())));
         }
-        if ui.available_width() > 320.0 {
+        if ui.available_width() > 390.0 {
             ui.with_layout(Layout::right_to_left(Align::Center), legend_ui);
         }
     });
@@ -54,17 +54,23 @@ fn filter_ui(ui: &mut Ui, view: &mut View) {
 fn legend_ui(ui: &mut Ui) {
     let palette = Palette::of(ui);
     ui.add_space(12.0);
-    for (meaning, name, tooltip) in [
-        (Meaning::Moved, "moved", "The same words in another place of the passage"),
-        (Meaning::Variant, "form", "Another form or spelling of the word"),
-        (Meaning::Reworded, "reworded", "Other words in the same place"),
+    let marks = [
         (
-            Meaning::OnlyHere,
+            cell::loose_line(Meaning::Same, palette),
+            "shared",
+            "Where two tellings are too different to compare word by word, the words that both have",
+        ),
+        (cell::line(Meaning::Moved, palette), "moved", "The same words in another place of the passage"),
+        (cell::line(Meaning::Variant, palette), "form", "Another form or spelling of the word"),
+        (cell::line(Meaning::Reworded, palette), "reworded", "Other words in the same place"),
+        (
+            cell::line(Meaning::OnlyHere, palette),
             "only here",
             "Words that the outlet in focus does not have; in its own column: words that no other has",
         ),
-    ] {
-        let Some(line) = cell::line(meaning, palette) else { continue };
+    ];
+    for (line, name, tooltip) in marks {
+        let Some(line) = line else { continue };
         ui.spacing_mut().item_spacing.x = 5.0;
         ui.label(small(name)).on_hover_text(tooltip);
         let (rect, _) = ui.allocate_exact_size(vec2(20.0, 12.0), Sense::hover());

@@ -65,6 +65,7 @@ fn caption(band: &Band, focus_idx: usize, reading: &Reading) -> Option<String> {
         (1, BlockKind::Headline) => Some("own headline".to_owned()),
         (1, BlockKind::Heading) => Some("own heading".to_owned()),
         (1, _) => Some("only here".to_owned()),
+        (_, _) if reading.loose && !is_first => Some("told very differently".to_owned()),
         (n, _) if is_first && band.readings[focus_idx].is_none() => Some(format!("in {n} of {}", band.readings.len())),
         _ => None,
     }

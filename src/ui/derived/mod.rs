@@ -7,24 +7,18 @@ pub(crate) use cell_text::CellText;
 use std::sync::Arc;
 
 use crate::compare::{
-    Band, Cancelled, Comparison, Coverage, Meaning, Options, Progress, Reading, Segment, columns, compare,
+    Band, Cancelled, Comparison, Coverage, Finding, Meaning, Progress, Reading, Segment, columns, compare, facts,
 };
 use crate::text::{Article, ArticleId};
+use crate::workspace::ComparisonInput;
 
 use super::view::Passage;
 
 /// What a comparison depends on: it is computed anew when this changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct DerivedKey {
-    /// In list order; articles never change under one id and hash.
-    pub(crate) articles: Vec<(ArticleId, Arc<Article>)>,
+    pub(crate) input: ComparisonInput,
     pub(crate) focus_idx: usize,
-}
-
-impl DerivedKey {
-    fn refs(&self) -> Vec<&Article> {
-        self.articles.iter().map(|(_, article)| article.as_ref()).collect()
-    }
 }
 
 /// One row as it is shown: the readings, with the places of their words.
@@ -61,6 +55,9 @@ impl ShownBand {
     }
 }
 
+/// What does not depend on the focus, and need not be computed anew when that moves.
+pub(crate) type Computed = (Arc<Comparison>, Arc<Vec<Finding>>);
+
 /// A comparison with everything the window shows of it.
 #[derive(Debug, Default)]
 pub(crate) struct Derived {
@@ -70,21 +67,23 @@ pub(crate) struct Derived {
     pub(crate) comparison: Arc<Comparison>,
     /// In the order of the focus article; empty until the first comparison is there.
     pub(crate) bands: Vec<ShownBand>,
+    /// What is told alike and differently, conflicts first.
+    pub(crate) facts: Arc<Vec<Finding>>,
     /// Per article: share of its sentences that another outlet tells too, 0..=1.
     pub(crate) shared: Vec<f32>,
 }
 
 impl Derived {
     /// Compares the articles of `key`; `before` is reused where only the focus changed.
-    pub(crate) fn compute(
-        key: DerivedKey,
-        before: Option<Arc<Comparison>>,
-        progress: &Progress,
-    ) -> Result<Self, Cancelled> {
-        let articles = key.refs();
-        let comparison = match before {
-            Some(comparison) => comparison,
-            None => Arc::new(compare(&articles, &Options::default(), progress)?),
+    pub(crate) fn compute(key: DerivedKey, before: Option<Computed>, progress: &Progress) -> Result<Self, Cancelled> {
+        let articles = key.input.refs();
+        let (comparison, facts) = match before {
+            Some(computed) => computed,
+            None => {
+                let comparison = compare(&articles, &key.input.options, progress)?;
+                let facts = facts(&articles, &comparison);
+                (Arc::new(comparison), Arc::new(facts))
+            }
         };
         let bands = if articles.is_empty() {
             Vec::new()
@@ -93,12 +92,12 @@ impl Derived {
             columns.bands.iter().map(|band| ShownBand::new(&articles, band, key.focus_idx)).collect()
         };
         let shared = shared_shares(&comparison);
-        Ok(Self { generation: 0, bands, shared, comparison, key })
+        Ok(Self { generation: 0, bands, facts, shared, comparison, key })
     }
 
     /// Index of an article in the comparison.
     pub(crate) fn article_idx(&self, id: ArticleId) -> Option<usize> {
-        self.key.articles.iter().position(|(other, _)| *other == id)
+        self.key.input.articles.iter().position(|(other, _)| *other == id)
     }
 
     /// Which outlets tell a band.
@@ -108,7 +107,7 @@ impl Derived {
 
     /// The band that shows a place of an article.
     pub(crate) fn band_at(&self, article_idx: usize, byte: usize) -> Option<usize> {
-        let article = &self.key.articles.get(article_idx)?.1;
+        let article = &self.key.input.articles.get(article_idx)?.1;
         let sentence_idx = article.sentences().partition_point(|sentence| sentence.span.end <= byte);
         let sentence_idx = sentence_idx.min(article.sentences().len().checked_sub(1)?);
         let row_idx = *self.comparison.row_of.get(article_idx)?.get(sentence_idx)?;
@@ -118,7 +117,7 @@ impl Derived {
     /// Both sides of a difference: what the base of the band has, if it is another article, then the words
     /// themselves.
     pub(crate) fn both_sides(&self, band_idx: usize, article_idx: usize, segment: &Segment) -> Vec<Passage> {
-        let passage = |article_idx: usize, span| Passage { article: self.key.articles[article_idx].0, span };
+        let passage = |article_idx: usize, span| Passage { article: self.key.input.articles[article_idx].0, span };
         let band = self.bands.get(band_idx).filter(|band| band.base_idx != article_idx);
         let other = band.and_then(|band| {
             let whole = || band.cells[band.base_idx].as_ref().and_then(|cell| cell.hull());

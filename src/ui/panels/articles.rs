@@ -29,7 +29,8 @@ pub(crate) fn articles_ui(ui: &mut Ui, workspace: &Workspace, derived: &Derived,
         ui.add_space(6.0);
         for (at, record) in articles.iter().enumerate() {
             let shared = derived.article_idx(record.id).map(|idx| derived.shared[idx]);
-            let is_focus = derived.key.articles.get(derived.key.focus_idx).is_some_and(|(id, _)| *id == record.id);
+            let is_focus =
+                derived.key.input.articles.get(derived.key.focus_idx).is_some_and(|(id, _)| *id == record.id);
             let entry = Entry {
                 record,
                 shared,

@@ -17,7 +17,12 @@ pub(crate) struct Menu<'a> {
     pub(crate) has_open_note: bool,
     pub(crate) shows_articles: bool,
     pub(crate) shows_notes: bool,
+    /// As in [`crate::workspace::EventInfo::strictness`].
+    pub(crate) strictness: i8,
 }
+
+const STRICTNESS: [(i8, &str); 5] =
+    [(-2, "Much looser"), (-1, "Looser"), (0, "As measured"), (1, "Stricter"), (2, "Much stricter")];
 
 /// Shows the menu bar with the event's title in its middle.
 pub(crate) fn menu_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
@@ -92,6 +97,15 @@ fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
     ui.separator();
     items_ui(ui, &[Command::TextLarger, Command::TextSmaller, Command::TextNormal], out);
     ui.separator();
+    ui.menu_button("Pairing", |ui| {
+        for (strictness, name) in STRICTNESS {
+            let tooltip = "How alike passages must be to stand in one row; saved with the workspace";
+            if ui.selectable_label(menu.strictness == strictness, name).on_hover_text(tooltip).clicked() {
+                out.push(Action::SetStrictness(strictness));
+                ui.close();
+            }
+        }
+    });
     ui.menu_button("Colours", |ui| {
         items_ui(ui, &[Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark], out);
     });

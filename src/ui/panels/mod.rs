@@ -1,6 +1,7 @@
 //! The panels round the columns: menu, articles, notes, tags, status.
 
 mod articles;
+mod facts;
 mod menu;
 mod notes;
 mod status;

@@ -8,6 +8,7 @@ use crate::workspace::Workspace;
 
 use super::super::action::Action;
 use super::super::command::Command;
+use super::super::derived::Derived;
 use super::super::note_places::NotePlaces;
 use super::super::theme::{Palette, SERIF, author_colour, bold, shown_colour, small};
 use super::super::view::{Passage, SidePage, View};
@@ -30,6 +31,7 @@ pub(crate) struct NotesInput<'a> {
     /// Rises with every change of the workspace.
     pub(crate) revision: u64,
     pub(crate) places: &'a NotePlaces,
+    pub(crate) derived: &'a Derived,
 }
 
 /// More cards than this are not shown at once; the query line narrows them down.
@@ -45,12 +47,12 @@ pub(crate) fn side_ui(
 ) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        for (page, name) in [(SidePage::Notes, "Notes"), (SidePage::Tags, "Tags")] {
+        for (page, name) in [(SidePage::Notes, "Notes"), (SidePage::Facts, "Facts"), (SidePage::Tags, "Tags")] {
             ui.selectable_value(&mut view.side_page, page, name);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (command, label) = match view.side_page {
-                SidePage::Notes => (Action::Run(Command::NewNote), "+ Note"),
+                SidePage::Notes | SidePage::Facts => (Action::Run(Command::NewNote), "+ Note"),
                 SidePage::Tags => (Action::NewTag, "+ Tag"),
             };
             if ui.button(label).clicked() {
@@ -60,6 +62,7 @@ pub(crate) fn side_ui(
     });
     match view.side_page {
         SidePage::Notes => notes_ui(ui, input, panel, view, out),
+        SidePage::Facts => super::facts::facts_ui(ui, input, view, out),
         SidePage::Tags => super::tags::tags_ui(ui, input.workspace, &mut panel.tags, out),
     }
 }

@@ -28,6 +28,11 @@ impl Variorum {
         self.carry_out(edits::move_article(self.document.workspace(), id, to));
     }
 
+    pub(super) fn remove_article(&mut self, id: ArticleId) {
+        self.carry_out(edits::remove_article(self.document.workspace(), id));
+        self.toasts.say("Article removed; undo brings it back, its notes are kept");
+    }
+
     pub(super) fn set_metadata(&mut self, id: ArticleId, meta: Metadata) {
         self.carry_out(edits::set_metadata(self.document.workspace(), id, meta));
     }

@@ -53,7 +53,7 @@ impl Variorum {
         let mut differences = Vec::new();
         for (band_idx, band) in derived.bands.iter().enumerate() {
             for reading in band.tellings().map(|cell| &cell.reading) {
-                let id = derived.key.articles[reading.article_idx].0;
+                let id = derived.key.input.articles[reading.article_idx].0;
                 if reading.article_idx == derived.key.focus_idx || self.view.hidden.contains(&id) {
                     continue;
                 }
@@ -87,7 +87,7 @@ impl Variorum {
         let shown: Vec<&ArticleRecord> =
             articles.into_iter().filter(|record| !self.view.hidden.contains(&record.id)).collect();
         let Some(n) = Some(shown.len()).filter(|n| *n > 0) else { return };
-        let focus = self.derived.key.articles.get(self.derived.key.focus_idx).map(|(id, _)| *id);
+        let focus = self.derived.key.input.articles.get(self.derived.key.focus_idx).map(|(id, _)| *id);
         let at = shown.iter().position(|record| Some(record.id) == focus).unwrap_or_default();
         let next = if forward { (at + 1) % n } else { (at + n - 1) % n };
         self.view.focus = Some(shown[next].id);

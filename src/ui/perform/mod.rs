@@ -6,6 +6,7 @@ mod articles;
 mod documents;
 mod going;
 mod notes;
+mod pins;
 mod tags;
 
 use egui::{Context, ThemePreference, ViewportCommand};
@@ -46,9 +47,12 @@ impl Variorum {
         match action {
             Action::MoveArticle(id, by) => self.move_article(id, by),
             Action::SetMetadata(id, meta) => self.set_metadata(id, meta),
-            Action::RemoveArticle(id) => self.carry_out(edits::remove_article(self.document.workspace(), id)),
+            Action::RemoveArticle(id) => self.remove_article(id),
             Action::AddPasted(text, meta) => self.add_pasted(&text, meta),
             Action::SetEvent(event) => self.carry_out(edits::set_event(self.document.workspace(), event)),
+            Action::SetStrictness(strictness) => {
+                self.carry_out(edits::set_strictness(self.document.workspace(), strictness));
+            }
             Action::SetAuthor(name) => self.set_author(name),
             Action::NoteWith(tags) => self.note_on_selection(tags),
             Action::NoteOn(id) => self.new_note(Target::Article(id), Vec::new()),
@@ -57,6 +61,8 @@ impl Variorum {
             Action::ToggleTag(id, tag) => self.toggle_tag(id, tag),
             Action::SetState(id, state) => self.set_state(id, state),
             Action::DeleteNote(id) => self.delete_note(id),
+            Action::Pin(kind, passages) => self.pin(kind, passages),
+            Action::RemovePin(id) => self.carry_out(edits::remove_pin(self.document.workspace(), id)),
             Action::PutTag(tag) => self.change_tag(tag),
             Action::NewTag => self.new_tag(),
             Action::DeleteTag(id) => self.delete_tag(id),

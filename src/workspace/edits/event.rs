@@ -11,6 +11,13 @@ pub fn set_event(workspace: &Workspace, event: EventInfo) -> Request {
     Request::new(label, put(workspace, Record::Event(event)))
 }
 
+/// Has passages paired more strictly or more loosely; `strictness` as in [`EventInfo::strictness`].
+pub fn set_strictness(workspace: &Workspace, strictness: i8) -> Request {
+    let event = workspace.event();
+    let label = if strictness > event.strictness { "Pair more strictly" } else { "Pair more loosely" };
+    Request::new(label, put(workspace, Record::Event(EventInfo { strictness, ..event })))
+}
+
 /// Pins two passages of different articles together, or apart.
 pub fn add_pin(ids: &mut Ids, kind: PinKind, passages: [Anchor; 2]) -> (Request, PinId) {
     let id = PinId(ids.fresh());

@@ -12,7 +12,7 @@ mod settle;
 mod tags;
 
 pub use articles::{Added, NewArticle, add_articles, move_article, remove_article, set_metadata, unite_articles};
-pub use event::{add_pin, remove_pin, set_event};
+pub use event::{add_pin, remove_pin, set_event, set_strictness};
 pub use ids::Ids;
 pub use notes::{NewNote, add_note, add_reply, delete_note, set_body, set_state, set_tag, set_target};
 pub use settle::settle;

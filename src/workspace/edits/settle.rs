@@ -28,6 +28,7 @@ fn with_text(record: &Record, field: &str, text: &str) -> Option<Record> {
     match (&mut record, field) {
         (Record::Event(EventInfo { title, .. }), fields::TITLE) => *title = text,
         (Record::Event(EventInfo { description, .. }), fields::DESCRIPTION) => *description = text,
+        (Record::Event(EventInfo { strictness, .. }), fields::STRICTNESS) => *strictness = text.parse().ok()?,
         (Record::Tag(tag), fields::NAME) => tag.name = text,
         (Record::Tag(tag), fields::DEFINITION) => tag.definition = text,
         (Record::Tag(tag), fields::COLOUR) => tag.colour = text.parse().ok()?,

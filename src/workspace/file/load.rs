@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::text::ContentHash;
 
 use super::super::{Workspace, problems};
-use super::{FORMAT, MAX_FILE_BYTES, MAX_RECORDS, VERSION, read, v1};
+use super::{FORMAT, MAX_FILE_BYTES, MAX_RECORDS, MAX_VERSIONS, VERSION, read, v1};
 
 /// A workspace as read, with what the reader should know.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +70,14 @@ pub enum LoadProblem {
         /// How many.
         count: usize,
     },
+    /// More versions of one record than this program reads.
+    #[error(
+        "one record stands in the file {count} times, as if that many people had changed it at once; this program reads {MAX_VERSIONS}"
+    )]
+    TooManyVersions {
+        /// How many.
+        count: usize,
+    },
     /// Something else altogether.
     #[error("this is not a Variorum workspace: it does not begin with (format: \"variorum\", version: ...)")]
     NotOurs,
@@ -117,6 +125,9 @@ impl LoadProblem {
                 "An editor may have saved it in another encoding: save it again as UTF-8, or open its backup."
             }
             Self::TooLarge | Self::TooMany { .. } => "Divide the event into several workspaces.",
+            Self::TooManyVersions { .. } => {
+                "Take the repeated entries out in a text editor. The file was left as it is."
+            }
             Self::NotOurs => "Open a .ron file that this program saved; to read articles, import them instead.",
             Self::TooNew { .. } => "Use a newer Variorum. The file was left as it is.",
             Self::ConflictMark { .. } => {
@@ -172,7 +183,7 @@ fn parse_inner(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
     if count > MAX_RECORDS {
         return Err(LoadProblem::TooMany { count });
     }
-    let (workspace, mut notices) = read::from_file(file);
+    let (workspace, mut notices) = read::from_file(file)?;
     notices.extend(problems(&workspace).iter().map(ToString::to_string));
     Ok(Loaded { workspace, notices, hash: ContentHash::of(bytes) })
 }

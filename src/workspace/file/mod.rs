@@ -29,6 +29,10 @@ const MAX_FILE_BYTES: u64 = 128 * 1024 * 1024;
 /// Articles, tags, notes, pins and tombstones together.
 const MAX_RECORDS: usize = 200_000;
 
+/// Of one record that several people changed at once, without knowing of each other. What is shown
+/// of them costs their number squared.
+const MAX_VERSIONS: usize = 100;
+
 #[cfg(test)]
 mod tests {
     use super::*;

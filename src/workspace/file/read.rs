@@ -13,10 +13,10 @@ use super::super::{
 };
 use super::quoting::Line;
 use super::texts::Texts;
-use super::v1;
+use super::{LoadProblem, MAX_VERSIONS, v1};
 
 /// The live workspace, with a notice for everything that was odd.
-pub(super) fn from_file(file: v1::File) -> (Workspace, Vec<String>) {
+pub(super) fn from_file(file: v1::File) -> Result<(Workspace, Vec<String>), LoadProblem> {
     let mut reader = Reader::default();
     reader.read_articles(file.articles);
     reader.texts = Texts::of(reader.versions.iter().filter_map(|(_, version)| match &version.record {
@@ -24,7 +24,8 @@ pub(super) fn from_file(file: v1::File) -> (Workspace, Vec<String>) {
         _ => None,
     }));
     for event in file.event {
-        let info = EventInfo { title: event.title.0, description: event.description.0 };
+        let strictness = event.strictness;
+        let info = EventInfo { title: event.title.0, description: event.description.0, strictness };
         reader.put(Record::Event(info), stamp_from_file(event.edited));
     }
     for tag in file.tags {
@@ -178,10 +179,14 @@ impl Reader {
         anchor
     }
 
-    fn finish(mut self) -> (Workspace, Vec<String>) {
+    fn finish(mut self) -> Result<(Workspace, Vec<String>), LoadProblem> {
         let mut slots: BTreeMap<RecordId, Vec<Version>> = BTreeMap::new();
         for (id, version) in self.versions {
             slots.entry(id).or_default().push(version);
+        }
+        let count = slots.values().map(Vec::len).max().unwrap_or_default();
+        if count > MAX_VERSIONS {
+            return Err(LoadProblem::TooManyVersions { count });
         }
         let slots = slots.into_iter().map(|(id, versions)| {
             let n_listed = versions.len();
@@ -192,7 +197,7 @@ impl Reader {
             }
             (id, slot)
         });
-        (Workspace::of(slots), self.notices)
+        Ok((Workspace::of(slots), self.notices))
     }
 }
 

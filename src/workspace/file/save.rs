@@ -1,7 +1,7 @@
 //! Writing a file: beside the old one, read back, and only then in its place.
 
 use std::fs::File;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 use ron::ser::PrettyConfig;
@@ -99,6 +99,9 @@ fn replace(
     backup: Backup,
 ) -> Result<ContentHash, SaveError> {
     let unwritable = |cause| SaveError::Unwritable { path: path.to_owned(), cause };
+    if is_device(path) {
+        return Err(unwritable(std::io::Error::other("it is a device or a pipe, not a file")));
+    }
     let bytes = to_ron(workspace).into_bytes();
     let target = target_of(path).map_err(unwritable)?;
     let old = read_old(&target).map_err(unwritable)?;
@@ -116,15 +119,25 @@ fn replace(
     Ok(ContentHash::of(&bytes))
 }
 
-/// Replaces the file at `path` by `bytes` in one step, for reports and the like.
+/// Replaces the file at `path` by `bytes` in one step, for reports and the like. A device or a pipe
+/// is written to.
 ///
 /// # Errors
 /// The system refused; what was there before is untouched.
 pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let unwritable = |cause| SaveError::Unwritable { path: path.to_owned(), cause };
+    if is_device(path) {
+        let device = File::options().write(true).open(path);
+        return device.and_then(|mut device| device.write_all(bytes)).map_err(unwritable);
+    }
     let target = target_of(path).map_err(unwritable)?;
     let fresh = write_beside(folder_of(&target), &target, bytes).map_err(unwritable)?;
     fresh.persist(&target).map(drop).map_err(|refused| unwritable(refused.error))
+}
+
+/// True for `/dev/null`, a pipe and the like: nothing that a file may be put in the place of.
+fn is_device(path: &Path) -> bool {
+    std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
 fn folder_of(target: &Path) -> &Path {
@@ -136,7 +149,7 @@ fn target_of(path: &Path) -> std::io::Result<PathBuf> {
     match std::fs::canonicalize(path) {
         Ok(target) => Ok(target),
         // Not there yet, or a link to what is not there yet.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => match std::fs::read_link(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => match std::fs::read_link(path) {
             Ok(link) => Ok(path.parent().unwrap_or(Path::new("")).join(link)),
             Err(_) => Ok(path.to_owned()),
         },
@@ -147,7 +160,7 @@ fn target_of(path: &Path) -> std::io::Result<PathBuf> {
 fn read_old(target: &Path) -> std::io::Result<Option<Vec<u8>>> {
     match std::fs::read(target) {
         Ok(old) => Ok(Some(old)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -166,7 +179,7 @@ fn check_unchanged(path: &Path, old: Option<&[u8]>, expected: Option<ContentHash
 fn write_beside(folder: &Path, target: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".variorum-").suffix(".tmp");
-    let mut fresh = builder.tempfile_in(folder)?;
+    let mut fresh = builder.tempfile_in(folder).map_err(about_folder)?;
     fresh.write_all(bytes)?;
     match std::fs::metadata(target) {
         Ok(old) => fresh.as_file().set_permissions(old.permissions())?,
@@ -177,6 +190,16 @@ fn write_beside(folder: &Path, target: &Path, bytes: &[u8]) -> std::io::Result<t
         return Err(std::io::Error::other("the disk returned something else than what was written"));
     }
     Ok(fresh)
+}
+
+/// The usual reasons in words; the system's own name the temporary file, which means nothing to anybody.
+fn about_folder(error: std::io::Error) -> std::io::Error {
+    let what = match error.kind() {
+        ErrorKind::NotFound => "there is no such folder",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "nothing may be written in this folder",
+        _ => return error,
+    };
+    std::io::Error::new(error.kind(), what)
 }
 
 /// A temporary file is for its owner alone; a new workspace is as readable as its neighbours.

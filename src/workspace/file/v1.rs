@@ -42,7 +42,15 @@ pub(super) struct Event {
     pub(super) title: Line,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub(super) description: Text,
+    /// How alike passages must be to be paired; 0 is the measured middle.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) strictness: i8,
     pub(super) edited: Edited,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(number: &i8) -> bool {
+    *number == 0
 }
 
 /// Who changed a record last, when, and what that version has seen.

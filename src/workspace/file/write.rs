@@ -69,7 +69,12 @@ fn edited_to_file(stamp: &Stamp) -> v1::Edited {
 }
 
 fn event_to_file(event: &EventInfo, edited: v1::Edited) -> v1::Event {
-    v1::Event { title: event.title.as_str().into(), description: event.description.as_str().into(), edited }
+    v1::Event {
+        title: event.title.as_str().into(),
+        description: event.description.as_str().into(),
+        strictness: event.strictness,
+        edited,
+    }
 }
 
 fn article_to_file(record: &ArticleRecord, edited: v1::Edited) -> v1::Article {

@@ -1,0 +1,34 @@
+//! Findings for people: what the outlets tell differently, conflicts first.
+
+use crate::compare::{Finding, Verdict};
+use crate::text::Article;
+
+/// A short section, or nothing where nothing differs. What is told alike is left out.
+pub(super) fn facts_text(names: &[String], articles: &[&Article], findings: &[Finding]) -> String {
+    let differing: Vec<&Finding> = findings.iter().filter(|finding| finding.verdict > Verdict::Same).collect();
+    if differing.is_empty() {
+        return String::new();
+    }
+    let mut out = "Facts that differ\n".to_owned();
+    for finding in differing {
+        out += &format!("\n{} ({}): {}\n", finding.verdict.name(), finding.kind.name(), finding.about);
+        for claim in &finding.claims {
+            let told = articles.get(claim.article_idx).map_or("", |article| claim.span.cut(article.text()));
+            let name = names.get(claim.article_idx).map_or("", String::as_str);
+            out += &format!("  {name}: {} [{}]\n", shortened(told), claim.value);
+        }
+    }
+    out
+}
+
+/// Longest passage shown whole, in characters.
+const LONGEST: usize = 90;
+
+fn shortened(told: &str) -> String {
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    if told.chars().count() <= LONGEST {
+        return told;
+    }
+    let head: String = told.chars().take(LONGEST).collect();
+    format!("{} ...", head.trim_end())
+}

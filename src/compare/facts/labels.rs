@@ -1,0 +1,104 @@
+//! Another word for the same people, deed or thing: militants here, fighters there.
+
+use super::finding::{Claim, FactKind, Finding, Verdict};
+use super::gather::{Nearness, Told, Topic, gather};
+use super::line::{Line, Story, n_shared, sorted};
+use super::rows::{Rows, is_alike};
+
+/// Words that name the same and judge it differently, by their singular forms.
+const GROUPS: &[&[&str]] = &[
+    &[
+        "militant",
+        "fighter",
+        "terrorist",
+        "insurgent",
+        "rebel",
+        "gunman",
+        "gunmen",
+        "extremist",
+        "jihadist",
+        "guerrilla",
+    ],
+    &["protester", "demonstrator", "rioter", "marcher", "mob", "thug", "crowd", "activist", "agitator"],
+    &["protest", "demonstration", "riot", "unrest", "rally", "march", "disturbance", "uprising"],
+    &["incident", "disaster", "catastrophe", "tragedy", "accident", "mishap", "crisis"],
+    &["regime", "government", "administration", "junta"],
+    &["migrant", "refugee", "illegal", "alien"],
+    &["offensive", "operation", "invasion", "incursion", "assault", "onslaught", "raid"],
+    &["war", "conflict", "genocide", "hostility"],
+    &["hostage", "captive", "prisoner", "detainee"],
+    &["reform", "overhaul", "cut", "austerity"],
+    &["barrier", "wall", "fence"],
+    &["killing", "murder", "massacre", "slaughter", "execution", "assassination"],
+    &["settler", "colonist", "resident"],
+    &["boss", "executive", "tycoon", "magnate"],
+    &["warning", "threat"],
+    &["attack", "strike", "bombing", "bombardment"],
+    &["dispute", "row", "rift", "quarrel", "feud", "spat"],
+];
+
+/// A label and the words directly beside it.
+#[derive(Clone, Debug)]
+struct Label {
+    word: String,
+    left: Option<u32>,
+    right: Option<u32>,
+    /// Other labels of the group in the same sentence.
+    others: Vec<String>,
+}
+
+/// Findings about labels, of every row.
+pub(super) fn labels(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row_idx in 0..n_rows {
+        let lines = rows.lines(story, row_idx);
+        for group in GROUPS {
+            let told: Vec<Told<Label>> = lines.iter().flat_map(|line| labels_of(line, group)).collect();
+            findings.extend(group_findings(story, row_idx, &told));
+        }
+    }
+    findings.retain(|finding| finding.verdict > Verdict::Same);
+    findings
+}
+
+fn labels_of(line: &Line, group: &[&str]) -> Vec<Told<Label>> {
+    let of = |at: usize| group.iter().find(|word| is_form_of(line.low(at), word)).copied();
+    let found: Vec<(usize, &str)> = (0..line.tokens.len()).filter_map(|at| Some((at, of(at)?))).collect();
+    let is_plain = |at: usize| line.tokens.get(at).is_some_and(|token| !token.is_quoted);
+    let labels = found.iter().filter(|(at, _)| is_plain(*at)).map(|(at, word)| {
+        let claim = Claim { article_idx: line.article_idx, span: line.hull(*at, *at), value: (*word).to_owned() };
+        let label = Label {
+            word: (*word).to_owned(),
+            left: neighbour(line, (0..*at).rev()),
+            right: neighbour(line, *at + 1..line.tokens.len()),
+            others: found.iter().map(|(_, other)| (*other).to_owned()).collect(),
+        };
+        Told { claim, sentence_idx: line.sentence_idx, value: label, context: line.context(*at, *at, 6) }
+    });
+    labels.collect()
+}
+
+/// Equal, or its plural.
+fn is_form_of(low: &str, word: &str) -> bool {
+    let ending = low.strip_prefix(word);
+    let is_ies = || word.strip_suffix('y').zip(low.strip_suffix("ies")).is_some_and(|(a, b)| a == b);
+    matches!(ending, Some("" | "s" | "es")) || is_ies()
+}
+
+/// The nearest word that carries meaning, at most two small words away.
+fn neighbour(line: &Line, places: impl Iterator<Item = usize>) -> Option<u32> {
+    places.take(3).find_map(|at| line.tokens.get(at)?.content)
+}
+
+fn group_findings(story: &Story, row_idx: usize, told: &[Told<Label>]) -> Vec<Finding> {
+    let near = |a: &Told<Label>, b: &Told<Label>| -> Nearness {
+        let (x, y) = (&a.value, &b.value);
+        let is_known_to_other = x.word != y.word && (x.others.contains(&y.word) || y.others.contains(&x.word));
+        let is_same_place = (x.left.is_some() && x.left == y.left) || (x.right.is_some() && x.right == y.right);
+        let n_near = n_shared(&sorted(a.context.clone()), &b.context);
+        (!is_known_to_other && is_same_place && is_alike(story, a, b)).then_some(n_near)
+    };
+    let about = told.iter().map(|told| told.value.word.clone()).min().unwrap_or_default();
+    let topic = Topic { kind: FactKind::Label, about, row_idx: Some(row_idx) };
+    gather(&topic, told, near, |a, b| if a.word == b.word { Verdict::Same } else { Verdict::Differs })
+}

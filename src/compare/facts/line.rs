@@ -1,0 +1,194 @@
+//! One sentence as the recognisers read it: words with their comparable forms, and what it is about.
+
+use std::collections::BTreeMap;
+
+use crate::compare::background::share_of_sentences;
+use crate::text::{Article, BlockKind, ByteSpan, Folding, WordKind, fold, spelling, stem};
+
+use super::quotation::{Quotation, quotations};
+
+/// One word of a [`Line`].
+#[derive(Clone, Debug)]
+pub(super) struct Token<'a> {
+    /// Where it stands in its article's text.
+    pub(super) span: ByteSpan,
+    /// As it stands there.
+    pub(super) raw: &'a str,
+    /// Small letters, one spelling, no possessive ending.
+    pub(super) low: String,
+    /// The word without its ending.
+    pub(super) stem: String,
+    /// Equal numbers = equal stems; `None` where the word says nothing by itself.
+    pub(super) content: Option<u32>,
+    pub(super) kind: WordKind,
+    /// Between quotation marks.
+    pub(super) is_quoted: bool,
+}
+
+impl Token<'_> {
+    pub(super) fn is_capital(&self) -> bool {
+        self.kind == WordKind::Letters && self.raw.starts_with(char::is_uppercase)
+    }
+
+    /// A word in small letters that carries meaning.
+    pub(super) fn is_content(&self) -> bool {
+        self.content.is_some()
+    }
+}
+
+/// One sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) article_idx: usize,
+    pub(super) sentence_idx: usize,
+    pub(super) paragraph_idx: usize,
+    pub(super) kind: BlockKind,
+    pub(super) span: ByteSpan,
+    pub(super) tokens: Vec<Token<'a>>,
+    /// What it is about: the distinct contents of its words, sorted.
+    pub(super) contents: Vec<u32>,
+}
+
+impl Line<'_> {
+    /// The small form of a word; empty past the ends.
+    pub(super) fn low(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.low.as_str())
+    }
+
+    /// The words of the span, `first` and `last` included.
+    pub(super) fn hull(&self, first: usize, last: usize) -> ByteSpan {
+        match (self.tokens.get(first), self.tokens.get(last)) {
+            (Some(first), Some(last)) => first.span.hull(last.span),
+            _ => ByteSpan::default(),
+        }
+    }
+
+    /// The words before `at`, nearest last, end with `phrase` (words parted by one blank).
+    pub(super) fn ends_with(&self, at: usize, phrase: &str) -> bool {
+        let n_words = phrase.split(' ').count();
+        at >= n_words && self.starts_with(at - n_words, phrase)
+    }
+
+    /// The words from `at` on begin with `phrase`.
+    pub(super) fn starts_with(&self, at: usize, phrase: &str) -> bool {
+        phrase.split(' ').enumerate().all(|(nth, word)| self.low(at + nth) == word)
+    }
+
+    /// Contents of the words at most `reach` words away from `first..=last`, sorted; those inside left out.
+    pub(super) fn context(&self, first: usize, last: usize, reach: usize) -> Vec<u32> {
+        let from = first.saturating_sub(reach);
+        let to = (last + reach + 1).min(self.tokens.len());
+        let near = self.tokens.get(from..to).unwrap_or_default().iter().enumerate();
+        let outside = near.filter(|(nth, _)| !(first..=last).contains(&(from + nth)));
+        sorted(outside.filter_map(|(_, token)| token.content).collect())
+    }
+
+    /// False for bylines, captions (their pictures are often older) and section heads.
+    pub(super) fn is_told(&self) -> bool {
+        matches!(self.kind, BlockKind::Headline | BlockKind::Body)
+    }
+}
+
+/// All articles, read once for all recognisers.
+pub(super) struct Story<'a> {
+    pub(super) articles: &'a [&'a Article],
+    /// Per article its sentences.
+    pub(super) lines: Vec<Vec<Line<'a>>>,
+    /// Per article what stands between quotation marks.
+    pub(super) quotations: Vec<Vec<Quotation>>,
+}
+
+impl<'a> Story<'a> {
+    pub(super) fn read(articles: &'a [&'a Article]) -> Self {
+        let mut contents = BTreeMap::new();
+        let quotations: Vec<Vec<Quotation>> = articles.iter().map(|article| quotations(article)).collect();
+        let mut lines: Vec<Vec<Line<'a>>> = Vec::with_capacity(articles.len());
+        for (article_idx, article) in articles.iter().enumerate() {
+            let quoted = quotations.get(article_idx).map_or(&[][..], Vec::as_slice);
+            lines.push(lines_of(article, article_idx, quoted, &mut contents));
+        }
+        Self { articles, lines, quotations }
+    }
+
+    /// A sentence of an article.
+    pub(super) fn line(&self, article_idx: usize, sentence_idx: usize) -> Option<&Line<'a>> {
+        self.lines.get(article_idx)?.get(sentence_idx)
+    }
+}
+
+fn lines_of<'a>(
+    article: &'a Article,
+    article_idx: usize,
+    quotations: &[Quotation],
+    contents: &mut BTreeMap<String, u32>,
+) -> Vec<Line<'a>> {
+    let mut quoted = quotations.iter().peekable();
+    let mut lines = Vec::with_capacity(article.sentences().len());
+    for (sentence_idx, sentence) in article.sentences().iter().enumerate() {
+        let mut tokens = Vec::with_capacity(sentence.words.len());
+        for word in article.words_of(sentence_idx) {
+            while quoted.next_if(|quotation| quotation.span.end <= word.span.start).is_some() {}
+            let is_quoted = quoted.peek().is_some_and(|quotation| quotation.span.contains(word.span));
+            let (low, stem) = forms(word.span.cut(article.text()), word.kind);
+            let content = content_of(&low, &stem, word.kind, contents);
+            let raw = word.span.cut(article.text());
+            tokens.push(Token { span: word.span, raw, low, stem, content, kind: word.kind, is_quoted });
+        }
+        let about = sorted(tokens.iter().filter_map(|token| token.content).collect());
+        lines.push(Line {
+            article_idx,
+            sentence_idx,
+            paragraph_idx: sentence.paragraph_idx,
+            kind: article.block_kind(sentence_idx),
+            span: sentence.span,
+            tokens,
+            contents: about,
+        });
+    }
+    lines
+}
+
+/// The small form and the stem of a word.
+pub(super) fn forms(raw: &str, kind: WordKind) -> (String, String) {
+    let folded = fold(raw, Folding::default());
+    if kind != WordKind::Letters {
+        return (folded.clone(), folded);
+    }
+    let bare = folded.strip_suffix("'s").unwrap_or(&folded);
+    // "US" is no pronoun
+    let low = if raw == "US" { "u.s.".to_owned() } else { bare.to_owned() };
+    let stem = stem(&spelling(&low));
+    (low, stem)
+}
+
+/// Share of sentences above which a word says too little to tie two sentences together.
+const EVERYDAY: f32 = 0.04;
+
+fn content_of(low: &str, stem: &str, kind: WordKind, contents: &mut BTreeMap<String, u32>) -> Option<u32> {
+    let is_everyday = kind != WordKind::Letters || low.len() < 2 || share_of_sentences(low) > EVERYDAY;
+    if is_everyday || super::numerals::is_number_word(low) {
+        return None;
+    }
+    let next = u32::try_from(contents.len()).ok()?;
+    Some(*contents.entry(stem.to_owned()).or_insert(next))
+}
+
+/// Sorted, each once.
+pub(super) fn sorted(mut contents: Vec<u32>) -> Vec<u32> {
+    contents.sort_unstable();
+    contents.dedup();
+    contents
+}
+
+/// How many entries two sorted lists share.
+pub(super) fn n_shared(a: &[u32], b: &[u32]) -> usize {
+    let (mut at_a, mut at_b, mut n) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (a.get(at_a), b.get(at_b)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => at_a += 1,
+            std::cmp::Ordering::Greater => at_b += 1,
+            std::cmp::Ordering::Equal => (at_a, at_b, n) = (at_a + 1, at_b + 1, n + 1),
+        }
+    }
+    n
+}

@@ -1,0 +1,138 @@
+//! What an amount is of: money, a length, a weight, a share, a span of time.
+
+use super::amount::Reading;
+use super::line::Line;
+
+/// A unit, and the amount in the smallest unit it is compared by.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Measure {
+    /// Only measures with equal keys are compared: `m`, `m/hour`, `crowns`.
+    pub(super) key: String,
+    /// The unit as told, for people.
+    pub(super) about: String,
+    /// What the amount is multiplied by to be in the unit of `key`.
+    pub(super) factor: f64,
+    /// The last word of the unit.
+    pub(super) last: usize,
+}
+
+/// Written form, unit compared by, factor.
+const UNITS: &[(&[&str], &str, f64)] = &[
+    (&["metre", "metres", "meter", "meters"], "m", 1.0),
+    (&["kilometre", "kilometres", "kilometer", "kilometers", "km", "kms"], "m", 1e3),
+    (&["centimetre", "centimetres", "centimeter", "centimeters", "cm"], "m", 0.01),
+    (&["mile", "miles"], "m", 1609.344),
+    (&["foot", "feet", "ft"], "m", 0.3048),
+    (&["yard", "yards"], "m", 0.9144),
+    (&["mph"], "m/hour", 1609.344),
+    (&["kph", "kmh", "km/h"], "m/hour", 1e3),
+    (&["hectare", "hectares"], "hectares", 1.0),
+    (&["acre", "acres"], "hectares", 0.4047),
+    (&["tonne", "tonnes", "ton", "tons"], "kg", 1e3),
+    (&["kilogram", "kilograms", "kilogramme", "kilogrammes", "kilo", "kilos", "kg"], "kg", 1.0),
+    (&["litre", "litres", "liter", "liters"], "litres", 1.0),
+    (&["barrel", "barrels"], "barrels", 1.0),
+    (&["megawatt", "megawatts", "mw"], "megawatts", 1.0),
+    (&["percent", "%", "pct"], "percent", 1.0),
+    (&["minute", "minutes"], "minutes", 1.0),
+    (&["hour", "hours"], "minutes", 60.0),
+    (&["day", "days"], "minutes", 1440.0),
+    (&["week", "weeks"], "minutes", 10080.0),
+    (&["month", "months"], "months", 1.0),
+    (&["year", "years"], "months", 12.0),
+];
+
+const MONEY: &[(&[&str], &str)] = &[
+    (&["$", "dollar", "dollars"], "dollars"),
+    (&["£", "pound", "pounds"], "pounds"),
+    (&["€", "euro", "euros"], "euros"),
+    (&["¥", "yen"], "yen"),
+    (&["₹", "rupee", "rupees"], "rupees"),
+    (&["crown", "crowns", "krona", "kronor", "kroner"], "crowns"),
+    (&["shekel", "shekels"], "shekels"),
+    (&["franc", "francs"], "francs"),
+    (&["rouble", "roubles", "ruble", "rubles"], "roubles"),
+    (&["yuan"], "yuan"),
+];
+
+/// The unit of an amount.
+pub(super) fn measure(line: &Line, reading: &Reading) -> Option<Measure> {
+    let measure = money(line, reading).or_else(|| unit(line, reading))?;
+    Some(with_rate(line, measure))
+}
+
+fn money(line: &Line, reading: &Reading) -> Option<Measure> {
+    let scale = suffix_scale(&reading.suffix)?;
+    let currency = |at: usize| MONEY.iter().find(|(words, _)| words.contains(&line.low(at))).map(|(_, name)| *name);
+    let symbol = reading.number.checked_sub(1).filter(|at| line.low(*at).len() <= 3).and_then(currency);
+    let found = symbol.map(|name| (name, reading.last));
+    let next = unit_at(line, reading);
+    let (name, last) = found.or_else(|| currency(next).map(|name| (name, next)))?;
+    Some(Measure { key: name.to_owned(), about: name.to_owned(), factor: scale, last })
+}
+
+/// Factor of letters glued to a number; `None` where they are a unit.
+fn suffix_scale(suffix: &str) -> Option<f64> {
+    match suffix {
+        "" => Some(1.0),
+        "k" => Some(1e3),
+        "m" | "mn" => Some(1e6),
+        "bn" => Some(1e9),
+        "tn" => Some(1e12),
+        _ => None,
+    }
+}
+
+/// "40 metres", "40-metre".
+fn unit_at(line: &Line, reading: &Reading) -> usize {
+    let next = reading.last + 1;
+    if line.low(next) == "-" { next + 1 } else { next }
+}
+
+fn unit(line: &Line, reading: &Reading) -> Option<Measure> {
+    let next = unit_at(line, reading);
+    if !reading.suffix.is_empty() {
+        let word = if reading.suffix == "m" { "metres" } else { reading.suffix.trim_start_matches('-') };
+        return named(word, reading.last);
+    }
+    if line.starts_with(next, "per cent") {
+        return named("percent", next + 1);
+    }
+    if line.starts_with(next, "percentage points") || line.starts_with(next, "percentage point") {
+        return Some(Measure { key: "points".to_owned(), about: "points".to_owned(), factor: 1.0, last: next + 1 });
+    }
+    named(line.low(next), next).map(|measure| relative(line, measure))
+}
+
+fn named(word: &str, last: usize) -> Option<Measure> {
+    let (_, key, factor) = UNITS.iter().find(|(words, ..)| words.contains(&word))?;
+    let about = if *key == "percent" { "percent" } else { word };
+    Some(Measure { key: (*key).to_owned(), about: about.to_owned(), factor: *factor, last })
+}
+
+/// "nine days later", "six months ago" is a point in time, "nine days" a length.
+fn relative(line: &Line, measure: Measure) -> Measure {
+    let next = line.low(measure.last + 1);
+    let is_time = matches!(measure.key.as_str(), "minutes" | "months");
+    if is_time && matches!(next, "ago" | "later" | "earlier" | "before" | "after") {
+        return Measure {
+            key: format!("{} {next}", measure.key),
+            about: format!("{} {next}", measure.about),
+            ..measure
+        };
+    }
+    measure
+}
+
+/// "71 kilometres an hour", "180,000 crowns a day".
+fn with_rate(line: &Line, measure: Measure) -> Measure {
+    let (link, per) = (line.low(measure.last + 1), line.low(measure.last + 2));
+    let is_rate = matches!(link, "a" | "an" | "per" | "each" | "every")
+        && matches!(per, "hour" | "day" | "week" | "month" | "year" | "second" | "night")
+        && !measure.key.contains('/');
+    if !is_rate {
+        return measure;
+    }
+    let (key, about) = (format!("{}/{per}", measure.key), format!("{} {link} {per}", measure.about));
+    Measure { key, about, last: measure.last + 2, ..measure }
+}

@@ -1,0 +1,83 @@
+//! Days and times of day told of the same thing in a row.
+
+use std::collections::BTreeMap;
+
+use super::clock::{Clock, clock};
+use super::days::{Published, When, when};
+use super::finding::{Claim, FactKind, Finding};
+use super::gather::{Nearness, Told, Topic, gather};
+use super::line::{Line, Story, n_shared};
+use super::rows::{Rows, is_alike};
+use super::speech::is_saying;
+
+/// Findings about when, of every row.
+pub(super) fn moments(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> {
+    let published: Vec<Option<Published>> = story.articles.iter().map(|a| Published::of(a.meta())).collect();
+    let mut findings = Vec::new();
+    for row_idx in 0..n_rows {
+        let lines = rows.lines(story, row_idx);
+        findings.extend(times(story, row_idx, &lines));
+        findings.extend(days(story, row_idx, &lines, &published));
+    }
+    findings
+}
+
+/// How many words to either side of a time say what happened then.
+const REACH: usize = 9;
+
+fn times(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
+    let mut by_role: BTreeMap<&str, Vec<Told<Clock>>> = BTreeMap::new();
+    for line in lines {
+        let mut at = 0;
+        while at < line.tokens.len() {
+            let found = clock(line, at).filter(|_| line.tokens.get(at).is_some_and(|token| !token.is_quoted));
+            at = found.as_ref().map_or(at, |clock| clock.last) + 1;
+            let Some(clock) = found else { continue };
+            let told = told(line, (clock.first, clock.last), clock.shown.clone(), clock);
+            by_role.entry(told.value.role).or_default().push(told);
+        }
+    }
+    let near = |a: &Told<Clock>, b: &Told<Clock>| -> Nearness {
+        let n_near = n_shared(&a.context, &b.context);
+        (n_near >= 1 && is_alike(story, a, b)).then_some(n_near)
+    };
+    let topic = Topic { kind: FactKind::Date, about: "time of day".to_owned(), row_idx: Some(row_idx) };
+    by_role.into_values().flat_map(|told| gather(&topic, &told, near, Clock::beside)).collect()
+}
+
+fn days(story: &Story, row_idx: usize, lines: &[&Line], published: &[Option<Published>]) -> Vec<Finding> {
+    let mut by_role: BTreeMap<&str, Vec<Told<When>>> = BTreeMap::new();
+    for line in lines {
+        let published = published.get(line.article_idx).copied().flatten();
+        let mut at = 0;
+        while at < line.tokens.len() {
+            let is_quoted = line.tokens.get(at).is_some_and(|token| token.is_quoted);
+            let found = when(line, at, published).filter(|_| !is_quoted);
+            at = found.as_ref().map_or(at, |when| when.last) + 1;
+            let Some(when) = found.filter(|when| !is_of_saying(line, when)) else { continue };
+            let told = told(line, (when.first, when.last), when.shown.clone(), when);
+            by_role.entry(told.value.role).or_default().push(told);
+        }
+    }
+    let near = |a: &Told<When>, b: &Told<When>| -> Nearness {
+        let n_near = n_shared(&a.context, &b.context);
+        (n_near >= 2 && is_alike(story, a, b)).then_some(n_near)
+    };
+    let topic = Topic { kind: FactKind::Date, about: "day".to_owned(), row_idx: Some(row_idx) };
+    by_role.into_values().flat_map(|told| gather(&topic, &told, near, When::beside)).collect()
+}
+
+/// "Venn said on Thursday": when it was said, not when it happened.
+fn is_of_saying(line: &Line, when: &When) -> bool {
+    (when.first.saturating_sub(5)..when.first).any(|at| is_saying(line, at))
+        || (when.last + 1..when.last + 3).any(|at| is_saying(line, at))
+}
+
+fn told<V>(line: &Line, (first, last): (usize, usize), value: String, of: V) -> Told<V> {
+    Told {
+        claim: Claim { article_idx: line.article_idx, span: line.hull(first, last), value },
+        sentence_idx: line.sentence_idx,
+        value: of,
+        context: line.context(first, last, REACH),
+    }
+}

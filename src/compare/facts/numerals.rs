@@ -1,0 +1,247 @@
+//! Numbers as they are written: `14`, `1,200`, `1.4 million`, `twenty-one`, `a dozen`, `dozens`.
+
+use crate::text::WordKind;
+
+use super::line::{Line, Token};
+
+/// A number read off a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Numeral {
+    /// Smallest and largest value meant; equal but for words such as "dozens".
+    pub(super) low: f64,
+    pub(super) high: f64,
+    /// The last of its words.
+    pub(super) last: usize,
+    /// How far it may have been rounded, as a share: a dozen, 2,300, 1.4 million.
+    pub(super) rounding: f64,
+    /// What is written to the last digit without a blank: `40km`, `60pm`; empty otherwise.
+    pub(super) suffix: String,
+}
+
+/// 2,300 and 2,340 may be one number.
+const ROUND: f64 = 0.025;
+/// A dozen may be 11 or 13.
+const DOZEN: f64 = 0.09;
+
+/// The number that starts at word `at`.
+pub(super) fn numeral(line: &Line, at: usize) -> Option<Numeral> {
+    let token = line.tokens.get(at)?;
+    vague(line, at).or_else(|| dozens(line, at)).or_else(|| match token.kind {
+        WordKind::Number => digits(&token.low).and_then(|value| scaled(line, at, value, "")),
+        WordKind::Letters if token.low.starts_with(|c: char| c.is_ascii_digit()) => with_suffix(line, at, token),
+        WordKind::Letters => spelled(line, at),
+        WordKind::Punctuation => None,
+    })
+}
+
+/// True for a word that is part of a spelled number.
+pub(super) fn is_number_word(low: &str) -> bool {
+    small(low).is_some() || magnitude(low).is_some() || matches!(low, "dozen" | "dozens" | "hundreds" | "thousands")
+}
+
+/// "dozens", "tens of thousands": a range by common use.
+fn vague(line: &Line, at: usize) -> Option<Numeral> {
+    const PHRASES: [(&str, f64, f64); 8] = [
+        ("tens of thousands", 2e4, 2e5),
+        ("hundreds of thousands", 2e5, 2e6),
+        ("tens of millions", 2e7, 2e8),
+        ("dozens", 24.0, 200.0),
+        ("scores", 40.0, 400.0),
+        ("hundreds", 200.0, 2e3),
+        ("thousands", 2e3, 1e5),
+        ("millions", 2e6, 1e9),
+    ];
+    let (phrase, low, high) = PHRASES.into_iter().find(|(phrase, ..)| line.starts_with(at, phrase))?;
+    let last = at + phrase.split(' ').count() - 1;
+    Some(Numeral { low, high, last, rounding: ROUND, suffix: String::new() })
+}
+
+fn dozens(line: &Line, at: usize) -> Option<Numeral> {
+    const PHRASES: [(&str, f64); 6] = [
+        ("a dozen", 12.0),
+        ("half a dozen", 6.0),
+        ("two dozen", 24.0),
+        ("three dozen", 36.0),
+        ("half a million", 5e5),
+        ("half a billion", 5e8),
+    ];
+    let (phrase, value) = PHRASES.into_iter().find(|(phrase, _)| line.starts_with(at, phrase))?;
+    let last = at + phrase.split(' ').count() - 1;
+    let rounding = if phrase.ends_with("dozen") { DOZEN } else { ROUND };
+    Some(Numeral { low: value, high: value, last, rounding, suffix: String::new() })
+}
+
+/// `1,200`, `1.4`; none for what may be a thousands point (`1.400`), a time or a version.
+fn digits(low: &str) -> Option<f64> {
+    let is_plain = low.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) && low.len() <= 18;
+    if !is_plain || !low.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let (whole, fraction) = low.split_once('.').unwrap_or((low, ""));
+    let mut groups = whole.split(',');
+    let is_grouped = groups.next().is_some_and(|group| group.len() <= 3) && groups.all(|group| group.len() == 3);
+    let is_decimal = fraction.bytes().all(|b| b.is_ascii_digit()) && fraction.len() != 3;
+    if (whole.contains(',') && !is_grouped) || !is_decimal {
+        return None;
+    }
+    low.replace(',', "").parse().ok()
+}
+
+/// `40km`, `1.4bn`; not `2nd`.
+fn with_suffix(line: &Line, at: usize, token: &Token) -> Option<Numeral> {
+    let split = token.low.find(|c: char| c.is_alphabetic() || c == '-')?;
+    let (number, suffix) = token.low.split_at_checked(split)?;
+    let value = digits(number)?;
+    match suffix {
+        "st" | "nd" | "rd" | "th" => None,
+        "m" | "mn" | "bn" | "k" | "tn" => Some(Numeral {
+            low: value,
+            high: value,
+            last: at,
+            rounding: ROUND,
+            suffix: suffix.to_owned(), // "m" is metres or million: the unit decides
+        }),
+        _ => scaled(line, at, value, suffix),
+    }
+}
+
+/// `value` times the magnitude that follows.
+fn scaled(line: &Line, at: usize, value: f64, suffix: &str) -> Option<Numeral> {
+    let factor = if suffix.is_empty() { magnitude(line.low(at + 1)) } else { None };
+    let last = if factor.is_some() { at + 1 } else { at };
+    let value = value * factor.unwrap_or(1.0);
+    let is_round = factor.is_some() || (value >= 100.0 && value % 100.0 == 0.0);
+    let rounding = if is_round { ROUND } else { 0.0 };
+    Some(Numeral { low: value, high: value, last, rounding, suffix: suffix.to_owned() })
+}
+
+/// `twelve`, `twenty-one`, `two hundred and fifty thousand`, `a hundred`.
+fn spelled(line: &Line, at: usize) -> Option<Numeral> {
+    let has_article = line.low(at) == "a" && magnitude(line.low(at + 1)).is_some();
+    let mut next = if has_article { at + 1 } else { at };
+    let (mut total, mut group) = (0.0, if has_article { 1.0 } else { 0.0 });
+    let mut last = None;
+    let mut is_round = false;
+    loop {
+        let low = line.low(next);
+        if let Some(value) = small(low).filter(|_| last.is_none_or(|_| takes_small(group))) {
+            group += value;
+            is_round = false;
+        } else if let Some(factor) = magnitude(low).filter(|_| group > 0.0) {
+            is_round = true;
+            if factor > 100.0 {
+                total += group * factor;
+                group = 0.0;
+            } else {
+                group *= factor;
+            }
+        } else if low == "and" && is_round && small(line.low(next + 1)).is_some() {
+            next += 1;
+            continue;
+        } else {
+            break;
+        }
+        last = Some(next);
+        next += 1;
+    }
+    let value = total + group;
+    let rounding = if is_round { ROUND } else { 0.0 };
+    Some(Numeral { low: value, high: value, last: last?, rounding, suffix: String::new() })
+}
+
+/// "twenty one", "hundred five", but not "two three".
+fn takes_small(group: f64) -> bool {
+    group == 0.0 || group % 100.0 == 0.0 || (group % 10.0 == 0.0 && group % 100.0 >= 20.0)
+}
+
+/// 0 to 99.
+fn small(low: &str) -> Option<f64> {
+    if let Some((tens, ones)) = low.split_once('-') {
+        let (tens, ones) = (unhyphened(tens)?, unhyphened(ones)?);
+        return (tens >= 20.0 && (1.0..10.0).contains(&ones)).then_some(tens + ones);
+    }
+    unhyphened(low)
+}
+
+fn unhyphened(low: &str) -> Option<f64> {
+    const WORDS: [&str; 20] = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let word = WORDS.iter().position(|word| *word == low);
+    let tens = TENS.iter().position(|word| *word == low).map(|nth| (nth + 2) * 10);
+    u32::try_from(word.or(tens)?).ok().map(f64::from)
+}
+
+fn magnitude(low: &str) -> Option<f64> {
+    match low {
+        "hundred" => Some(1e2),
+        "thousand" => Some(1e3),
+        "million" | "mln" => Some(1e6),
+        "billion" | "bn" => Some(1e9),
+        "trillion" => Some(1e12),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::Story;
+    use super::*;
+    use crate::text::{Article, Metadata};
+
+    fn read(text: &str) -> Option<(f64, f64, usize)> {
+        let article = Article::new(text.to_owned(), Metadata::default());
+        let articles = [&article];
+        let story = Story::read(&articles);
+        numeral(story.line(0, 0)?, 0).map(|n| (n.low, n.high, n.last))
+    }
+
+    #[test]
+    fn numbers_in_words_and_digits() {
+        for (text, value, last) in [
+            ("14 people", 14.0, 0),
+            ("1,200 boats", 1200.0, 0),
+            ("1.4 million boats", 1.4e6, 1),
+            ("twelve men", 12.0, 0),
+            ("Twenty-one men", 21.0, 0),
+            ("two hundred and fifty thousand men", 250_000.0, 4),
+            ("a hundred men", 100.0, 1),
+            ("a dozen men", 12.0, 1),
+            ("half a dozen men", 6.0, 2),
+            ("two dozen men", 24.0, 1),
+            ("fifty five men", 55.0, 1),
+            ("1.4bn crowns", 1.4, 0),
+            ("40km", 40.0, 0),
+        ] {
+            assert_eq!(read(text), Some((value, value, last)), "{text}");
+        }
+        assert_eq!(read("hundreds of thousands fled"), Some((2e5, 2e6, 2)));
+    }
+
+    #[test]
+    fn what_is_no_number() {
+        for text in ["2nd place", "17:42 sharp", "1.400 boats", "a man", "and more", "3,20 boats", "٣ boats"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The amounts of one sentence, and what each is of.
+
+use super::amount::{Amount, Reading, amount};
+use super::casualties::{Casualty, casualty, counted_noun, none_at};
+use super::clock::clock;
+use super::days::{Published, when};
+use super::line::{Line, Token};
+use super::measures::measure;
+use super::numerals::numeral;
+
+/// An amount, and what it is of.
+#[derive(Clone, Debug)]
+pub(super) struct Quantity {
+    pub(super) amount: Amount,
+    pub(super) of: Of,
+    /// First and last word, unit and counted noun included.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) is_quoted: bool,
+}
+
+/// What an amount is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    Casualty(Casualty),
+    /// Compared by `key`; `about` is the unit as told.
+    Measure {
+        key: String,
+        about: String,
+    },
+    /// Things, by the stem of their noun and the noun as told.
+    Count {
+        stem: String,
+        noun: String,
+    },
+    /// How old somebody is, by the small letters of the name.
+    Age {
+        name: String,
+    },
+}
+
+/// The amounts of a sentence in order; times and days left out.
+pub(super) fn quantities(line: &Line, published: Option<Published>) -> Vec<Quantity> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < line.tokens.len() {
+        let is_quoted = line.tokens.get(at).is_some_and(|token| token.is_quoted);
+        if let Some(last) = time_end(line, at, published) {
+            at = last + 1;
+        } else if let Some((casualty, amount, last)) = none_at(line, at) {
+            found.push(Quantity { amount, of: Of::Casualty(casualty), first: at, last, is_quoted });
+            at = last + 1;
+        } else if let Some(reading) = amount(line, at) {
+            at = reading.last + 1;
+            found.extend(quantity(line, reading, is_quoted));
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+fn time_end(line: &Line, at: usize, published: Option<Published>) -> Option<usize> {
+    let is_figure = line.low(at).starts_with(|c: char| c.is_ascii_digit());
+    let clock = clock(line, at).map(|clock| clock.last);
+    let day = || when(line, at, published).map(|when| when.last);
+    let year = || {
+        let is_year = numeral(line, at).is_some_and(|n| (1900.0..2100.0).contains(&n.low) && n.last == at);
+        (is_year && line.low(at).len() == 4 && line.low(at + 1) != "people").then_some(at)
+    };
+    if is_figure || line.tokens.get(at).is_some_and(Token::is_capital) {
+        clock.or_else(day).or_else(year)
+    } else {
+        clock
+    }
+}
+
+fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> {
+    let of = |of, amount, last| Some(Quantity { amount, of, first: reading.first, last, is_quoted });
+    if let Some(name) = age(line, &reading) {
+        return of(Of::Age { name }, reading.amount.clone(), reading.last);
+    }
+    let is_from = line.ends_with(reading.first, "from") || line.ends_with(reading.first, "with");
+    if let Some(measure) = measure(line, &reading) {
+        if reading.amount.is_one() || is_from {
+            return None;
+        }
+        let amount = reading.amount.times(measure.factor);
+        let shown = format!("{} {}", rescaled(&reading, &measure.key, measure.factor), measure.about);
+        return of(Of::Measure { key: measure.key, about: measure.about }, amount.shown_as(shown), measure.last);
+    }
+    if !reading.suffix.is_empty() {
+        return None;
+    }
+    if let Some(casualty) = casualty(line, &reading) {
+        return of(Of::Casualty(casualty), reading.amount.clone(), reading.last);
+    }
+    let is_part = matches!(line.low(reading.last + 1), "more" | "other" | "others" | "of" | "-");
+    let noun = counted_noun(line, reading.last + 1)?;
+    if reading.amount.is_one() || is_from || is_part {
+        return None;
+    }
+    let (link, per) = (line.low(noun.at + 1), line.low(noun.at + 2));
+    let is_rate = matches!(link, "a" | "an" | "per") && matches!(per, "day" | "hour" | "week" | "month" | "year");
+    let rate = if is_rate { format!("/{per}") } else { String::new() };
+    let count = Of::Count { stem: format!("{}{rate}", noun.stem), noun: noun.low };
+    of(count, reading.amount.clone(), noun.at)
+}
+
+/// `1.4bn` is shown as told in full.
+fn rescaled(reading: &Reading, key: &str, factor: f64) -> String {
+    let is_money = !reading.suffix.is_empty() && !matches!(key, "m" | "m/hour" | "kg") && factor > 1.0;
+    if is_money { Amount::exactly(reading.amount.low * factor).shown } else { reading.amount.shown.clone() }
+}
+
+/// "Tamsin Orrow, 34," or "Tamsin Orrow (34)": the name.
+fn age(line: &Line, reading: &Reading) -> Option<String> {
+    let opens = reading.first.checked_sub(1)?;
+    let is_between = match (line.low(opens), line.low(reading.last + 1)) {
+        (",", "," | "." | ";") | ("(", ")") => true,
+        _ => false,
+    };
+    let is_age = reading.first == reading.number && reading.first == reading.last && reading.amount.high < 120.0;
+    if !is_between || !is_age {
+        return None;
+    }
+    let from = opens.saturating_sub(4);
+    let name = line.tokens.get(from..opens)?.rsplit(|token| !token.is_capital()).next()?;
+    let is_name = name.len() >= 2 && name.iter().all(|token| token.is_content());
+    is_name.then(|| name.iter().map(|token| token.low.as_str()).collect::<Vec<_>>().join(" "))
+}

@@ -1,0 +1,100 @@
+//! What stands between quotation marks.
+
+use crate::text::{Article, ByteSpan};
+
+/// One stretch of quoted words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Quotation {
+    /// The words, without the marks around them.
+    pub(super) span: ByteSpan,
+}
+
+/// The quotations of an article in order; none reaches over a paragraph.
+pub(super) fn quotations(article: &Article) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    for paragraph in article.paragraphs() {
+        let words: Vec<ByteSpan> =
+            paragraph.sentences.clone().flat_map(|idx| article.words_of(idx)).map(|word| word.span).collect();
+        let mut at = 0;
+        while at < words.len() {
+            let Some(close) = open_at(article.text(), &words, at).and_then(|open| close_of(article, &words, at, open))
+            else {
+                at += 1;
+                continue;
+            };
+            let span = words.get(at + 1..close).and_then(|inner| Some(inner.first()?.hull(*inner.last()?)));
+            found.extend(span.map(|span| Quotation { span }));
+            at = close + 1;
+        }
+    }
+    found
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Straight,
+    Curly,
+    Low,
+    Angle,
+    Single,
+}
+
+fn open_at(text: &str, words: &[ByteSpan], at: usize) -> Option<Mark> {
+    match words.get(at)?.cut(text) {
+        "\"" | "''" | "``" => Some(Mark::Straight),
+        "“" => Some(Mark::Curly),
+        "„" => Some(Mark::Low),
+        "«" => Some(Mark::Angle),
+        "‘" => Some(Mark::Single),
+        _ => None,
+    }
+}
+
+/// The closing mark; a speech that goes on in the next paragraph has none and runs to the end of its own.
+fn close_of(article: &Article, words: &[ByteSpan], open: usize, mark: Mark) -> Option<usize> {
+    let text = article.text();
+    let is_close = |at: &usize| {
+        let word = words.get(*at).map_or("", |span| span.cut(text));
+        match mark {
+            Mark::Straight => matches!(word, "\"" | "''" | "``"),
+            Mark::Curly => matches!(word, "”" | "\""),
+            Mark::Low => matches!(word, "“" | "”"),
+            Mark::Angle => word == "»",
+            // an apostrophe looks the same: only after a stop
+            Mark::Single => {
+                word == "’" && words.get(*at - 1).is_some_and(|w| matches!(w.cut(text), "," | "." | "?" | "!"))
+            }
+        }
+    };
+    let close = (open + 1..words.len()).find(is_close);
+    close.or_else(|| (open == 0 && mark != Mark::Single).then_some(words.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Metadata;
+
+    fn quoted(text: &str) -> Vec<String> {
+        let article = Article::new(text.to_owned(), Metadata::default());
+        quotations(&article).iter().map(|quotation| quotation.span.cut(article.text()).to_owned()).collect()
+    }
+
+    #[test]
+    fn marks_of_many_kinds() {
+        assert_eq!(quoted("He said \"no\" and \"never, ever.\" Then he left."), ["no", "never, ever."]);
+        assert_eq!(quoted("He said “no.” Then “never”."), ["no.", "never"]);
+        assert_eq!(quoted("‘We can’t go,’ he said of the workers’ union."), ["We can’t go,"]);
+        assert_eq!(quoted("Er sagte „nein“ und ging."), ["nein"]);
+        assert_eq!(quoted("Il dit « non » et partit."), ["non"]);
+    }
+
+    #[test]
+    fn a_lone_mark_quotes_nothing_but_a_speech_that_goes_on() {
+        assert_eq!(quoted("A 12\" pipe broke."), Vec::<String>::new());
+        assert_eq!(
+            quoted("“First part of a speech.\n\n“Second part,” he said."),
+            ["First part of a speech.", "Second part,"]
+        );
+    }
+}

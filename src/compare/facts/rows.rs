@@ -1,0 +1,95 @@
+//! Which sentences stand beside each other, and which articles tell one event.
+
+use std::collections::BTreeMap;
+
+use crate::compare::Comparison;
+
+use super::finding::Finding;
+use super::gather::Told;
+use super::line::{Line, Story, n_shared};
+
+/// The rows of a comparison, as the recognisers ask for them.
+pub(super) struct Rows<'c> {
+    comparison: &'c Comparison,
+    /// How many rows two articles are both told in; the lower index first.
+    n_common: BTreeMap<(usize, usize), usize>,
+    /// Per article where each sentence starts.
+    starts: Vec<Vec<usize>>,
+}
+
+/// Rows two articles must share to be taken for one event; fewer where one of them is short.
+const KIN_ROWS: usize = 2;
+
+impl<'c> Rows<'c> {
+    pub(super) fn of(story: &Story, comparison: &'c Comparison) -> Self {
+        let mut n_common = BTreeMap::new();
+        for row in &comparison.rows {
+            let tellers: Vec<usize> = row.tellers().collect();
+            for (nth, a) in tellers.iter().enumerate() {
+                for b in tellers.iter().skip(nth + 1) {
+                    *n_common.entry((*a, *b)).or_default() += 1;
+                }
+            }
+        }
+        let starts = story.lines.iter().map(|lines| lines.iter().map(|line| line.span.start).collect()).collect();
+        Self { comparison, n_common, starts }
+    }
+
+    /// The sentences of a row told by two articles or more; bylines, captions and section heads left out.
+    pub(super) fn lines<'s, 'a>(&self, story: &'s Story<'a>, row_idx: usize) -> Vec<&'s Line<'a>> {
+        let Some(row) = self.comparison.rows.get(row_idx).filter(|row| row.tellers().count() > 1) else {
+            return Vec::new();
+        };
+        let cells = row.cells.iter().enumerate();
+        let lines = cells.flat_map(|(idx, cell)| cell.iter().filter_map(move |sentence| story.line(idx, *sentence)));
+        lines.filter(|line| line.is_told()).collect()
+    }
+
+    /// The row a sentence is in.
+    pub(super) fn row_of(&self, article_idx: usize, sentence_idx: usize) -> Option<usize> {
+        self.comparison.row_of.get(article_idx)?.get(sentence_idx).copied()
+    }
+
+    /// Whether two values stand in one row.
+    pub(super) fn are_beside<V>(&self, a: &Told<V>, b: &Told<V>) -> bool {
+        let row_of = |told: &Told<V>| self.row_of(told.claim.article_idx, told.sentence_idx);
+        row_of(a).is_some() && row_of(a) == row_of(b)
+    }
+
+    /// Whether the articles of two values tell one event.
+    pub(super) fn are_kin<V>(&self, a: &Told<V>, b: &Told<V>) -> bool {
+        self.tell_one_event(a.claim.article_idx, b.claim.article_idx)
+    }
+
+    /// The same of two articles by index.
+    pub(super) fn tell_one_event(&self, a: usize, b: usize) -> bool {
+        let n_sentences = |idx: usize| self.starts.get(idx).map_or(0, Vec::len);
+        let needed = KIN_ROWS.min(n_sentences(a).min(n_sentences(b)) / 2).max(1);
+        self.n_common.get(&(a.min(b), a.max(b))).is_some_and(|n| *n >= needed)
+    }
+
+    /// The finding with the row that holds all its claims, if one does.
+    pub(super) fn placed(&self, finding: Finding) -> Finding {
+        let mut rows = finding.claims.iter().map(|claim| {
+            let starts = self.starts.get(claim.article_idx)?;
+            let sentence_idx = starts.partition_point(|start| *start <= claim.span.start).checked_sub(1)?;
+            self.row_of(claim.article_idx, sentence_idx)
+        });
+        let first = rows.next().flatten();
+        let is_one = rows.all(|row| row == first);
+        Finding { row_idx: first.filter(|_| is_one), ..finding }
+    }
+}
+
+/// Whether the sentences of two values share enough to tell the same thing; a row may be loose.
+pub(super) fn is_alike<V>(story: &Story, a: &Told<V>, b: &Told<V>) -> bool {
+    let line = |told: &Told<V>| story.line(told.claim.article_idx, told.sentence_idx);
+    line(a).zip(line(b)).is_some_and(|(a, b)| are_alike(a, b, 3))
+}
+
+/// Whether two sentences share `n_words` contents, or fewer that are half of the shorter one.
+pub(super) fn are_alike(a: &Line, b: &Line, n_words: usize) -> bool {
+    let n = n_shared(&a.contents, &b.contents);
+    let shorter = a.contents.len().min(b.contents.len());
+    n >= n_words || (n >= 2 && 2 * n >= shorter)
+}

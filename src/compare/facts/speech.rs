@@ -1,0 +1,222 @@
+//! Who says so, with which verb, and how sure: said, claimed, admitted; allegedly; or plain.
+
+use crate::text::WordKind;
+
+use super::finding::{Claim, FactKind, Finding, Verdict};
+use super::gather::{Nearness, Told, Topic, gather};
+use super::line::{Line, Story, n_shared, sorted};
+use super::rows::{Rows, are_alike};
+
+/// Findings about verbs of saying and about hedges, of every row.
+pub(super) fn speech(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for row_idx in 0..n_rows {
+        let lines = rows.lines(story, row_idx);
+        findings.extend(verbs(story, row_idx, &lines));
+        findings.extend(hedges(row_idx, &lines));
+    }
+    findings
+}
+
+/// What a verb of saying lets the reader think of what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tone {
+    Neutral,
+    /// It may be untrue.
+    Claim,
+    /// It was held back, or does no credit.
+    Admit,
+    Confirm,
+    Deny,
+}
+
+const VERBS: &[(&str, Tone)] = &[
+    ("said", Tone::Neutral),
+    ("says", Tone::Neutral),
+    ("say", Tone::Neutral),
+    ("saying", Tone::Neutral),
+    ("told", Tone::Neutral),
+    ("tells", Tone::Neutral),
+    ("added", Tone::Neutral),
+    ("stated", Tone::Neutral),
+    ("claimed", Tone::Claim),
+    ("claims", Tone::Claim),
+    ("claiming", Tone::Claim),
+    ("alleged", Tone::Claim),
+    ("alleges", Tone::Claim),
+    ("insisted", Tone::Claim),
+    ("insists", Tone::Claim),
+    ("asserted", Tone::Claim),
+    ("contended", Tone::Claim),
+    ("admitted", Tone::Admit),
+    ("admits", Tone::Admit),
+    ("admitting", Tone::Admit),
+    ("conceded", Tone::Admit),
+    ("concedes", Tone::Admit),
+    ("acknowledged", Tone::Admit),
+    ("acknowledges", Tone::Admit),
+    ("confessed", Tone::Admit),
+    ("confirmed", Tone::Confirm),
+    ("confirms", Tone::Confirm),
+    ("denied", Tone::Deny),
+    ("denies", Tone::Deny),
+];
+
+fn tone_at(line: &Line, at: usize) -> Option<Tone> {
+    let token = line.tokens.get(at).filter(|token| token.kind == WordKind::Letters && !token.is_quoted)?;
+    let (_, tone) = VERBS.iter().find(|(verb, _)| *verb == token.low)?;
+    let (before, next) = (at.checked_sub(1).map_or("", |before| line.low(before)), line.low(at + 1));
+    let is_noun = matches!(before, "the" | "their" | "his" | "her" | "its" | "of" | "an" | "a" | "these" | "such");
+    let is_passive = matches!(before, "were" | "was" | "is" | "are" | "be" | "been");
+    // "claimed two lives", "told to leave", "were told", "admitted to hospital"
+    let is_other =
+        is_noun || is_passive || (next == "to" && *tone != Tone::Claim) || matches!(next, "responsibility" | "lives");
+    (!is_other).then_some(*tone)
+}
+
+/// A verb of saying, or "according to", outside quotation marks.
+pub(super) fn is_saying(line: &Line, at: usize) -> bool {
+    tone_at(line, at).is_some() || line.starts_with(at, "according to")
+}
+
+/// Where a sentence says who says so.
+pub(super) fn attribution_of(line: &Line) -> Option<usize> {
+    (0..line.tokens.len()).find(|at| is_saying(line, *at))
+}
+
+/// A verb of saying with its speaker.
+#[derive(Clone, Debug)]
+struct Saying {
+    tone: Tone,
+    /// Contents of the words that name the speaker; empty for pronouns.
+    speaker: Vec<u32>,
+}
+
+fn verbs(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
+    let mut told: Vec<Told<Saying>> = Vec::new();
+    for line in lines {
+        let verbs: Vec<(usize, Tone)> =
+            (0..line.tokens.len()).filter_map(|at| Some((at, tone_at(line, at)?))).collect();
+        // with two verbs it is open what each is about: the first, unless it only adds to a quote
+        let Some((at, tone)) = verbs.first().copied() else { continue };
+        let Some(token) = line.tokens.get(at) else { continue };
+        let value = if tone == Tone::Neutral { "said".to_owned() } else { token.low.clone() };
+        told.push(Told {
+            claim: Claim { article_idx: line.article_idx, span: token.span, value },
+            sentence_idx: line.sentence_idx,
+            value: Saying { tone, speaker: speaker(line, at) },
+            context: sorted(what_is_said(line, at)),
+        });
+    }
+    let near = |a: &Told<Saying>, b: &Told<Saying>| -> Nearness {
+        let n = n_shared(&a.context, &b.context);
+        let shorter = a.context.len().min(b.context.len());
+        let (x, y) = (&a.value.speaker, &b.value.speaker);
+        let is_one_speaker = x.is_empty() || y.is_empty() || n_shared(x, y) > 0;
+        let lines =
+            story.line(a.claim.article_idx, a.sentence_idx).zip(story.line(b.claim.article_idx, b.sentence_idx));
+        let is_alike = lines.is_some_and(|(x, y)| are_alike(x, y, SAID_ALIKE));
+        (is_one_speaker && is_alike && n >= 2 && 2 * n >= shorter).then_some(n)
+    };
+    let topic = Topic { kind: FactKind::Attribution, about: "verb of saying".to_owned(), row_idx: Some(row_idx) };
+    gather(&topic, &told, near, |a, b| if a.tone == b.tone { Verdict::Same } else { Verdict::Differs })
+}
+
+/// Contents two sentences must share for their verbs of saying to be set side by side.
+const SAID_ALIKE: usize = 4;
+
+/// What follows the verb, or stands in quotation marks, or, where the verb ends the sentence, all before it.
+fn what_is_said(line: &Line, verb: usize) -> Vec<u32> {
+    let quoted: Vec<u32> = line.tokens.iter().filter(|t| t.is_quoted).filter_map(|t| t.content).collect();
+    if quoted.len() >= 3 {
+        return quoted;
+    }
+    let after: Vec<u32> = line.tokens.iter().skip(verb + 1).filter_map(|t| t.content).collect();
+    if after.len() >= 3 {
+        return after;
+    }
+    line.tokens.iter().take(verb.saturating_sub(2)).filter_map(|t| t.content).collect()
+}
+
+/// The names within four words before the verb, or after it where it follows a quote.
+fn speaker(line: &Line, verb: usize) -> Vec<u32> {
+    let follows_quote = verb.checked_sub(1).is_some_and(|at| matches!(line.low(at), "\"" | "," | "”"));
+    let from = if follows_quote { verb + 1 } else { verb.saturating_sub(4) };
+    let near = line.tokens.iter().skip(from).take(4);
+    sorted(near.filter(|token| token.is_capital()).filter_map(|token| token.content).collect())
+}
+
+const HEDGES: [&str; 8] =
+    ["allegedly", "alleged", "reportedly", "purportedly", "purported", "supposedly", "apparently", "unconfirmed"];
+
+/// Words that keep a statement open in another way.
+const OPEN: [&str; 12] = [
+    "may",
+    "might",
+    "could",
+    "suspected",
+    "believed",
+    "appeared",
+    "appears",
+    "seemed",
+    "claim",
+    "accused",
+    "possible",
+    "likely",
+];
+
+fn hedge_at(line: &Line, at: usize) -> bool {
+    line.tokens.get(at).is_some_and(|token| !token.is_quoted && HEDGES.contains(&token.low.as_str()))
+}
+
+/// Words to either side of a hedge that it is about.
+const HEDGED: usize = 5;
+
+/// A hedge here, and the same told without it there.
+fn hedges(row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = Vec::new();
+    for line in lines {
+        let Some(at) = (0..line.tokens.len()).find(|at| hedge_at(line, *at)) else { continue };
+        let hedged = line.context(at, at, HEDGED);
+        let beside = lines.iter().filter(|other| other.article_idx != line.article_idx);
+        let told: Vec<(Verdict, Claim)> = beside.filter_map(|other| unhedged(line, &hedged, other)).collect();
+        let Some(verdict) = told.iter().map(|(verdict, _)| *verdict).max() else { continue };
+        let Some(token) = line.tokens.get(at) else { continue };
+        let own = Claim { article_idx: line.article_idx, span: token.span, value: token.low.clone() };
+        let claims = told.into_iter().map(|(_, claim)| claim).chain([own]);
+        let held = findings.iter_mut().find(|held| held.about == token.low);
+        if let Some(held) = held {
+            held.verdict = held.verdict.max(verdict);
+            held.claims.extend(claims);
+        } else {
+            let (kind, about) = (FactKind::Hedge, token.low.clone());
+            findings.push(Finding { kind, verdict, row_idx: Some(row_idx), about, claims: claims.collect() });
+        }
+    }
+    for finding in &mut findings {
+        finding.claims.sort();
+        finding.claims.dedup();
+    }
+    findings
+}
+
+/// How `other` tells what `line` hedges, where it does.
+fn unhedged(line: &Line, hedged: &[u32], other: &Line) -> Option<(Verdict, Claim)> {
+    let n = n_shared(hedged, &other.contents);
+    if n < 2 || 2 * n < hedged.len() || !are_alike(line, other, 4) {
+        return None;
+    }
+    let claim = |at: usize| {
+        let token = other.tokens.get(at)?;
+        Some(Claim { article_idx: other.article_idx, span: token.span, value: token.low.clone() })
+    };
+    if let Some(at) = (0..other.tokens.len()).find(|at| hedge_at(other, *at)) {
+        return Some((Verdict::Same, claim(at)?));
+    }
+    let is_open = |at: &usize| is_saying(other, *at) || OPEN.contains(&other.low(*at));
+    if let Some(at) = (0..other.tokens.len()).find(is_open) {
+        return Some((Verdict::Compatible, claim(at)?));
+    }
+    let plain = Claim { article_idx: other.article_idx, span: other.span, value: "plain".to_owned() };
+    Some((Verdict::Differs, plain))
+}

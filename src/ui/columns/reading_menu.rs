@@ -1,0 +1,95 @@
+//! The menu of one reading: note, why it stands here, and putting the pairing right.
+
+use egui::{Align, Label, Ui};
+
+use crate::compare::{Pair, SentenceRef};
+use crate::notes::{PinId, PinKind, resolve};
+
+use super::super::action::Action;
+use super::super::derived::CellText;
+use super::super::theme::{bold, small};
+use super::super::view::{Passage, Selection};
+use super::cell::CellView;
+
+/// What a person can decide about two passages: the kind, what it is called, what it does.
+pub(super) const PINS: [(PinKind, &str, &str); 2] = [
+    (PinKind::Together, "Same thing", "Pin these passages together, whatever the score says"),
+    (PinKind::Apart, "Not the same", "Keep these passages apart, whatever the score says"),
+];
+
+const MENU_WIDTH: f32 = 340.0;
+/// More reasons than these are not listed.
+const MAX_WHYS: usize = 6;
+
+/// Shows the menu of `cell`.
+pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Action>) {
+    ui.set_max_width(MENU_WIDTH);
+    let Some(span) = cell.text.hull() else { return };
+    let here = Passage { article: cell.article, span };
+    if ui.button("Note on this passage").clicked() {
+        out.extend([Action::Select(Selection { passages: vec![here] }), Action::NoteWith(Vec::new())]);
+    }
+    if let Some(base) = base_passage(cell) {
+        let label = format!("Not the same as in {}", label(cell, base.article));
+        if ui.button(label).on_hover_text(PINS[1].2).clicked() {
+            out.push(Action::Pin(PinKind::Apart, [base, here]));
+        }
+    }
+    for (id, kind) in pins_on(cell) {
+        let name = if kind == PinKind::Together { "together" } else { "apart" };
+        if ui.button(format!("Remove the pin that keeps it {name}")).clicked() {
+            out.push(Action::RemovePin(id));
+        }
+    }
+    let whys = whys(cell);
+    if !whys.is_empty() {
+        ui.separator();
+        ui.label(bold("Why it stands here"));
+        for why in whys {
+            ui.add(Label::new(small(why)).wrap().halign(Align::Min));
+        }
+    }
+}
+
+fn label<'a>(cell: &'a CellView<'_>, article: crate::text::ArticleId) -> &'a str {
+    cell.input.workspace.article(article).map_or("another outlet", |record| record.label())
+}
+
+/// The passage that the others of the band are compared with, unless it is this one.
+fn base_passage(cell: &CellView<'_>) -> Option<Passage> {
+    let band = &cell.input.derived.bands[cell.band_idx];
+    if band.base_idx == cell.text.reading.article_idx {
+        return None;
+    }
+    let span = band.cells[band.base_idx].as_deref().and_then(CellText::hull)?;
+    Some(Passage { article: cell.input.derived.key.input.articles[band.base_idx].0, span })
+}
+
+/// Pins that touch the reading.
+fn pins_on(cell: &CellView<'_>) -> Vec<(PinId, PinKind)> {
+    let Some(record) = cell.input.workspace.article(cell.article) else { return Vec::new() };
+    let Some(hull) = cell.text.hull() else { return Vec::new() };
+    let touches = |anchor: &crate::notes::Anchor| {
+        let span = resolve(anchor, record.article.text()).span();
+        anchor.article == cell.article && span.is_some_and(|span| span.overlaps(hull))
+    };
+    let pins = cell.input.workspace.pins().filter(|pin| pin.passages.iter().any(touches));
+    pins.map(|pin| (pin.id, pin.kind)).collect()
+}
+
+/// Why the reading was put together with those of other outlets, best reason first.
+fn whys(cell: &CellView<'_>) -> Vec<String> {
+    let derived = cell.input.derived;
+    let is_here = |at: SentenceRef| {
+        at.article_idx == cell.text.reading.article_idx && cell.text.reading.sentences.contains(&at.sentence_idx)
+    };
+    let pairs = derived.comparison.pairs.iter().filter(|pair| pair.paired && (is_here(pair.a) || is_here(pair.b)));
+    let mut pairs: Vec<&Pair> = pairs.collect();
+    pairs.sort_by(|x, y| y.score.total_cmp(&x.score));
+    let why = |pair: &&Pair| {
+        let other = if is_here(pair.a) { pair.b } else { pair.a };
+        let outlet = label(cell, derived.key.input.articles[other.article_idx].0);
+        format!("{outlet}: {}", pair.explanation())
+    };
+    pairs.iter().take(MAX_WHYS).map(why).collect()
+}
