@@ -42,7 +42,7 @@ fn letters_form(raw: &str, folded: &str) -> Form {
 /// `U.N.`, `u.n`, `UN` as `UN`: capitals, so that "US" never meets the pronoun.
 fn acronym(raw: &str, folded: &str) -> Option<String> {
     let bare = folded.strip_suffix("'s").unwrap_or(folded);
-    let is_dotted = bare.contains('.') && bare.split_terminator('.').all(|part| is_one_letter(part));
+    let is_dotted = bare.contains('.') && bare.split_terminator('.').all(is_one_letter);
     let letters: String = bare.chars().filter(|c| c.is_alphabetic()).collect();
     let raw_letters = raw.chars().filter(|c| c.is_alphabetic()).take(letters.chars().count());
     let is_short = (2..=5).contains(&letters.chars().count()) && letters.len() + 1 >= bare.len();

@@ -21,6 +21,7 @@ use crate::text::Article;
 use super::{Cancelled, Comparison, Options, Progress};
 use corpus::Corpus;
 use index::Index;
+use outcome::Outcome;
 use support::Support;
 
 /// Pairs the sentences of `articles` in any order and joins the pairs into rows.
@@ -44,7 +45,8 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     let scores = support::scores(&corpus, &index, &mut support, floor, progress)?;
     let pins = pins::Pins::new(&corpus, &order, &options.pins);
     let clusters = rows::join(&corpus, &scores, &pins, options.threshold, progress)?;
-    outcome::describe(&corpus, &scores, &clusters, options, &order, progress)
+    let outcome = Outcome { corpus: &corpus, scores: &scores, options, order: &order };
+    outcome::describe(&outcome, &clusters, progress)
 }
 
 /// Indices into `articles`, sorted by text.

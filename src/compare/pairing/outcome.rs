@@ -9,16 +9,22 @@ use super::reasons::reasons;
 /// Pairs that score at least this share of the threshold say why they were not paired.
 const EXPLAINED: f32 = 0.5;
 
-/// Writes down rows and pairs; `order` holds the loaded index of each article of `corpus`.
+/// What is written down, and for whom.
+pub(super) struct Outcome<'a> {
+    pub(super) corpus: &'a Corpus<'a>,
+    pub(super) scores: &'a Scores,
+    pub(super) options: &'a Options,
+    /// The loaded index of each article of `corpus`.
+    pub(super) order: &'a [usize],
+}
+
+/// Writes down rows and pairs.
 pub(super) fn describe(
-    corpus: &Corpus<'_>,
-    scores: &Scores,
+    outcome: &Outcome<'_>,
     clusters: &[Vec<usize>],
-    options: &Options,
-    order: &[usize],
     progress: &Progress,
 ) -> Result<Comparison, Cancelled> {
-    let outcome = Outcome { corpus, scores, options, order };
+    let Outcome { corpus, options, order, .. } = *outcome;
     let clusters = outcome.in_reading_order(clusters);
     let mut comparison = Comparison { row_of: order.iter().map(|_| Vec::new()).collect(), ..Comparison::default() };
     for (idx, loaded) in order.iter().enumerate() {
@@ -41,13 +47,6 @@ pub(super) fn describe(
     comparison.pairs.sort_by_key(|pair| (pair.a, pair.b));
     progress.report(1.0)?;
     Ok(comparison)
-}
-
-struct Outcome<'a> {
-    corpus: &'a Corpus<'a>,
-    scores: &'a Scores,
-    options: &'a Options,
-    order: &'a [usize],
 }
 
 impl Outcome<'_> {

@@ -1,7 +1,7 @@
 //! Words inside a pair of passages: which are the same, which another form, which moved.
 //!
 //! Equal words in order first (Myers), then across, then words that are alike, then the small words
-//! around them, then what stands in the same place. Figures of each step: `tests/bench/README.md`.
+//! around them, then what stands in the same place.
 
 mod acronyms;
 mod alike;

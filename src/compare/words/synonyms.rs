@@ -1,6 +1,6 @@
 //! A short list of words that news writers put for one another.
 //!
-//! It earned its place: see the figures in `tests/bench/README.md`. Words that are opposites or that
+//! It earned its place: words_f1 .784 -> .800 on MTRef dev. Words that are opposites or that
 //! take a side ("said", "claimed") may share a group: the link only says that they stand for each
 //! other, and is shown as reworded.
 
