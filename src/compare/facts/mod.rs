@@ -48,7 +48,7 @@ pub fn facts(articles: &[&Article], comparison: &Comparison) -> Vec<Finding> {
     findings.extend(speech::speech(&story, n_rows, &rows));
     findings.extend(labels::labels(&story, n_rows, &rows));
     findings.extend(prominence::prominence(&story, comparison, &rows));
-    findings.retain(|finding| is_told_by_two(finding));
+    findings.retain(is_told_by_two);
     findings.sort_by_cached_key(sort_key);
     findings
 }
@@ -67,3 +67,6 @@ fn sort_key(finding: &Finding) -> SortKey {
     values.sort();
     (std::cmp::Reverse(finding.verdict), finding.kind, row, finding.about.clone(), values)
 }
+
+#[cfg(test)]
+mod tests;

@@ -135,10 +135,8 @@ fn rescaled(reading: &Reading, key: &str, factor: f64) -> String {
 /// "Tamsin Orrow, 34," or "Tamsin Orrow (34)": the name.
 fn age(line: &Line, reading: &Reading) -> Option<String> {
     let opens = reading.first.checked_sub(1)?;
-    let is_between = match (line.low(opens), line.low(reading.last + 1)) {
-        (",", "," | "." | ";") | ("(", ")") => true,
-        _ => false,
-    };
+    let around = (line.low(opens), line.low(reading.last + 1));
+    let is_between = matches!(around, (",", "," | "." | ";") | ("(", ")"));
     let is_age = reading.first == reading.number && reading.first == reading.last && reading.amount.high < 120.0;
     if !is_between || !is_age {
         return None;
