@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn words_on_one_side() {
         check("The minister resigned", "The minister resigned on Monday", "The minister resigned {+on Monday+}");
-        check("Late on Monday he left", "He left", "[-Late on Monday-] he left");
+        check("Late on Monday he left", "He left", "[-Late on Monday-] He left");
     }
 
     #[test]

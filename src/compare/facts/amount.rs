@@ -2,7 +2,7 @@
 
 use super::finding::Verdict;
 use super::line::Line;
-use super::numerals::{Numeral, numeral};
+use super::numerals::{Numeral, magnitude, numeral};
 
 /// How much, as it was told.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,11 +91,14 @@ const AFTER: &[(&str, Bound)] = &[
 /// The amount whose number starts at word `at`.
 pub(super) fn amount(line: &Line, at: usize) -> Option<Reading> {
     let first_number = numeral(line, at)?;
-    let is_symbol = |at: usize| matches!(line.low(at), "$" | "£" | "€" | "¥" | "₹");
-    let start = if at > 0 && is_symbol(at - 1) { at - 1 } else { at };
+    let start = if at > 0 && is_symbol(line.low(at - 1)) { at - 1 } else { at };
     if let Some((second, last)) = range_end(line, start, &first_number) {
-        let shown = format!("{}-{}", show(first_number.low), show(second.high));
-        let amount = Amount { low: first_number.low, high: second.high, shown, is_exact: false, rounding: 0.0 };
+        // "10 to 12 million" begins at ten million
+        let scale = magnitude(line.low(second.last)).filter(|_| first_number.low < 1e3 && first_number.last == at);
+        let low = first_number.low * scale.unwrap_or(1.0);
+        let low = if low < second.high { low } else { first_number.low };
+        let shown = format!("{}-{}", show(low), show(second.high));
+        let amount = Amount { low, high: second.high, shown, is_exact: false, rounding: 0.0 };
         let first = before(line, start).map_or(start, |(_, first)| first);
         return Some(Reading { amount, first, number: at, last, suffix: second.suffix });
     }
@@ -109,6 +112,10 @@ pub(super) fn amount(line: &Line, at: usize) -> Option<Reading> {
     let bound = bound.map(|(bound, _)| bound).or(after.map(|(_, bound)| *bound));
     let amount = Amount::new(&first_number, bound);
     Some(Reading { amount, first, number: at, last, suffix: first_number.suffix })
+}
+
+fn is_symbol(low: &str) -> bool {
+    matches!(low, "$" | "£" | "€" | "¥" | "₹")
 }
 
 fn before(line: &Line, at: usize) -> Option<(Bound, usize)> {
@@ -129,7 +136,9 @@ fn range_end(line: &Line, start: usize, first: &Numeral) -> Option<(Numeral, usi
     if !is_range {
         return None;
     }
-    let second = numeral(line, first.last + 2)?;
+    let next = first.last + 2;
+    let next = if is_symbol(line.low(next)) { next + 1 } else { next };
+    let second = numeral(line, next)?;
     let last = second.last;
     (first.low == first.high && second.low == second.high && first.low < second.low).then_some((second, last))
 }
@@ -137,7 +146,10 @@ fn range_end(line: &Line, start: usize, first: &Numeral) -> Option<(Numeral, usi
 impl Amount {
     fn new(number: &Numeral, bound: Option<Bound>) -> Self {
         let (low, high) = (number.low, number.high);
-        let text = if low == high { show(low) } else { format!("{}-{}", show(low), show(high)) };
+        if low < high {
+            return Self { low, high, shown: format!(">= {}", show(low)), is_exact: false, rounding: 0.0 };
+        }
+        let text = show(low);
         let (low, high, shown) = match bound {
             None => (low, high, text),
             Some(Bound::AtLeast) => (low, f64::INFINITY, format!(">= {text}")),
@@ -146,7 +158,7 @@ impl Amount {
             Some(Bound::JustOver) => (low, high * (1.0 + SLACK), format!("~ {text}")),
             Some(Bound::About) => (low * (1.0 - SLACK), high * (1.0 + SLACK), format!("~ {text}")),
         };
-        let is_exact = bound.is_none() && number.low == number.high;
+        let is_exact = bound.is_none();
         Self { low, high, shown, is_exact, rounding: number.rounding }
     }
 
@@ -238,6 +250,8 @@ mod tests {
         assert_eq!(shown("some 200 men"), "~ 200");
         assert_eq!(shown("between 200 and 300 men"), "200-300");
         assert_eq!(shown("12-14 men"), "12-14");
+        assert_eq!(shown("10 to 12 million men"), "10000000-12000000");
+        assert_eq!(shown("$140- $150 million"), "140000000-150000000");
         assert_eq!(shown("from 12 to 14 men"), "12");
         assert_eq!(shown("14 or more men"), ">= 14");
         assert_eq!(shown("more than $1.4 million"), ">= 1400000");

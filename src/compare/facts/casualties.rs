@@ -3,6 +3,7 @@
 use crate::text::WordKind;
 
 use super::amount::{Amount, Reading};
+use super::days::is_month;
 use super::line::Line;
 
 /// What befell them, and whom the number counts.
@@ -141,7 +142,8 @@ fn is_hypothetical(line: &Line, at: usize) -> bool {
 /// Told of another event: "an earthquake in 2011 killed 300".
 fn is_of_the_past(line: &Line) -> bool {
     let has_year = line.tokens.windows(2).any(|pair| match pair {
-        [before, year] => before.low == "in" && year.raw.len() == 4 && year.kind == WordKind::Number,
+        [before, year] if year.kind == WordKind::Number => before.low == "in" && year.raw.len() == 4,
+        [before, month] => before.low == "in" && is_month(month),
         _ => false,
     });
     let phrases =

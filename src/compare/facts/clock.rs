@@ -61,6 +61,7 @@ fn face(line: &Line, at: usize) -> Option<Face> {
     let (figures, half, last) = match (glued, line.low(at + 1)) {
         (Some((figures, half)), _) => (figures, Some(half), at),
         (None, half @ ("pm" | "p.m." | "p.m" | "am" | "a.m." | "a.m")) => (low, Some(half), at + 1),
+        (None, half @ ("p" | "a")) if line.starts_with(at + 2, ". m") => (low, Some(half), at + 4),
         (None, _) => (low, None, at),
     };
     let (hours, minutes) = match figures.split_once([':', '.']) {
@@ -178,6 +179,7 @@ mod tests {
             ("It fell at 5:42 p.m. on Monday.", "17:42"),
             ("It fell at 5.42pm sharp.", "17:42"),
             ("It fell at 6pm sharp.", "18:00"),
+            ("It fell at 6 p. m. sharp.", "18:00"),
             ("It fell at nearly 6 p.m. that day.", "~ 18:00"),
             ("It fell shortly after noon.", "~ 12:00"),
             ("It fell at 12:30 a.m. that day.", "00:30"),

@@ -6,7 +6,7 @@ use jiff::civil::{Date, Weekday};
 use crate::text::{Metadata, WordKind};
 
 use super::finding::Verdict;
-use super::line::Line;
+use super::line::{Line, Token};
 
 /// When an article was published, as far as it bears on "yesterday".
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,13 @@ impl Published {
         let date = published.get(..10)?.parse().ok()?;
         let hour: Option<i8> = published.get(11..13).and_then(|hour| hour.parse().ok());
         Some(Self { date, is_perhaps_late: hour.is_none_or(|hour| hour >= 18) })
+    }
+}
+
+impl Published {
+    /// Days between two publications.
+    pub(super) fn days_from(self, other: Self) -> i32 {
+        days_between(self.date, other.date).abs()
     }
 }
 
@@ -106,7 +113,16 @@ fn days_between(a: Date, b: Date) -> i32 {
     a.since(b).map_or(i32::MAX, |span| span.get_days())
 }
 
+/// True for the name of a month.
+pub(super) fn is_month(token: &Token) -> bool {
+    month_of(token).is_some()
+}
+
 fn month(line: &Line, at: usize) -> Option<i8> {
+    month_of(line.tokens.get(at)?)
+}
+
+fn month_of(token: &Token) -> Option<i8> {
     const MONTHS: [&str; 12] = [
         "january",
         "february",
@@ -121,8 +137,10 @@ fn month(line: &Line, at: usize) -> Option<i8> {
         "november",
         "december",
     ];
-    let token = line.tokens.get(at).filter(|token| token.is_capital())?;
     let low = token.low.trim_end_matches('.');
+    if !token.is_capital() {
+        return None;
+    }
     let is_short = low.len() == 3 || low == "sept";
     let nth = MONTHS.iter().position(|month| *month == low || (is_short && month.starts_with(low)))?;
     i8::try_from(nth + 1).ok()

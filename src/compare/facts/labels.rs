@@ -5,37 +5,57 @@ use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, n_shared, sorted};
 use super::rows::{Rows, is_alike};
 
-/// Words that name the same and judge it differently, by their singular forms.
-const GROUPS: &[&[&str]] = &[
-    &[
-        "militant",
-        "fighter",
-        "terrorist",
-        "insurgent",
-        "rebel",
-        "gunman",
-        "gunmen",
-        "extremist",
-        "jihadist",
-        "guerrilla",
-    ],
-    &["protester", "demonstrator", "rioter", "marcher", "mob", "thug", "crowd", "activist", "agitator"],
-    &["protest", "demonstration", "riot", "unrest", "rally", "march", "disturbance", "uprising"],
-    &["incident", "disaster", "catastrophe", "tragedy", "accident", "mishap", "crisis"],
-    &["regime", "government", "administration", "junta"],
-    &["migrant", "refugee", "illegal", "alien"],
-    &["offensive", "operation", "invasion", "incursion", "assault", "onslaught", "raid"],
-    &["war", "conflict", "genocide", "hostility"],
-    &["hostage", "captive", "prisoner", "detainee"],
-    &["reform", "overhaul", "cut", "austerity"],
-    &["barrier", "wall", "fence"],
-    &["killing", "murder", "massacre", "slaughter", "execution", "assassination"],
-    &["settler", "colonist", "resident"],
-    &["boss", "executive", "tycoon", "magnate"],
-    &["warning", "threat"],
-    &["attack", "strike", "bombing", "bombardment"],
-    &["dispute", "row", "rift", "quarrel", "feud", "spat"],
+/// Words that name the same, by their singular forms: those that are exchanged without a thought,
+/// and those that judge.
+struct Group {
+    plain: &'static [&'static str],
+    loaded: &'static [&'static str],
+}
+
+const GROUPS: &[Group] = &[
+    Group {
+        plain: &[],
+        loaded: &[
+            "militant",
+            "fighter",
+            "terrorist",
+            "insurgent",
+            "rebel",
+            "gunman",
+            "gunmen",
+            "extremist",
+            "jihadist",
+            "guerrilla",
+        ],
+    },
+    Group {
+        plain: &["protester", "demonstrator", "marcher", "crowd"],
+        loaded: &["rioter", "mob", "thug", "agitator", "vandal"],
+    },
+    Group {
+        plain: &["protest", "demonstration", "rally", "march"],
+        loaded: &["riot", "unrest", "disturbance", "uprising", "rampage"],
+    },
+    Group { plain: &["incident", "accident"], loaded: &["disaster", "catastrophe", "tragedy", "atrocity"] },
+    Group { plain: &["government", "administration"], loaded: &["regime", "junta"] },
+    Group { plain: &["migrant"], loaded: &["refugee", "illegal", "invader"] },
+    Group { plain: &["operation"], loaded: &["offensive", "invasion", "incursion", "onslaught", "aggression"] },
+    Group { plain: &["war", "conflict"], loaded: &["genocide", "invasion"] },
+    Group { plain: &["hostage", "captive"], loaded: &["prisoner", "detainee"] },
+    Group { plain: &["barrier", "fence"], loaded: &["wall"] },
+    Group { plain: &["killing"], loaded: &["murder", "massacre", "slaughter", "execution", "assassination"] },
 ];
+
+impl Group {
+    fn words(&self) -> impl Iterator<Item = &'static str> {
+        self.plain.iter().chain(self.loaded).copied()
+    }
+
+    /// Two words of which at least one judges.
+    fn tells_apart(&self, a: &str, b: &str) -> bool {
+        a != b && !(self.plain.contains(&a) && self.plain.contains(&b))
+    }
+}
 
 /// A label and the words directly beside it.
 #[derive(Clone, Debug)]
@@ -54,15 +74,15 @@ pub(super) fn labels(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> 
         let lines = rows.lines(story, row_idx);
         for group in GROUPS {
             let told: Vec<Told<Label>> = lines.iter().flat_map(|line| labels_of(line, group)).collect();
-            findings.extend(group_findings(story, row_idx, &told));
+            findings.extend(group_findings(story, row_idx, &told, group));
         }
     }
     findings.retain(|finding| finding.verdict > Verdict::Same);
     findings
 }
 
-fn labels_of(line: &Line, group: &[&str]) -> Vec<Told<Label>> {
-    let of = |at: usize| group.iter().find(|word| is_form_of(line.low(at), word)).copied();
+fn labels_of(line: &Line, group: &Group) -> Vec<Told<Label>> {
+    let of = |at: usize| group.words().find(|word| is_form_of(line.low(at), word));
     let found: Vec<(usize, &str)> = (0..line.tokens.len()).filter_map(|at| Some((at, of(at)?))).collect();
     let is_plain = |at: usize| line.tokens.get(at).is_some_and(|token| !token.is_quoted);
     let labels = found.iter().filter(|(at, _)| is_plain(*at)).map(|(at, word)| {
@@ -90,7 +110,7 @@ fn neighbour(line: &Line, places: impl Iterator<Item = usize>) -> Option<u32> {
     places.take(3).find_map(|at| line.tokens.get(at)?.content)
 }
 
-fn group_findings(story: &Story, row_idx: usize, told: &[Told<Label>]) -> Vec<Finding> {
+fn group_findings(story: &Story, row_idx: usize, told: &[Told<Label>], group: &Group) -> Vec<Finding> {
     let near = |a: &Told<Label>, b: &Told<Label>| -> Nearness {
         let (x, y) = (&a.value, &b.value);
         let is_known_to_other = x.word != y.word && (x.others.contains(&y.word) || y.others.contains(&x.word));
@@ -100,5 +120,12 @@ fn group_findings(story: &Story, row_idx: usize, told: &[Told<Label>]) -> Vec<Fi
     };
     let about = told.iter().map(|told| told.value.word.clone()).min().unwrap_or_default();
     let topic = Topic { kind: FactKind::Label, about, row_idx: Some(row_idx) };
-    gather(&topic, told, near, |a, b| if a.word == b.word { Verdict::Same } else { Verdict::Differs })
+    gather(
+        &topic,
+        told,
+        near,
+        |a, b| {
+            if group.tells_apart(&a.word, &b.word) { Verdict::Differs } else { Verdict::Same }
+        },
+    )
 }

@@ -83,6 +83,12 @@ impl Line<'_> {
         sorted(outside.filter_map(|(_, token)| token.content).collect())
     }
 
+    /// Contents of the words `first..=last`, sorted.
+    pub(super) fn contents_between(&self, first: usize, last: usize) -> Vec<u32> {
+        let inside = self.tokens.get(first..(last + 1).min(self.tokens.len()).max(first)).unwrap_or_default();
+        sorted(inside.iter().filter_map(|token| token.content).collect())
+    }
+
     /// False for bylines, captions (their pictures are often older) and section heads.
     pub(super) fn is_told(&self) -> bool {
         matches!(self.kind, BlockKind::Headline | BlockKind::Body)

@@ -101,7 +101,8 @@ fn unit(line: &Line, reading: &Reading) -> Option<Measure> {
     if line.starts_with(next, "percentage points") || line.starts_with(next, "percentage point") {
         return Some(Measure { key: "points".to_owned(), about: "points".to_owned(), factor: 1.0, last: next + 1 });
     }
-    named(line.low(next), next).map(|measure| relative(line, measure))
+    let is_age = line.low(next + 1) == "old" || line.starts_with(next + 1, "- old");
+    named(line.low(next), next).filter(|_| !is_age).map(|measure| relative(line, measure))
 }
 
 fn named(word: &str, last: usize) -> Option<Measure> {

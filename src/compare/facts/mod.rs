@@ -9,6 +9,7 @@ mod casualties;
 mod clock;
 mod days;
 mod finding;
+mod fragments;
 mod gather;
 mod labels;
 mod line;
@@ -23,6 +24,7 @@ mod quotation;
 mod quotes;
 mod rows;
 mod speech;
+mod versions;
 
 use crate::text::Article;
 

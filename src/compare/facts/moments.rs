@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::clock::{Clock, clock};
-use super::days::{Published, When, when};
-use super::finding::{Claim, FactKind, Finding};
+use super::days::{When, when};
+use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, n_shared};
 use super::rows::{Rows, is_alike};
@@ -12,12 +12,11 @@ use super::speech::is_saying;
 
 /// Findings about when, of every row.
 pub(super) fn moments(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> {
-    let published: Vec<Option<Published>> = story.articles.iter().map(|a| Published::of(a.meta())).collect();
     let mut findings = Vec::new();
     for row_idx in 0..n_rows {
         let lines = rows.lines(story, row_idx);
-        findings.extend(times(story, row_idx, &lines));
-        findings.extend(days(story, row_idx, &lines, &published));
+        findings.extend(times(story, rows, row_idx, &lines));
+        findings.extend(days(story, rows, row_idx, &lines));
     }
     findings
 }
@@ -25,12 +24,13 @@ pub(super) fn moments(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding>
 /// How many words to either side of a time say what happened then.
 const REACH: usize = 9;
 
-fn times(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
+fn times(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     let mut by_role: BTreeMap<&str, Vec<Told<Clock>>> = BTreeMap::new();
     for line in lines {
         let mut at = 0;
         while at < line.tokens.len() {
-            let found = clock(line, at).filter(|_| line.tokens.get(at).is_some_and(|token| !token.is_quoted));
+            let is_quoted = line.tokens.get(at).is_some_and(|token| token.is_quoted);
+            let found = clock(line, at).filter(|_| !is_quoted && !is_of_publishing(line, at));
             at = found.as_ref().map_or(at, |clock| clock.last) + 1;
             let Some(clock) = found else { continue };
             let told = told(line, (clock.first, clock.last), clock.shown.clone(), clock);
@@ -39,38 +39,56 @@ fn times(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     }
     let near = |a: &Told<Clock>, b: &Told<Clock>| -> Nearness {
         let n_near = n_shared(&a.context, &b.context);
-        (n_near >= 1 && is_alike(story, a, b)).then_some(n_near)
+        (n_near >= 1 && is_alike(story, a, b) && rows.are_of_one_time(a, b)).then_some(n_near)
     };
     let topic = Topic { kind: FactKind::Date, about: "time of day".to_owned(), row_idx: Some(row_idx) };
     by_role.into_values().flat_map(|told| gather(&topic, &told, near, Clock::beside)).collect()
 }
 
-fn days(story: &Story, row_idx: usize, lines: &[&Line], published: &[Option<Published>]) -> Vec<Finding> {
+fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     let mut by_role: BTreeMap<&str, Vec<Told<When>>> = BTreeMap::new();
     for line in lines {
-        let published = published.get(line.article_idx).copied().flatten();
+        let published = rows.published(line.article_idx);
         let mut at = 0;
         while at < line.tokens.len() {
             let is_quoted = line.tokens.get(at).is_some_and(|token| token.is_quoted);
             let found = when(line, at, published).filter(|_| !is_quoted);
             at = found.as_ref().map_or(at, |when| when.last) + 1;
-            let Some(when) = found.filter(|when| !is_of_saying(line, when)) else { continue };
+            let Some(when) = found.filter(|when| !is_of_saying(line, when) && !is_of_publishing(line, when.first))
+            else {
+                continue;
+            };
             let told = told(line, (when.first, when.last), when.shown.clone(), when);
             by_role.entry(told.value.role).or_default().push(told);
         }
     }
     let near = |a: &Told<When>, b: &Told<When>| -> Nearness {
         let n_near = n_shared(&a.context, &b.context);
-        (n_near >= 2 && is_alike(story, a, b)).then_some(n_near)
+        // "will begin on Monday" and "was ordered on Thursday" are no conflict
+        let is_sure =
+            || a.value.beside(&b.value) != Verdict::Conflict || n_shared(&deed(story, a), &deed(story, b)) > 0;
+        (n_near >= 2 && is_alike(story, a, b) && rows.are_of_one_time(a, b) && is_sure()).then_some(n_near)
     };
     let topic = Topic { kind: FactKind::Date, about: "day".to_owned(), row_idx: Some(row_idx) };
     by_role.into_values().flat_map(|told| gather(&topic, &told, near, When::beside)).collect()
+}
+
+/// Contents of the few words before a day: what was done then.
+fn deed(story: &Story, told: &Told<When>) -> Vec<u32> {
+    let line = story.line(told.claim.article_idx, told.sentence_idx);
+    let first = told.value.first;
+    line.filter(|_| first > 0).map_or_else(Vec::new, |line| line.contents_between(first.saturating_sub(4), first - 1))
 }
 
 /// "Venn said on Thursday": when it was said, not when it happened.
 fn is_of_saying(line: &Line, when: &When) -> bool {
     (when.first.saturating_sub(5)..when.first).any(|at| is_saying(line, at))
         || (when.last + 1..when.last + 3).any(|at| is_saying(line, at))
+}
+
+/// "Published: Monday, 11 March, 10:34 p.m.", "posted in Accidents on Wednesday".
+fn is_of_publishing(line: &Line, at: usize) -> bool {
+    (at.saturating_sub(10)..at).any(|at| matches!(line.low(at), "published" | "posted" | "updated"))
 }
 
 fn told<V>(line: &Line, (first, last): (usize, usize), value: String, of: V) -> Told<V> {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::text::{ByteSpan, WordKind, spelling, stem};
+
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Told, Topic, gather};
 use super::line::{Line, Story, Token};
@@ -30,9 +32,9 @@ struct Mention {
     name: Vec<String>,
     title: Option<Title>,
     /// Title and name.
-    whole: crate::text::ByteSpan,
+    whole: ByteSpan,
     /// The name alone.
-    span: crate::text::ByteSpan,
+    span: ByteSpan,
 }
 
 /// What stands before a name: `transport minister`.
@@ -147,7 +149,7 @@ fn mention(line: &Line, from: usize, end: usize) -> Option<Mention> {
     Some(Mention {
         article_idx: line.article_idx,
         sentence_idx: line.sentence_idx,
-        name: name.iter().map(|token| crate::text::spelling(&token.low).into_owned()).collect(),
+        name: name.iter().map(|token| spelling(&token.low).into_owned()).collect(),
         title,
         whole: line.hull(title_first.min(first), end - 1),
         span: line.hull(first, end - 1),
@@ -159,11 +161,11 @@ fn title_before(line: &Line, from: usize, end: usize) -> Option<Title> {
     let head = end.checked_sub(1).filter(|at| is_title(line.low(*at)))?;
     let is_part = |at: &usize| {
         let token = line.tokens.get(*at);
-        token.is_some_and(|token| token.is_capital() || (*at < from && token.is_content())) && head - at < 4
+        token.is_some_and(|token| token.is_capital() && token.is_content()) && head - at < 4
     };
     let is_small = line.tokens.get(head).is_some_and(|token| !token.is_capital());
     let start = if is_small { head } else { from };
-    let words = (start..head).filter(is_part).map(|at| crate::text::spelling(line.low(at)).into_owned()).collect();
+    let words = (start..head).filter(is_part).map(|at| spelling(line.low(at)).into_owned()).collect();
     Some(Title { head: head_of(line.low(head)), words })
 }
 
@@ -180,7 +182,7 @@ fn head_of(low: &str) -> String {
 
 /// A line in capitals, or a headline With Every Word So, shows no names.
 fn is_all_capitals(line: &Line) -> bool {
-    let words: Vec<&Token> = line.tokens.iter().filter(|token| token.is_content()).collect();
+    let words: Vec<&Token> = line.tokens.iter().filter(|token| token.kind == WordKind::Letters).collect();
     let n_small = words.iter().filter(|token| !token.is_capital()).count();
     n_small * 4 < words.len()
 }
@@ -272,6 +274,9 @@ fn is_other_spelling(a: &[String], b: &[String]) -> bool {
     let mut differing = a.iter().zip(b).filter(|(x, y)| x != y);
     let (Some((x, y)), None) = (differing.next(), differing.next()) else { return false };
     let n_letters = x.chars().count().min(y.chars().count());
+    if stem(x) == stem(y) {
+        return false; // "Award" and "Awards"
+    }
     let allowed = if n_letters > LONG_NAME { 2 } else { 1 };
     n_letters >= LONG_NAME && x.chars().next() == y.chars().next() && distance(x, y) <= allowed
 }

@@ -7,7 +7,7 @@ use super::line::{Line, Token};
 /// A number read off a line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Numeral {
-    /// Smallest and largest value meant; equal but for words such as "dozens".
+    /// Smallest and largest value meant; equal but for words such as "dozens", which are open above.
     pub(super) low: f64,
     pub(super) high: f64,
     /// The last of its words.
@@ -26,6 +26,9 @@ const DOZEN: f64 = 0.09;
 /// The number that starts at word `at`.
 pub(super) fn numeral(line: &Line, at: usize) -> Option<Numeral> {
     let token = line.tokens.get(at)?;
+    if line.low(at + 1) == "/" || line.ends_with(at, "/") {
+        return None; // "4 1/2"
+    }
     vague(line, at).or_else(|| dozens(line, at)).or_else(|| match token.kind {
         WordKind::Number => digits(&token.low).and_then(|value| scaled(line, at, value, "")),
         WordKind::Letters if token.low.starts_with(|c: char| c.is_ascii_digit()) => with_suffix(line, at, token),
@@ -39,21 +42,22 @@ pub(super) fn is_number_word(low: &str) -> bool {
     small(low).is_some() || magnitude(low).is_some() || matches!(low, "dozen" | "dozens" | "hundreds" | "thousands")
 }
 
-/// "dozens", "tens of thousands": a range by common use.
+/// "dozens", "tens of thousands": so many at least, by common use.
 fn vague(line: &Line, at: usize) -> Option<Numeral> {
-    const PHRASES: [(&str, f64, f64); 8] = [
-        ("tens of thousands", 2e4, 2e5),
-        ("hundreds of thousands", 2e5, 2e6),
-        ("tens of millions", 2e7, 2e8),
-        ("dozens", 24.0, 200.0),
-        ("scores", 40.0, 400.0),
-        ("hundreds", 200.0, 2e3),
-        ("thousands", 2e3, 1e5),
-        ("millions", 2e6, 1e9),
+    const PHRASES: [(&str, f64); 8] = [
+        ("tens of thousands", 2e4),
+        ("hundreds of thousands", 2e5),
+        ("tens of millions", 2e7),
+        ("dozens", 24.0),
+        ("scores", 40.0),
+        ("hundreds", 200.0),
+        ("thousands", 2e3),
+        ("millions", 2e6),
     ];
-    let (phrase, low, high) = PHRASES.into_iter().find(|(phrase, ..)| line.starts_with(at, phrase))?;
-    let last = at + phrase.split(' ').count() - 1;
-    Some(Numeral { low, high, last, rounding: ROUND, suffix: String::new() })
+    let (phrase, low) = PHRASES.into_iter().find(|(phrase, _)| line.starts_with(at, phrase))?;
+    let end = at + phrase.split(' ').count();
+    let last = if line.low(end) == "of" { end } else { end - 1 };
+    Some(Numeral { low, high: f64::INFINITY, last, rounding: ROUND, suffix: String::new() })
 }
 
 fn dozens(line: &Line, at: usize) -> Option<Numeral> {
@@ -107,8 +111,10 @@ fn with_suffix(line: &Line, at: usize, token: &Token) -> Option<Numeral> {
 
 /// `value` times the magnitude that follows.
 fn scaled(line: &Line, at: usize, value: f64, suffix: &str) -> Option<Numeral> {
-    let factor = if suffix.is_empty() { magnitude(line.low(at + 1)) } else { None };
-    let last = if factor.is_some() { at + 1 } else { at };
+    // "1.4 million", "1.4-million"
+    let next = if line.low(at + 1) == "-" { at + 2 } else { at + 1 };
+    let factor = if suffix.is_empty() { magnitude(line.low(next)) } else { None };
+    let last = if factor.is_some() { next } else { at };
     let value = value * factor.unwrap_or(1.0);
     let is_round = factor.is_some() || (value >= 100.0 && value % 100.0 == 0.0);
     let rounding = if is_round { ROUND } else { 0.0 };
@@ -192,7 +198,8 @@ fn unhyphened(low: &str) -> Option<f64> {
     u32::try_from(word.or(tens)?).ok().map(f64::from)
 }
 
-fn magnitude(low: &str) -> Option<f64> {
+/// The factor of "million" and the like.
+pub(super) fn magnitude(low: &str) -> Option<f64> {
     match low {
         "hundred" => Some(1e2),
         "thousand" => Some(1e3),
@@ -235,7 +242,8 @@ mod tests {
         ] {
             assert_eq!(read(text), Some((value, value, last)), "{text}");
         }
-        assert_eq!(read("hundreds of thousands fled"), Some((2e5, 2e6, 2)));
+        assert_eq!(read("hundreds of thousands fled"), Some((2e5, f64::INFINITY, 2)));
+        assert_eq!(read("hundreds of men fled"), Some((200.0, f64::INFINITY, 1)));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use crate::compare::Comparison;
 use crate::text::{Article, BlockKind};
 
 use super::finding::{Claim, FactKind, Finding, Verdict};
-use super::line::Story;
-use super::rows::{Rows, are_alike};
+use super::line::{Line, Story, n_shared};
+use super::rows::Rows;
 
 /// At most this many paragraphs from the top is "at the top".
 const TOP: usize = 2;
@@ -16,7 +16,19 @@ const SHIFT: usize = 5;
 
 /// Rows that one article opens with and another has far down.
 pub(super) fn prominence(story: &Story, comparison: &Comparison, rows: &Rows) -> Vec<Finding> {
-    (0..comparison.rows.len()).filter_map(|row_idx| shift(story, rows, row_idx)).collect()
+    let mut findings: Vec<Finding> = Vec::new();
+    for finding in (0..comparison.rows.len()).filter_map(|row_idx| shift(story, rows, row_idx)) {
+        // the sentences of one paragraph move together
+        let is_known = findings.iter().any(|held| places(held) == places(&finding));
+        if !is_known {
+            findings.push(finding);
+        }
+    }
+    findings
+}
+
+fn places(finding: &Finding) -> Vec<(usize, &str)> {
+    finding.claims.iter().map(|claim| (claim.article_idx, claim.value.as_str())).collect()
 }
 
 fn shift(story: &Story, rows: &Rows, row_idx: usize) -> Option<Finding> {
@@ -36,7 +48,7 @@ fn shift(story: &Story, rows: &Rows, row_idx: usize) -> Option<Finding> {
         for (low_line, low, _) in places.iter().filter(|(_, nth, n)| is_down(*nth, *n)) {
             let is_first = first(low_line.article_idx) == Some(*low);
             let is_shift = *low >= top + SHIFT && top_line.article_idx != low_line.article_idx && is_first;
-            if is_shift && are_alike(top_line, low_line, STRONGLY) {
+            if is_shift && are_close(top_line, low_line) {
                 for (line, nth) in [(top_line, top), (low_line, low)] {
                     let n = body_place(story.articles.get(line.article_idx)?, line.paragraph_idx).1;
                     let value = format!("paragraph {nth} of {n}");
@@ -52,8 +64,14 @@ fn shift(story: &Story, rows: &Rows, row_idx: usize) -> Option<Finding> {
     (!claims.is_empty()).then_some(Finding { kind, verdict, row_idx: Some(row_idx), about, claims })
 }
 
-/// Contents two sentences must share: a loose row says nothing about where a thing is told.
+/// Sharing this many contents, and half of those of the longer one: a loose row says nothing about
+/// where a thing is told.
 const STRONGLY: usize = 5;
+
+fn are_close(a: &Line, b: &Line) -> bool {
+    let n = n_shared(&a.contents, &b.contents);
+    n >= STRONGLY && 2 * n >= a.contents.len().max(b.contents.len())
+}
 
 /// The how-manieth paragraph of running text, from 1, and how many there are.
 fn body_place(article: &Article, paragraph_idx: usize) -> (usize, usize) {

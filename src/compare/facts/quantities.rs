@@ -16,6 +16,8 @@ pub(super) struct Quantity {
     /// First and last word, unit and counted noun included.
     pub(super) first: usize,
     pub(super) last: usize,
+    /// The word after the number.
+    pub(super) after: usize,
     pub(super) is_quoted: bool,
 }
 
@@ -48,7 +50,7 @@ pub(super) fn quantities(line: &Line, published: Option<Published>) -> Vec<Quant
         if let Some(last) = time_end(line, at, published) {
             at = last + 1;
         } else if let Some((casualty, amount, last)) = none_at(line, at) {
-            found.push(Quantity { amount, of: Of::Casualty(casualty), first: at, last, is_quoted });
+            found.push(Quantity { amount, of: Of::Casualty(casualty), first: at, last, after: last + 1, is_quoted });
             at = last + 1;
         } else if let Some(reading) = amount(line, at) {
             at = reading.last + 1;
@@ -76,11 +78,12 @@ fn time_end(line: &Line, at: usize, published: Option<Published>) -> Option<usiz
 }
 
 fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> {
-    let of = |of, amount, last| Some(Quantity { amount, of, first: reading.first, last, is_quoted });
+    let (first, after) = (reading.first, reading.last + 1);
+    let of = |of, amount, last| Some(Quantity { amount, of, first, last, after, is_quoted });
     if let Some(name) = age(line, &reading) {
         return of(Of::Age { name }, reading.amount.clone(), reading.last);
     }
-    let is_from = line.ends_with(reading.first, "from") || line.ends_with(reading.first, "with");
+    let is_from = is_of_before(line, &reading);
     if let Some(measure) = measure(line, &reading) {
         if reading.amount.is_one() || is_from {
             return None;
@@ -97,7 +100,7 @@ fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> 
     }
     let is_part = matches!(line.low(reading.last + 1), "more" | "other" | "others" | "of" | "-");
     let noun = counted_noun(line, reading.last + 1)?;
-    if reading.amount.is_one() || is_from || is_part {
+    if is_model(line, &reading) || reading.amount.is_one() || is_from || is_part {
         return None;
     }
     let (link, per) = (line.low(noun.at + 1), line.low(noun.at + 2));
@@ -105,6 +108,22 @@ fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> 
     let rate = if is_rate { format!("/{per}") } else { String::new() };
     let count = Of::Count { stem: format!("{}{rate}", noun.stem), noun: noun.low };
     of(count, reading.amount.clone(), noun.at)
+}
+
+/// "AK 47 guns", "Flight 217", "AK - 47": part of a name.
+fn is_model(line: &Line, reading: &Reading) -> bool {
+    let before = |n: usize| reading.first.checked_sub(n).and_then(|at| line.tokens.get(at));
+    let is_letters = |token: &Token| token.is_capital() && token.raw.chars().all(char::is_uppercase);
+    let named = if before(1).is_some_and(|token| token.low == "-") { before(2) } else { before(1) };
+    reading.first == reading.number && named.is_some_and(is_letters)
+}
+
+/// "from 12", "down from a high of 12", "compared with 12": not the figure of now.
+fn is_of_before(line: &Line, reading: &Reading) -> bool {
+    let before: Vec<&str> = (reading.first.saturating_sub(6)..reading.first).map(|at| line.low(at)).collect();
+    let near = before.len().saturating_sub(1);
+    before.get(near).is_some_and(|low| matches!(*low, "from" | "with" | "previous" | "against"))
+        || (before.contains(&"from") && before.iter().any(|low| matches!(*low, "high" | "low" | "peak" | "record")))
 }
 
 /// `1.4bn` is shown as told in full.

@@ -56,7 +56,7 @@ fn close_of(article: &Article, words: &[ByteSpan], open: usize, mark: Mark) -> O
     let is_close = |at: &usize| {
         let word = words.get(*at).map_or("", |span| span.cut(text));
         match mark {
-            Mark::Straight => matches!(word, "\"" | "''" | "``"),
+            Mark::Straight => matches!(word, "\"" | "”" | "''" | "``"),
             Mark::Curly => matches!(word, "”" | "\""),
             Mark::Low => matches!(word, "“" | "”"),
             Mark::Angle => word == "»",

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::Comparison;
 
+use super::days::Published;
 use super::finding::Finding;
 use super::gather::Told;
 use super::line::{Line, Story, n_shared};
@@ -15,10 +16,16 @@ pub(super) struct Rows<'c> {
     n_common: BTreeMap<(usize, usize), usize>,
     /// Per article where each sentence starts.
     starts: Vec<Vec<usize>>,
+    /// Per article when it was published.
+    published: Vec<Option<Published>>,
 }
 
 /// Rows two articles must share to be taken for one event; fewer where one of them is short.
 const KIN_ROWS: usize = 2;
+/// And one in so many of the sentences of the shorter article.
+const KIN_SHARE: usize = 8;
+/// Articles further apart than so many days may each tell of their own day, court session or toll.
+const ONE_TIME: i32 = 3;
 
 impl<'c> Rows<'c> {
     pub(super) fn of(story: &Story, comparison: &'c Comparison) -> Self {
@@ -32,7 +39,8 @@ impl<'c> Rows<'c> {
             }
         }
         let starts = story.lines.iter().map(|lines| lines.iter().map(|line| line.span.start).collect()).collect();
-        Self { comparison, n_common, starts }
+        let published = story.articles.iter().map(|article| Published::of(article.meta())).collect();
+        Self { comparison, n_common, starts, published }
     }
 
     /// The sentences of a row told by two articles or more; bylines, captions and section heads left out.
@@ -61,10 +69,22 @@ impl<'c> Rows<'c> {
         self.tell_one_event(a.claim.article_idx, b.claim.article_idx)
     }
 
+    /// When an article was published.
+    pub(super) fn published(&self, article_idx: usize) -> Option<Published> {
+        self.published.get(article_idx).copied().flatten()
+    }
+
+    /// Whether two values were published within a few days, as far as known.
+    pub(super) fn are_of_one_time<V>(&self, a: &Told<V>, b: &Told<V>) -> bool {
+        let dates = self.published(a.claim.article_idx).zip(self.published(b.claim.article_idx));
+        dates.is_none_or(|(a, b)| a.days_from(b) <= ONE_TIME)
+    }
+
     /// The same of two articles by index.
     pub(super) fn tell_one_event(&self, a: usize, b: usize) -> bool {
         let n_sentences = |idx: usize| self.starts.get(idx).map_or(0, Vec::len);
-        let needed = KIN_ROWS.min(n_sentences(a).min(n_sentences(b)) / 2).max(1);
+        let shorter = n_sentences(a).min(n_sentences(b));
+        let needed = KIN_ROWS.min(shorter / 2).max(shorter / KIN_SHARE).max(1);
         self.n_common.get(&(a.min(b), a.max(b))).is_some_and(|n| *n >= needed)
     }
 

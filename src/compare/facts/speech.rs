@@ -4,7 +4,7 @@ use crate::text::WordKind;
 
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
-use super::line::{Line, Story, n_shared, sorted};
+use super::line::{Line, Story, Token, n_shared, sorted};
 use super::rows::{Rows, are_alike};
 
 /// Findings about verbs of saying and about hedges, of every row.
@@ -66,12 +66,27 @@ fn tone_at(line: &Line, at: usize) -> Option<Tone> {
     let token = line.tokens.get(at).filter(|token| token.kind == WordKind::Letters && !token.is_quoted)?;
     let (_, tone) = VERBS.iter().find(|(verb, _)| *verb == token.low)?;
     let (before, next) = (at.checked_sub(1).map_or("", |before| line.low(before)), line.low(at + 1));
-    let is_noun = matches!(before, "the" | "their" | "his" | "her" | "its" | "of" | "an" | "a" | "these" | "such");
+    let is_noun =
+        matches!(before, "the" | "their" | "his" | "her" | "its" | "of" | "an" | "a" | "these" | "such" | "which");
+    let is_adjective = is_alleged_thing(line, at);
+    // "insurance claims for the roof"
+    let is_plural = matches!(token.low.as_str(), "claims" | "claim")
+        && !matches!(next, "that" | "it" | "he" | "she" | "they" | "to" | "the" | "its" | "his" | "her" | "their");
     let is_passive = matches!(before, "were" | "was" | "is" | "are" | "be" | "been");
     // "claimed two lives", "told to leave", "were told", "admitted to hospital"
-    let is_other =
-        is_noun || is_passive || (next == "to" && *tone != Tone::Claim) || matches!(next, "responsibility" | "lives");
+    let is_other = is_noun
+        || is_adjective
+        || is_plural
+        || is_passive
+        || (*tone == Tone::Claim && next == "on")
+        || (next == "to" && *tone != Tone::Claim)
+        || matches!(next, "responsibility" | "lives");
     (!is_other).then_some(*tone)
+}
+
+/// "the alleged shooter", not "the complaint alleged that".
+fn is_alleged_thing(line: &Line, at: usize) -> bool {
+    line.low(at) == "alleged" && line.tokens.get(at + 1).is_some_and(Token::is_content)
 }
 
 /// A verb of saying, or "according to", outside quotation marks.
@@ -90,11 +105,13 @@ struct Saying {
     tone: Tone,
     /// Contents of the words that name the speaker; empty for pronouns.
     speaker: Vec<u32>,
+    /// Of words in quotation marks.
+    is_quote: bool,
 }
 
 fn verbs(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     let mut told: Vec<Told<Saying>> = Vec::new();
-    for line in lines {
+    for line in lines.iter().filter(|line| !line.starts_with(0, "according to")) {
         let verbs: Vec<(usize, Tone)> =
             (0..line.tokens.len()).filter_map(|at| Some((at, tone_at(line, at)?))).collect();
         // with two verbs it is open what each is about: the first, unless it only adds to a quote
@@ -104,7 +121,7 @@ fn verbs(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
         told.push(Told {
             claim: Claim { article_idx: line.article_idx, span: token.span, value },
             sentence_idx: line.sentence_idx,
-            value: Saying { tone, speaker: speaker(line, at) },
+            value: Saying { tone, speaker: speaker(line, at), is_quote: is_quote(line) },
             context: sorted(what_is_said(line, at)),
         });
     }
@@ -113,29 +130,33 @@ fn verbs(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
         let shorter = a.context.len().min(b.context.len());
         let (x, y) = (&a.value.speaker, &b.value.speaker);
         let is_one_speaker = x.is_empty() || y.is_empty() || n_shared(x, y) > 0;
+        let is_same_talk = a.value.is_quote && b.value.is_quote && n >= 2;
         let lines =
             story.line(a.claim.article_idx, a.sentence_idx).zip(story.line(b.claim.article_idx, b.sentence_idx));
         let is_alike = lines.is_some_and(|(x, y)| are_alike(x, y, SAID_ALIKE));
-        (is_one_speaker && is_alike && n >= 2 && 2 * n >= shorter).then_some(n)
+        (is_one_speaker && is_alike && (n >= 3 || is_same_talk) && 2 * n >= shorter).then_some(n)
     };
     let topic = Topic { kind: FactKind::Attribution, about: "verb of saying".to_owned(), row_idx: Some(row_idx) };
     gather(&topic, &told, near, |a, b| if a.tone == b.tone { Verdict::Same } else { Verdict::Differs })
 }
 
 /// Contents two sentences must share for their verbs of saying to be set side by side.
-const SAID_ALIKE: usize = 4;
+const SAID_ALIKE: usize = 3;
 
 /// What follows the verb, or stands in quotation marks, or, where the verb ends the sentence, all before it.
 fn what_is_said(line: &Line, verb: usize) -> Vec<u32> {
-    let quoted: Vec<u32> = line.tokens.iter().filter(|t| t.is_quoted).filter_map(|t| t.content).collect();
-    if quoted.len() >= 3 {
-        return quoted;
+    if is_quote(line) {
+        return line.tokens.iter().filter(|t| t.is_quoted).filter_map(|t| t.content).collect();
     }
     let after: Vec<u32> = line.tokens.iter().skip(verb + 1).filter_map(|t| t.content).collect();
     if after.len() >= 3 {
         return after;
     }
     line.tokens.iter().take(verb.saturating_sub(2)).filter_map(|t| t.content).collect()
+}
+
+fn is_quote(line: &Line) -> bool {
+    line.tokens.iter().filter(|t| t.is_quoted && t.is_content()).count() >= 2
 }
 
 /// The names within four words before the verb, or after it where it follows a quote.
@@ -146,27 +167,34 @@ fn speaker(line: &Line, verb: usize) -> Vec<u32> {
     sorted(near.filter(|token| token.is_capital()).filter_map(|token| token.content).collect())
 }
 
-const HEDGES: [&str; 8] =
-    ["allegedly", "alleged", "reportedly", "purportedly", "purported", "supposedly", "apparently", "unconfirmed"];
+const HEDGES: [&str; 7] =
+    ["allegedly", "alleged", "reportedly", "purportedly", "purported", "supposedly", "unconfirmed"];
 
 /// Words that keep a statement open in another way.
-const OPEN: [&str; 12] = [
+const OPEN: [&str; 18] = [
     "may",
     "might",
     "could",
     "suspected",
+    "suspect",
+    "suspects",
     "believed",
     "appeared",
     "appears",
     "seemed",
     "claim",
     "accused",
+    "charged",
+    "charges",
+    "indicted",
     "possible",
     "likely",
+    "apparently",
 ];
 
 fn hedge_at(line: &Line, at: usize) -> bool {
-    line.tokens.get(at).is_some_and(|token| !token.is_quoted && HEDGES.contains(&token.low.as_str()))
+    let is_hedge = |token: &Token| !token.is_quoted && HEDGES.contains(&token.low.as_str());
+    line.tokens.get(at).is_some_and(is_hedge) && (line.low(at) != "alleged" || is_alleged_thing(line, at))
 }
 
 /// Words to either side of a hedge that it is about.
@@ -179,7 +207,10 @@ fn hedges(row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
         let Some(at) = (0..line.tokens.len()).find(|at| hedge_at(line, *at)) else { continue };
         let hedged = line.context(at, at, HEDGED);
         let beside = lines.iter().filter(|other| other.article_idx != line.article_idx);
-        let told: Vec<(Verdict, Claim)> = beside.filter_map(|other| unhedged(line, &hedged, other)).collect();
+        let verb = line.tokens.get(at + 1).map_or("", |token| token.stem.as_str());
+        let Some(deed) = (at + 1..at + 4).find_map(|next| line.tokens.get(next)?.content) else { continue };
+        let told: Vec<(Verdict, Claim)> =
+            beside.filter_map(|other| unhedged(line, (verb, deed, &hedged), other)).collect();
         let Some(verdict) = told.iter().map(|(verdict, _)| *verdict).max() else { continue };
         let Some(token) = line.tokens.get(at) else { continue };
         let own = Claim { article_idx: line.article_idx, span: token.span, value: token.low.clone() };
@@ -201,9 +232,13 @@ fn hedges(row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
 }
 
 /// How `other` tells what `line` hedges, where it does.
-fn unhedged(line: &Line, hedged: &[u32], other: &Line) -> Option<(Verdict, Claim)> {
+///
+/// `verb` is the stem of the word after the hedge, `deed` the first that carries meaning, `hedged` those around.
+fn unhedged(line: &Line, (verb, deed, hedged): (&str, u32, &[u32]), other: &Line) -> Option<(Verdict, Claim)> {
     let n = n_shared(hedged, &other.contents);
-    if n < 2 || 2 * n < hedged.len() || !are_alike(line, other, 4) {
+    let is_quote = other.tokens.iter().all(|token| token.is_quoted || token.kind == WordKind::Punctuation);
+    let is_told = other.tokens.iter().any(|token| token.content == Some(deed) && !token.is_quoted);
+    if n < 2 || 2 * n < hedged.len() || !are_alike(line, other, 4) || is_quote || !is_told {
         return None;
     }
     let claim = |at: usize| {
@@ -213,7 +248,8 @@ fn unhedged(line: &Line, hedged: &[u32], other: &Line) -> Option<(Verdict, Claim
     if let Some(at) = (0..other.tokens.len()).find(|at| hedge_at(other, *at)) {
         return Some((Verdict::Same, claim(at)?));
     }
-    let is_open = |at: &usize| is_saying(other, *at) || OPEN.contains(&other.low(*at));
+    let is_deed = |at: usize| other.tokens.get(at).is_some_and(|token| token.stem == verb);
+    let is_open = |at: &usize| (is_saying(other, *at) && !is_deed(*at)) || OPEN.contains(&other.low(*at));
     if let Some(at) = (0..other.tokens.len()).find(is_open) {
         return Some((Verdict::Compatible, claim(at)?));
     }

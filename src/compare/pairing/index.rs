@@ -26,29 +26,51 @@ pub(super) struct Index<'a> {
     postings: Vec<Vec<(u32, f32)>>,
 }
 
+/// Room for the likeness of one sentence to the others, used again and again.
+#[derive(Debug)]
+pub(super) struct Likeness {
+    of_sentence: Vec<f32>,
+    /// The sentences that share anything, in no order.
+    sharing: Vec<u32>,
+}
+
+impl Likeness {
+    pub(super) fn new(n_sentences: usize) -> Self {
+        Self { of_sentence: vec![0.0; n_sentences], sharing: Vec::new() }
+    }
+
+    /// The sentences that share anything, in no order; results must not depend on it.
+    pub(super) fn scored(&self) -> impl Iterator<Item = Scored> + '_ {
+        self.sharing.iter().map(|sentence| Scored { sentence: *sentence, score: self.of_sentence[*sentence as usize] })
+    }
+}
+
 impl<'a> Index<'a> {
     pub(super) fn new(corpus: &'a Corpus<'a>, vectors: &'a Vectors, kinship: &'a Kinship) -> Self {
         Self { corpus, vectors, kinship, postings: postings(vectors) }
     }
 
-    /// Writes the likeness of a sentence to every sentence of the later articles into `likeness` (one entry a
-    /// sentence; the others are left alone); returns where the later articles begin.
-    pub(super) fn likeness_after(&self, sentence: usize, likeness: &mut [f32]) -> usize {
+    /// Writes how alike a sentence is to those of the later articles.
+    pub(super) fn compare_with_later(&self, sentence: usize, likeness: &mut Likeness) {
+        let Likeness { of_sentence, sharing } = likeness;
+        sharing.drain(..).for_each(|t| of_sentence[t as usize] = 0.0);
         let article_idx = self.corpus.article_of(sentence);
         let later = self.corpus.range(article_idx).end;
-        likeness[later..].fill(0.0);
         for (dim, weight) in &self.vectors.of_sentence[sentence] {
             let holding = &self.postings[*dim as usize];
             let start = holding.partition_point(|(t, _)| (*t as usize) < later);
             for (t, other) in &holding[start..] {
-                likeness[*t as usize] += weight * other;
+                let sum = &mut of_sentence[*t as usize];
+                if *sum == 0.0 {
+                    sharing.push(*t);
+                }
+                *sum += weight * other;
             }
         }
-        for other_idx in article_idx + 1..self.corpus.articles.len() {
-            let kinship = self.kinship[article_idx][other_idx];
-            likeness[self.corpus.range(other_idx)].iter_mut().for_each(|sum| *sum = (*sum * kinship).min(1.0));
+        for t in sharing {
+            let sum = &mut of_sentence[*t as usize];
+            *sum = (*sum * self.kinship[article_idx][self.corpus.article_of(*t as usize)]).min(1.0);
         }
-        later
     }
 }
 

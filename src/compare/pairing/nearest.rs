@@ -3,7 +3,7 @@
 use crate::compare::{Cancelled, Progress};
 
 use super::corpus::Corpus;
-use super::index::{Index, Scored};
+use super::index::{Index, Likeness, Scored};
 use super::weights::{NEAREST, NEAREST_IN_ALL};
 
 /// Per sentence, its nearest of the other articles.
@@ -14,23 +14,23 @@ pub(super) fn nearest(
 ) -> Result<Vec<Vec<Scored>>, Cancelled> {
     let n = corpus.sentences.len();
     let mut nearest: Vec<Vec<Scored>> = vec![Vec::new(); n];
-    let mut likeness = vec![0.0f32; n];
+    let mut likeness = Likeness::new(n);
+    let mut of_later: Vec<Highest> = vec![Highest::default(); n];
     for article_idx in 0..corpus.articles.len() {
-        // What the sentences of this article are to each later sentence.
-        let mut of_later: Vec<Highest> = vec![Highest::default(); n];
         for s in corpus.range(article_idx) {
             progress.report(0.1 + 0.35 * s as f32 / n as f32)?;
-            index.likeness_after(s, &mut likeness);
-            for other_idx in article_idx + 1..corpus.articles.len() {
-                let mut own = Highest::default();
-                for t in corpus.range(other_idx) {
-                    own.offer(t, likeness[t]);
-                    of_later[t].offer(s, likeness[t]);
-                }
-                nearest[s].extend(own.scored());
+            index.compare_with_later(s, &mut likeness);
+            let mut of_article: Vec<Highest> = vec![Highest::default(); corpus.articles.len()];
+            for scored in likeness.scored() {
+                let t = scored.sentence as usize;
+                of_article[corpus.article_of(t)].offer(scored);
+                of_later[t].offer(Scored { sentence: s as u32, ..scored });
             }
+            nearest[s].extend(of_article.iter().flat_map(Highest::scored));
         }
-        nearest.iter_mut().zip(&of_later).for_each(|(nearest, found)| nearest.extend(found.scored()));
+        for t in corpus.range(article_idx).end..n {
+            nearest[t].extend(std::mem::take(&mut of_later[t]).scored());
+        }
     }
     nearest.iter_mut().for_each(keep_highest);
     Ok(nearest)
@@ -44,18 +44,19 @@ fn keep_highest(nearest: &mut Vec<Scored>) {
     nearest.sort_unstable_by_key(|scored| scored.sentence);
 }
 
-/// The highest scores offered so far, of equals the first offered.
+/// The highest scores offered so far, of equals the first in the corpus, whatever the order of offers.
 #[derive(Clone, Copy, Default)]
 struct Highest([Option<Scored>; NEAREST]);
 
 impl Highest {
-    fn offer(&mut self, sentence: usize, score: f32) {
-        if score <= 0.0 || self.0[NEAREST - 1].is_some_and(|lowest| lowest.score >= score) {
-            return;
+    fn offer(&mut self, offered: Scored) {
+        let is_above = |kept: &Option<Scored>| {
+            kept.is_none_or(|kept| (offered.score, kept.sentence) > (kept.score, offered.sentence))
+        };
+        if let Some(at) = self.0.iter().position(is_above) {
+            self.0[at..].rotate_right(1);
+            self.0[at] = Some(offered);
         }
-        let at = self.0.iter().position(|kept| kept.is_none_or(|kept| kept.score < score)).unwrap_or(NEAREST - 1);
-        self.0[at..].rotate_right(1);
-        self.0[at] = Some(Scored { sentence: sentence as u32, score });
     }
 
     fn scored(&self) -> impl Iterator<Item = Scored> + '_ {
@@ -69,11 +70,12 @@ mod tests {
 
     #[test]
     fn the_highest_are_kept_and_the_first_of_equals() {
-        let mut highest = Highest::default();
-        for (sentence, score) in [(0, 0.2), (1, 0.5), (2, 0.5), (3, 0.0), (4, 0.3)] {
-            highest.offer(sentence, score);
+        let mut offers = [(0, 0.2), (1, 0.5), (2, 0.5), (4, 0.3)];
+        for _ in 0..2 {
+            let mut highest = Highest::default();
+            offers.iter().for_each(|(sentence, score)| highest.offer(Scored { sentence: *sentence, score: *score }));
+            assert_eq!(highest.scored().map(|scored| scored.sentence).collect::<Vec<_>>(), [1, 2]);
+            offers.reverse();
         }
-        let kept: Vec<u32> = highest.scored().map(|scored| scored.sentence).collect();
-        assert_eq!(kept, [1, 2]);
     }
 }

@@ -7,7 +7,7 @@
 use crate::compare::{Cancelled, Progress};
 
 use super::corpus::Corpus;
-use super::index::{Index, Scored, Scores};
+use super::index::{Index, Likeness, Scored, Scores};
 use super::kinship::Kinship;
 use super::weights::{SUPPORT, SUPPORT_DAMPING};
 
@@ -21,14 +21,16 @@ pub(super) fn scores(
 ) -> Result<Scores, Cancelled> {
     let n = corpus.sentences.len();
     let mut scores: Scores = vec![Vec::new(); n];
-    let mut likeness = vec![0.0f32; n];
+    let mut likeness = Likeness::new(n);
     for s in 0..n {
         progress.report(0.45 + 0.35 * s as f32 / n as f32)?;
-        let later = index.likeness_after(s, &mut likeness);
+        index.compare_with_later(s, &mut likeness);
         support.gather(s);
-        for (t, direct) in likeness.iter().enumerate().skip(later) {
-            let score = direct + (1.0 - direct) * (1.0 - (-SUPPORT * support.of(s, t)).exp());
-            if score >= floor && *direct > 0.0 {
+        for Scored { sentence: t, score: direct } in likeness.scored() {
+            let t = t as usize;
+            let lift = 1.0 - (-SUPPORT * support.of(s, t)).exp();
+            let score = direct + (1.0 - direct) * lift;
+            if score >= floor {
                 scores[s].push(Scored { sentence: t as u32, score });
                 scores[t].push(Scored { sentence: s as u32, score });
             }

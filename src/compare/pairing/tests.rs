@@ -110,20 +110,24 @@ fn function_words_pair_nothing() {
 
 #[test]
 fn look_alike_events_stay_apart() {
-    let quake = |town: &str, number: &str, mayor: &str, river: &str| {
+    let texts = [
         [
-            format!(
-                "An earthquake struck {town} on Sunday and killed {number} people.\n\n{mayor}, mayor of {town}, asked for tents and blankets. The bridge over the {river} collapsed."
-            ),
-            format!(
-                "{number} people died in an earthquake in {town}.\n\nThe {river} bridge collapsed in the tremor. Tents and blankets are needed, {mayor} said."
-            ),
-            format!(
-                "Rescue teams searched {town} after the earthquake that killed {number}.\n\n{mayor} asked the government for tents. A bridge over the {river} fell."
-            ),
-        ]
-    };
-    let texts = [quake("Varna Hills", "31", "Petra Holm", "Oska"), quake("Lower Tamar", "7", "Anton Reyes", "Miel")];
+            "An earthquake struck Varna Hills on Sunday and killed 31 people, most of them in the old market.\n\n\
+             Petra Holm, the mayor, asked for tents. The bridge over the Oska collapsed.",
+            "31 people died when the market of Varna Hills fell in Sunday's earthquake.\n\n\
+             The Oska bridge collapsed too. Mayor Petra Holm needs tents for two thousand families.",
+            "Rescue teams dug in the old market of Varna Hills after the earthquake that killed 31.\n\n\
+             Petra Holm asked the army for tents, and for a ferry across the Oska.",
+        ],
+        [
+            "A night earthquake killed seven miners near Lower Tamar, deep in the Corvo pit.\n\n\
+             Governor Anton Reyes closed the schools. Snow kept helicopters away.",
+            "Seven miners of the Corvo pit died in an earthquake near Lower Tamar.\n\n\
+             Helicopters could not land in the snow, governor Anton Reyes said.",
+            "The Corvo pit at Lower Tamar was shut after the earthquake that killed seven miners.\n\n\
+             Schools stay closed, said Anton Reyes. No helicopter flew in the snow.",
+        ],
+    ];
     let articles: Vec<Article> = texts.iter().flatten().map(|text| article(text)).collect();
     let comparison = compared(&articles, &Options::default());
     for row in &comparison.rows {

@@ -19,7 +19,7 @@ pub(super) const BACKGROUND_SENTENCES: f32 = 100.0;
 /// Of each third outlet, this many of its nearest sentences can lend support.
 pub(super) const NEAREST: usize = 2;
 /// At most so many nearest sentences in all; bounds the work for hundreds of outlets.
-pub(super) const NEAREST_IN_ALL: usize = 160;
+pub(super) const NEAREST_IN_ALL: usize = 100;
 /// How strongly the support of third outlets lifts a pair (.81 -> .85 mrr).
 pub(super) const SUPPORT: f32 = 3.0;
 /// Counted as one more outlet without support, so that one supporter out of one is no proof.
@@ -46,6 +46,6 @@ pub(super) const WORDS_READ: usize = 2_000;
 /// Longest part of a word that is looked at, in characters.
 pub(super) const CHARS_READ: usize = 2_000;
 /// Most additions spent on one index; commoner n-grams and stems are left out first.
-pub(super) const INDEX_WORK: u64 = 400_000_000;
+pub(super) const INDEX_WORK: u64 = 150_000_000;
 /// Scores below this are not kept, even where every pair is asked for.
 pub(super) const FLOOR: f32 = 0.0005;

@@ -1,0 +1,128 @@
+//! One speech as several articles give it: whole, cut, or with another word.
+
+use std::collections::BTreeMap;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use crate::compare::background::is_function_word;
+
+use super::finding::{Claim, FactKind, Finding, Verdict};
+use super::fragments::{Fragment, Spoken};
+use super::line::Story;
+
+/// What one article gives of a speech.
+struct Version<'f> {
+    article_idx: usize,
+    fragments: Vec<&'f Fragment>,
+    words: Vec<Spoken>,
+}
+
+/// The finding about one speech, from all its pieces.
+pub(super) fn speech_finding(story: &Story, members: &[&Fragment]) -> Option<Finding> {
+    let mut by_article: BTreeMap<usize, Vec<&Fragment>> = BTreeMap::new();
+    for fragment in members {
+        by_article.entry(fragment.article_idx).or_default().push(fragment);
+    }
+    let mut versions: Vec<Version> = Vec::new();
+    for (article_idx, fragments) in by_article {
+        let words = fragments.iter().flat_map(|fragment| fragment.words.clone()).collect();
+        versions.push(Version { article_idx, fragments, words });
+    }
+    let base = versions.iter().max_by(|x, y| {
+        let (x_keys, y_keys) = (x.keys(), y.keys());
+        x_keys.len().cmp(&y_keys.len()).then_with(|| y_keys.cmp(&x_keys))
+    })?;
+    let mut verdict = Verdict::Same;
+    let mut claims = Vec::new();
+    for version in &versions {
+        let (worse, value) = beside(story, base, version);
+        verdict = verdict.max(worse);
+        let article_idx = version.article_idx;
+        let spans = version.fragments.iter().map(|fragment| fragment.span);
+        claims.extend(spans.map(|span| Claim { article_idx, span, value: value.clone() }));
+    }
+    claims.sort();
+    let about = opening(&base.words);
+    (versions.len() > 1).then_some(Finding { kind: FactKind::Quote, verdict, row_idx: None, about, claims })
+}
+
+/// The first words of a speech.
+pub(super) fn opening(words: &[Spoken]) -> String {
+    let first: Vec<&str> = words.iter().take(6).map(|word| word.key.as_str()).collect();
+    let more = if words.len() > 6 { " ..." } else { "" };
+    format!("{}{more}", first.join(" "))
+}
+
+impl Version<'_> {
+    fn keys(&self) -> Vec<String> {
+        self.words.iter().map(|word| word.key.clone()).collect()
+    }
+
+    /// True where the words `at..at + len` and those on either side stand between the same two marks,
+    /// with nothing between that says words were left out or put in.
+    fn runs_on(&self, story: &Story, at: usize, len: usize) -> bool {
+        let mut start = 0;
+        let is_inside_one = self.fragments.iter().any(|fragment| {
+            let from = start;
+            start += fragment.words.len();
+            from < at && at + len < start
+        });
+        let around = at.checked_sub(1).and_then(|before| Some((self.words.get(before)?, self.words.get(at + len)?)));
+        let text = story.articles.get(self.article_idx).map_or("", |article| article.text());
+        let is_plain = around.is_some_and(|(before, after)| {
+            let told = before.span.hull(after.span).cut(text);
+            !told.contains(['[', '(', '\u{2026}', '\u{2014}']) && !told.contains("..")
+        });
+        is_inside_one && is_plain
+    }
+}
+
+/// Most words of a change; where more differ, another part was quoted.
+const LONGEST_CHANGE: usize = 3;
+
+/// How a version stands to the longest one, and the same in words.
+fn beside(story: &Story, base: &Version, version: &Version) -> (Verdict, String) {
+    let (base_keys, keys) = (base.keys(), version.keys());
+    if base_keys.concat() == keys.concat() {
+        return (Verdict::Same, "whole".to_owned());
+    }
+    let ops = capture_diff_slices(Algorithm::Myers, &base_keys, &keys);
+    let changed = ops.windows(3).find_map(|window| match window {
+        [before, change, after] if is_run(before) && is_run(after) => {
+            let (old, new) = (change.old_range(), change.new_range());
+            let is_small = old.len() <= LONGEST_CHANGE && new.len() <= LONGEST_CHANGE;
+            let is_ours = base.runs_on(story, old.start, old.len()) && version.runs_on(story, new.start, new.len());
+            let (old, new) = (base_keys.get(old)?.join(" "), keys.get(new)?.join(" "));
+            (is_small && is_ours && old.replace(' ', "") != new.replace(' ', ""))
+                .then(|| (weight(&old, &new), change_text(&old, &new)))
+        }
+        _ => None,
+    });
+    match changed {
+        Some((verdict, change)) => (verdict, change),
+        None => (Verdict::Differs, format!("cut: {} of {} words", keys.len(), base_keys.len())),
+    }
+}
+
+/// "and" more or less is no other statement; "not" is.
+fn weight(old: &str, new: &str) -> Verdict {
+    let is_small = |word: &str| is_function_word(word) && !matches!(word, "not" | "no" | "never" | "none" | "nor");
+    if old.split(' ').chain(new.split(' ')).all(|word| word.is_empty() || is_small(word)) {
+        Verdict::Differs
+    } else {
+        Verdict::Conflict
+    }
+}
+
+/// Two equal words or more.
+fn is_run(op: &DiffOp) -> bool {
+    matches!(op, DiffOp::Equal { len, .. } if *len >= 2)
+}
+
+fn change_text(old: &str, new: &str) -> String {
+    match (old, new) {
+        (old, "") => format!("without \"{old}\""),
+        ("", new) => format!("with \"{new}\""),
+        (old, new) => format!("\"{new}\" for \"{old}\""),
+    }
+}
