@@ -198,7 +198,7 @@ fn quote_part(model: &Model, quote: &Quote) -> String {
         Found::Changed(place, now) => format!("{}, now “{}”", place.cited(), piece(now)),
         Found::Lost => "no longer to be found".to_owned(),
     };
-    format!("- “{}” — {outlet}; {place}\n", piece(&quote.exact).trim()) + "\n"
+    format!("- “{}” — {outlet}; {place}\n\n", piece(&quote.exact).trim())
 }
 
 fn signature(remark: &Remark) -> String {
