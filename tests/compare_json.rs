@@ -1,8 +1,6 @@
 //! `compare` and `diff` as programs see them: offsets cut out the words they claim, whatever the script.
 #![allow(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
-#![allow(clippy::unwrap_used, reason = "a failed step fails the test")]
-
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
