@@ -1,5 +1,7 @@
 //! The codebook: names, colours, keys, definitions, and how many notes carry each tag.
 
+use std::collections::BTreeMap;
+
 use egui::{Frame, Margin, ScrollArea, TextEdit, Ui};
 
 use crate::notes::{Tag, TagId};
@@ -35,19 +37,19 @@ pub(crate) fn tags_ui(ui: &mut Ui, workspace: &Workspace, panel: &mut TagsPanel,
 
 /// Every tag once, each below the tag it belongs under, with how deep it lies.
 fn in_tree_order(workspace: &Workspace) -> Vec<(&Tag, usize)> {
-    fn add<'a>(workspace: &'a Workspace, parent: Option<TagId>, depth: usize, list: &mut Vec<(&'a Tag, usize)>) {
-        for tag in workspace.tags().filter(|tag| tag.parent == parent) {
-            if list.iter().all(|(listed, _)| listed.id != tag.id) {
-                list.push((tag, depth));
-                add(workspace, Some(tag.id), depth + 1, list);
-            }
-        }
+    let mut children: BTreeMap<Option<TagId>, Vec<&Tag>> = BTreeMap::new();
+    for tag in workspace.tags() {
+        children.entry(tag.parent).or_default().push(tag);
     }
     let mut list = Vec::new();
-    add(workspace, None, 0, &mut list);
+    let mut todo: Vec<(&Tag, usize)> = children.remove(&None).into_iter().flatten().map(|tag| (tag, 0)).rev().collect();
+    while let Some((tag, depth)) = todo.pop() {
+        list.push((tag, depth));
+        let below = children.remove(&Some(tag.id)).into_iter().flatten();
+        todo.extend(below.map(|tag| (tag, depth + 1)).rev());
+    }
     // A parent that is gone, or a circle made by two people at once: still in the list.
-    let listed: Vec<TagId> = list.iter().map(|(tag, _)| tag.id).collect();
-    list.extend(workspace.tags().filter(|tag| !listed.contains(&tag.id)).map(|tag| (tag, 0)));
+    list.extend(children.into_values().flatten().map(|tag| (tag, 0)));
     list
 }
 
