@@ -41,11 +41,11 @@ fn remarks(merged: &Merged) -> Vec<String> {
     let workspace = &merged.workspace;
     let conflicts = merged.conflicts.iter().map(|conflict| format!("conflict: {}", sentence(workspace, conflict)));
     let label = |id| workspace.article(id).map(|record| record.label()).unwrap_or_default();
-    let articles = merged.same_articles.iter().map(|(a, b)| {
-        format!("the articles “{}” and “{}” have the same text; both are kept", label(*a), label(*b))
-    });
+    let articles = merged
+        .same_articles
+        .iter()
+        .map(|(a, b)| format!("the articles “{}” and “{}” have the same text; both are kept", label(*a), label(*b)));
     let name = |id| workspace.tag(id).map(|tag| tag.name.as_str()).unwrap_or_default();
-    let tags =
-        merged.same_tags.iter().map(|(a, _)| format!("two tags are called “{}”; both are kept", name(*a)));
+    let tags = merged.same_tags.iter().map(|(a, _)| format!("two tags are called “{}”; both are kept", name(*a)));
     conflicts.chain(articles).chain(tags).collect()
 }
