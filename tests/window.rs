@@ -75,6 +75,14 @@ fn new_note(harness: &mut Harness<'_, Variorum>) {
     }
 }
 
+/// Adds a tag, which gets the key 1, and leaves the tags on show.
+fn add_tag(harness: &mut Harness<'_, Variorum>) {
+    harness.get_by_role_and_label(Role::Button, "Tags").click();
+    harness.run();
+    harness.get_by_label("+ Tag").click();
+    harness.run();
+}
+
 fn write_note(harness: &mut Harness<'_, Variorum>, body: &str) {
     harness.get_by_label("Note text").type_text(body);
     harness.run();
@@ -156,10 +164,7 @@ fn arrows_select_words_and_shift_widens() {
 #[test]
 fn a_note_needs_no_mouse_and_a_tag_needs_one_key() {
     let (_folder, mut harness) = two_articles();
-    harness.get_by_role_and_label(Role::Button, "Tags").click();
-    harness.run();
-    harness.get_by_label("+ Tag").click();
-    harness.run();
+    add_tag(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     new_note(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::Escape);
@@ -239,10 +244,7 @@ fn another_outlet_takes_the_focus_by_click_and_by_key() {
 #[test]
 fn a_tag_that_is_deleted_leaves_the_notes_and_comes_back_with_undo() {
     let (_folder, mut harness) = two_articles();
-    harness.get_by_role_and_label(Role::Button, "Tags").click();
-    harness.run();
-    harness.get_by_label("+ Tag").click();
-    harness.run();
+    add_tag(&mut harness);
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     harness.event(egui::Event::Text("1".to_owned()));
     harness.run();
