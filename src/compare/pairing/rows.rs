@@ -1,8 +1,7 @@
 //! Rows: pairs joined over all outlets, the surest first.
 //!
 //! Agglomerative: two rows join where their sentences are alike on the whole, and no two of them are
-//! strangers, so that one chance pair cannot tie two stories together (single links: `wrong` .29 at the
-//! same `right`). Two sentences of one outlet share a row only where they follow each other: a sentence
+//! strangers, so that one chance pair cannot tie two stories together. Two sentences of one outlet share a row only where they follow each other: a sentence
 //! split in two.
 
 use std::cmp::Ordering;
