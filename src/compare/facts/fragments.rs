@@ -87,6 +87,9 @@ const LONG_RUN: usize = 6;
 /// And this long where both stand in one row.
 const ROW_RUN: usize = 4;
 
+/// Where many fragments share three words, each meets the longest few only.
+const MOST_MET: usize = 12;
+
 /// Indices of fragments that hold the same words, in bundles.
 pub(super) fn bundles(fragments: &[Fragment], rows: &Rows) -> Vec<Vec<usize>> {
     let mut holders: BTreeMap<[&str; SHORTEST], Vec<usize>> = BTreeMap::new();
@@ -98,9 +101,11 @@ pub(super) fn bundles(fragments: &[Fragment], rows: &Rows) -> Vec<Vec<usize>> {
         }
     }
     let mut candidates: Vec<(usize, usize)> = Vec::new();
-    for idxs in holders.values() {
-        for (nth, a) in idxs.iter().enumerate() {
-            candidates.extend(idxs.iter().skip(nth + 1).map(|b| (*a, *b)));
+    for idxs in holders.values_mut() {
+        idxs.dedup();
+        idxs.sort_by_cached_key(|idx| (std::cmp::Reverse(fragments[*idx].words.len()), keys(&fragments[*idx])));
+        for (nth, a) in idxs.iter().take(MOST_MET).enumerate() {
+            candidates.extend(idxs.iter().skip(nth + 1).map(|b| (*a.min(b), *a.max(b))));
         }
     }
     candidates.sort_unstable();
@@ -117,6 +122,10 @@ pub(super) fn bundles(fragments: &[Fragment], rows: &Rows) -> Vec<Vec<usize>> {
         bundles.entry(bundle).or_default().push(idx);
     }
     bundles.into_values().filter(|bundle| bundle.len() > 1).collect()
+}
+
+fn keys(fragment: &Fragment) -> Vec<&str> {
+    fragment.words.iter().map(|word| word.key.as_str()).collect()
 }
 
 fn are_one_speech(a: &Fragment, b: &Fragment, rows: &Rows) -> bool {

@@ -75,11 +75,21 @@ struct Tie {
     values: (String, String),
 }
 
+/// More values of one kind in one article are a table, and not compared.
+const MOST_VALUES: usize = 24;
+/// So many places of one value are looked at; a value told more often gains nothing by it.
+const MOST_PLACES: usize = 8;
+
 fn nodes<V>(told: &[Told<V>]) -> Vec<Node> {
     let mut by_value: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
     for (idx, told) in told.iter().enumerate() {
         by_value.entry((told.claim.article_idx, &told.claim.value)).or_default().push(idx);
     }
+    let mut n_values: BTreeMap<usize, usize> = BTreeMap::new();
+    for (article_idx, _) in by_value.keys() {
+        *n_values.entry(*article_idx).or_default() += 1;
+    }
+    by_value.retain(|(article_idx, _), _| n_values.get(article_idx).is_some_and(|n| *n <= MOST_VALUES));
     by_value.into_iter().map(|((article_idx, _), members)| Node { article_idx, members }).collect()
 }
 
@@ -93,7 +103,9 @@ fn tie<V>(
     if a_node.article_idx == b_node.article_idx {
         return None;
     }
-    let pairs = a_node.members.iter().flat_map(|x| b_node.members.iter().map(|y| (&told[*x], &told[*y])));
+    let first = |node: &Node| node.members.iter().take(MOST_PLACES).map(|idx| &told[*idx]).collect::<Vec<_>>();
+    let (xs, ys) = (first(a_node), first(b_node));
+    let pairs = xs.iter().flat_map(|x| ys.iter().map(move |y| (*x, *y)));
     let nearness = pairs.filter_map(|(x, y)| near(x, y)).max()?;
     let (x, y) = (&told[*a_node.members.first()?], &told[*b_node.members.first()?]);
     let mut values = (x.claim.value.clone(), y.claim.value.clone());

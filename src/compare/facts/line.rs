@@ -89,11 +89,15 @@ impl Line<'_> {
         sorted(inside.iter().filter_map(|token| token.content).collect())
     }
 
-    /// False for bylines, captions (their pictures are often older) and section heads.
+    /// False for bylines, captions (their pictures are often older), section heads, and for what is too
+    /// long to be a sentence.
     pub(super) fn is_told(&self) -> bool {
-        matches!(self.kind, BlockKind::Headline | BlockKind::Body)
+        matches!(self.kind, BlockKind::Headline | BlockKind::Body) && self.tokens.len() <= LONGEST_LINE
     }
 }
+
+/// Longest sentence, in words: longer ones are tables or no text.
+const LONGEST_LINE: usize = 400;
 
 /// All articles, read once for all recognisers.
 pub(super) struct Story<'a> {

@@ -44,7 +44,7 @@ pub fn facts(articles: &[&Article], comparison: &Comparison) -> Vec<Finding> {
     let mut findings = numbers::numbers(&story, comparison, &rows);
     findings.extend(moments::moments(&story, n_rows, &rows));
     findings.extend(names::names(&story, &rows));
-    findings.extend(quotes::quotes(&story, n_rows, &rows));
+    findings.extend(quotes::quotes(&story, &rows));
     findings.extend(speech::speech(&story, n_rows, &rows));
     findings.extend(labels::labels(&story, n_rows, &rows));
     findings.extend(prominence::prominence(&story, comparison, &rows));

@@ -184,6 +184,7 @@ fn beside(a: &Counted, b: &Counted) -> Verdict {
 
 fn across_the_set(story: &Story, rows: &Rows, by_line: &ByLine) -> Vec<Finding> {
     let mut groups: BTreeMap<(String, bool), Vec<Told<Counted>>> = BTreeMap::new();
+    let mut paragraphs: BTreeMap<(usize, usize), Vec<u32>> = BTreeMap::new();
     for ((article_idx, sentence_idx), found) in by_line {
         let Some(line) = story.line(*article_idx, *sentence_idx) else { continue };
         for quantity in found.iter().filter(|quantity| !quantity.is_quoted) {
@@ -194,7 +195,8 @@ fn across_the_set(story: &Story, rows: &Rows, by_line: &ByLine) -> Vec<Finding> 
                 _ => continue,
             };
             let mut told = told(line, quantity, "");
-            told.context = paragraph_of(story, line);
+            let paragraph = paragraphs.entry((line.article_idx, line.paragraph_idx));
+            told.context = paragraph.or_insert_with(|| paragraph_of(story, line)).clone();
             groups.entry((about, is_age)).or_default().push(told);
         }
     }
@@ -218,6 +220,7 @@ const EVENT_WORDS: usize = 3;
 /// Contents of the paragraph a sentence stands in: "Twelve were injured." does not say where.
 fn paragraph_of(story: &Story, line: &Line) -> Vec<u32> {
     let lines = story.lines.get(line.article_idx).map_or(&[][..], Vec::as_slice);
-    let same = lines.iter().filter(|other| other.paragraph_idx == line.paragraph_idx);
+    let from = lines.partition_point(|other| other.paragraph_idx < line.paragraph_idx);
+    let same = lines.iter().skip(from).take_while(|other| other.paragraph_idx == line.paragraph_idx);
     sorted(same.flat_map(|line| line.contents.iter().copied()).collect())
 }

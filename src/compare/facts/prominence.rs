@@ -17,7 +17,8 @@ const SHIFT: usize = 5;
 /// Rows that one article opens with and another has far down.
 pub(super) fn prominence(story: &Story, comparison: &Comparison, rows: &Rows) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for finding in (0..comparison.rows.len()).filter_map(|row_idx| shift(story, rows, row_idx)) {
+    let ranks: Vec<Vec<usize>> = story.articles.iter().map(|article| body_ranks(article)).collect();
+    for finding in (0..comparison.rows.len()).filter_map(|row_idx| shift(story, rows, &ranks, row_idx)) {
         // the sentences of one paragraph move together
         let is_known = findings.iter().any(|held| places(held) == places(&finding));
         if !is_known {
@@ -31,26 +32,24 @@ fn places(finding: &Finding) -> Vec<(usize, &str)> {
     finding.claims.iter().map(|claim| (claim.article_idx, claim.value.as_str())).collect()
 }
 
-fn shift(story: &Story, rows: &Rows, row_idx: usize) -> Option<Finding> {
+fn shift(story: &Story, rows: &Rows, ranks: &[Vec<usize>], row_idx: usize) -> Option<Finding> {
     let lines = rows.lines(story, row_idx);
     let mut places = Vec::new();
     for line in lines.iter().filter(|line| line.kind == BlockKind::Body) {
-        let article = story.articles.get(line.article_idx)?;
-        let (nth, n) = body_place(article, line.paragraph_idx);
-        places.push((*line, nth, n));
+        let ranks = ranks.get(line.article_idx)?;
+        places.push((*line, *ranks.get(line.paragraph_idx)?, *ranks.last()?));
     }
     let first = |article_idx| {
         places.iter().filter(move |(line, ..)| line.article_idx == article_idx).map(|(_, nth, _)| *nth).min()
     };
     let is_down = |nth: usize, n: usize| nth as f32 >= FAR_DOWN * n as f32;
     let mut claims = Vec::new();
-    for (top_line, top, _) in places.iter().filter(|(_, nth, _)| *nth <= TOP) {
-        for (low_line, low, _) in places.iter().filter(|(_, nth, n)| is_down(*nth, *n)) {
+    for (top_line, top, n_top) in places.iter().filter(|(_, nth, _)| *nth <= TOP) {
+        for (low_line, low, n_low) in places.iter().filter(|(_, nth, n)| is_down(*nth, *n)) {
             let is_first = first(low_line.article_idx) == Some(*low);
             let is_shift = *low >= top + SHIFT && top_line.article_idx != low_line.article_idx && is_first;
             if is_shift && are_close(top_line, low_line) {
-                for (line, nth) in [(top_line, top), (low_line, low)] {
-                    let n = body_place(story.articles.get(line.article_idx)?, line.paragraph_idx).1;
+                for (line, nth, n) in [(top_line, top, n_top), (low_line, low, n_low)] {
                     let value = format!("paragraph {nth} of {n}");
                     claims.push(Claim { article_idx: line.article_idx, span: line.span, value });
                 }
@@ -73,9 +72,12 @@ fn are_close(a: &Line, b: &Line) -> bool {
     n >= STRONGLY && 2 * n >= a.contents.len().max(b.contents.len())
 }
 
-/// The how-manieth paragraph of running text, from 1, and how many there are.
-fn body_place(article: &Article, paragraph_idx: usize) -> (usize, usize) {
-    let is_body = |idx: &usize| article.paragraphs().get(*idx).is_some_and(|p| p.kind == BlockKind::Body);
-    let nth = (0..=paragraph_idx).filter(is_body).count();
-    (nth, (0..article.paragraphs().len()).filter(is_body).count())
+/// Per paragraph how many of running text there are up to it.
+fn body_ranks(article: &Article) -> Vec<usize> {
+    let mut n = 0;
+    let count = |kind: BlockKind| {
+        n += usize::from(kind == BlockKind::Body);
+        n
+    };
+    article.paragraphs().iter().map(|paragraph| paragraph.kind).map(count).collect()
 }

@@ -122,7 +122,8 @@ fn is_model(line: &Line, reading: &Reading) -> bool {
 fn is_of_before(line: &Line, reading: &Reading) -> bool {
     let before: Vec<&str> = (reading.first.saturating_sub(6)..reading.first).map(|at| line.low(at)).collect();
     let near = before.len().saturating_sub(1);
-    before.get(near).is_some_and(|low| matches!(*low, "from" | "with" | "previous" | "against"))
+    before.get(near).is_some_and(|low| matches!(*low, "from" | "previous" | "against"))
+        || line.ends_with(reading.first, "compared with")
         || (before.contains(&"from") && before.iter().any(|low| matches!(*low, "high" | "low" | "peak" | "record")))
 }
 

@@ -11,14 +11,20 @@ use super::speech::attribution_of;
 use super::versions::{opening, speech_finding};
 
 /// Findings about what was said.
-pub(super) fn quotes(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> {
+pub(super) fn quotes(story: &Story, rows: &Rows) -> Vec<Finding> {
     let fragments = fragments(story, rows);
     let mut findings = Vec::new();
     for bundle in bundles(&fragments, rows) {
         let members: Vec<&Fragment> = bundle.iter().map(|idx| &fragments[*idx]).collect();
         findings.extend(speech_finding(story, &members).map(|finding| rows.placed(finding)));
     }
-    findings.extend((0..n_rows).flat_map(|row_idx| reported(story, row_idx, rows, &fragments)));
+    let mut by_row: BTreeMap<usize, Vec<&Fragment>> = BTreeMap::new();
+    for fragment in fragments.iter().filter(|fragment| fragment.words.len() >= SHORTEST_REPORTED) {
+        if let Some(row_idx) = fragment.row_idx {
+            by_row.entry(row_idx).or_default().push(fragment);
+        }
+    }
+    findings.extend(by_row.iter().flat_map(|(row_idx, in_row)| reported(story, *row_idx, rows, in_row)));
     findings
 }
 
@@ -28,10 +34,9 @@ const REPORTED: f32 = 0.6;
 const SHORTEST_REPORTED: usize = 6;
 
 /// Quotes of a row that another outlet tells as reported speech.
-fn reported(story: &Story, row_idx: usize, rows: &Rows, fragments: &[Fragment]) -> Vec<Finding> {
+fn reported(story: &Story, row_idx: usize, rows: &Rows, in_row: &[&Fragment]) -> Vec<Finding> {
     let lines = rows.lines(story, row_idx);
     let mut findings: Vec<Finding> = Vec::new();
-    let in_row = fragments.iter().filter(|f| f.row_idx == Some(row_idx) && f.words.len() >= SHORTEST_REPORTED);
     for fragment in in_row {
         let said = sorted(fragment.words.iter().filter_map(|word| word.content).collect());
         let tells = |line: &&&Line| {

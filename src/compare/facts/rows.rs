@@ -20,6 +20,8 @@ pub(super) struct Rows<'c> {
     published: Vec<Option<Published>>,
 }
 
+/// A passage of more sentences is no passage; only its first ones are read.
+const LONGEST_CELL: usize = 24;
 /// Rows two articles must share to be taken for one event; fewer where one of them is short.
 const KIN_ROWS: usize = 2;
 /// And one in so many of the sentences of the shorter article.
@@ -49,7 +51,9 @@ impl<'c> Rows<'c> {
             return Vec::new();
         };
         let cells = row.cells.iter().enumerate();
-        let lines = cells.flat_map(|(idx, cell)| cell.iter().filter_map(move |sentence| story.line(idx, *sentence)));
+        let lines = cells.flat_map(|(idx, cell)| {
+            cell.iter().take(LONGEST_CELL).filter_map(move |sentence| story.line(idx, *sentence))
+        });
         lines.filter(|line| line.is_told()).collect()
     }
 

@@ -110,3 +110,11 @@ fn nothing_and_one_article_tell_no_facts() {
     let lone = article("At least 12 people were injured in Lund.", "");
     assert_eq!(facts(&[&lone], &one_row(&[&lone])), []);
 }
+
+/// Without bounds every sentence meets every other, and this does not end.
+#[test]
+fn thousands_of_sentences_in_one_row_come_to_an_end() {
+    let many = |n: usize| article(&format!("{n} people were injured in Lund. ").repeat(5_000), "");
+    let (a, b) = (many(12), many(14));
+    assert_eq!(facts(&[&a, &b], &one_row(&[&a, &b])).len(), 1);
+}
