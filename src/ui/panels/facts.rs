@@ -92,7 +92,7 @@ fn passage(derived: &Derived, claim: &Claim) -> Option<Passage> {
 
 fn verdict_name(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Conflict => "▲ Not both",
+        Verdict::Conflict => "▲ May conflict",
         Verdict::Differs => "■ Told differently",
         Verdict::Compatible => "○ Compatible",
         Verdict::Same => "● The same",
