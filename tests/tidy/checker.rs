@@ -1,0 +1,114 @@
+//! The checker itself: every rule must be able to fail.
+use super::*;
+
+fn lines(file: &str, source: &str) -> Vec<String> {
+    faults(file, source).iter().map(Fault::to_string).collect()
+}
+
+#[test]
+fn sound_code_passes() {
+    let source = "use crate::text::{Article, ByteSpan};\nuse super::{Anchor, TagId};\nuse std::fmt;\n";
+    assert_eq!(lines("src/notes/note.rs", source), Vec::<String>::new());
+    assert_eq!(lines("src/main.rs", "use variorum::cli::{self, Invocation};\nuse variorum::ui;"), [""; 0]);
+}
+
+#[test]
+fn upward_and_sideways_uses_fail() {
+    assert_eq!(
+        lines("src/text/span.rs", "//! Spans.\n\nuse crate::notes::Anchor;\n"),
+        ["src/text/span.rs:3: `text` uses `notes`; uses go downward only"]
+    );
+    assert_eq!(
+        lines("src/notes/tag.rs", "fn f() { crate::compare::compare() }"),
+        ["src/notes/tag.rs:1: `notes` uses `compare`; siblings never see each other"]
+    );
+    assert_eq!(lines("src/ui/mod.rs", "use crate::cli::start;").len(), 1);
+    assert_eq!(lines("src/main.rs", "use variorum::workspace::load;").len(), 1);
+    assert_eq!(lines("src/extra/mod.rs", "use std::fmt;").len(), 1, "a part outside the table");
+}
+
+#[test]
+fn groups_are_spread_out() {
+    let source = "use crate::{\n    text::{self, Article},\n    import::import as read,\n    compare::{Row, Pair},\n};";
+    assert_eq!(
+        lines("src/notes/mod.rs", source),
+        [
+            "src/notes/mod.rs:3: `notes` uses `import`; siblings never see each other",
+            "src/notes/mod.rs:4: `notes` uses `compare`; siblings never see each other",
+            "src/notes/mod.rs:4: `notes` uses `compare`; siblings never see each other",
+        ]
+    );
+}
+
+#[test]
+fn relative_paths_are_resolved() {
+    assert_eq!(lines("src/notes/tag.rs", "use super::super::compare::Row;").len(), 1);
+    assert_eq!(lines("src/notes/tag.rs", "use super::note::Note;"), [""; 0]);
+    assert_eq!(lines("src/notes/tag.rs", "mod tests {\n use super::super::note::Note;\n}"), [""; 0]);
+    assert_eq!(lines("src/notes/tag.rs", "mod tests {\n use super::super::super::ui::run;\n}").len(), 1);
+}
+
+#[test]
+fn crates_stay_in_their_homes() {
+    for (file, source) in [
+        ("src/compare/show.rs", "use egui::Color32;"),
+        ("src/cli/mod.rs", "fn f() { rfd::FileDialog::new(); }"),
+        ("src/report/md.rs", "use ron;"),
+        ("src/text/article.rs", "#[derive(serde::Serialize)] struct S;"),
+        ("src/workspace/merge.rs", "use similar::TextDiff;"),
+        ("src/ui/menu.rs", "use clap::Parser as _;"),
+        ("src/import/mod.rs", "use std::{fs, io};"),
+        ("src/report/mod.rs", "fn f() { std::fs::read(p); }"),
+        ("src/import/mod.rs", "use tempfile::NamedTempFile;"),
+        ("src/compare/mod.rs", "fn f() { std::thread::spawn(|| ()); }"),
+        ("src/workspace/edit.rs", "fn f() { jiff::Timestamp::now(); }"),
+        ("src/notes/note.rs", "fn f() { let t = Timestamp::now(); }"),
+        ("src/compare/mod.rs", "fn f() { let t = Instant::now(); }"),
+        ("src/ui/mod.rs", "use std::net::TcpStream;"),
+    ] {
+        let faults = lines(file, source);
+        assert_eq!(faults.len(), 1, "{file}: {source}: {faults:?}");
+    }
+    assert_eq!(lines("src/ui/theme.rs", "use egui::Color32; use std::{fs, thread};"), [""; 0]);
+}
+
+#[test]
+fn unit_tests_may_use_files_but_no_other_layer() {
+    let source = "fn f() {}\n#[cfg(test)]\nmod tests {\n    use std::fs;\n    use crate::ui::run;\n}\n";
+    assert_eq!(lines("src/import/mod.rs", source), ["src/import/mod.rs:5: `import` uses `ui`; uses go downward only"]);
+}
+
+#[test]
+fn comments_and_strings_are_no_code() {
+    let source = "//! [`crate::ui::run`]\n/* crate::ui /* crate::cli::x */ */\nconst A: &str = \"crate::ui::x \\\" \
+                  crate::cli::y\";\nconst B: &str = r#\"use crate::ui::\"x\";\"#;\nconst C: char = '\"';\nfn f<'a>(x: &'a \
+                  str) {}\nuse crate::ui::z;\n";
+    assert_eq!(lines("src/text/word.rs", source), ["src/text/word.rs:7: `text` uses `ui`; uses go downward only"]);
+}
+
+#[test]
+fn slicing_has_one_home() {
+    let source = "#![allow(clippy::string_slice, reason = \"why not\")]";
+    assert_eq!(
+        lines("src/cli/diff.rs", source),
+        ["src/cli/diff.rs:1: only src/text/span.rs may cut strings; use ByteSpan"]
+    );
+    assert_eq!(lines(SLICING, source), [""; 0]);
+}
+
+#[test]
+fn long_files_fail_without_their_tests() {
+    let long = "fn f() {}\n".repeat(401);
+    assert_eq!(lines("src/text/word.rs", &long).len(), 1);
+    let tested = format!("fn f() {{}}\n#[cfg(test)]\nmod tests {{\n{long}}}\n");
+    assert_eq!(lines("src/text/word.rs", &tested), [""; 0]);
+    assert_eq!(lines("src/text/mod.rs", &"//! Text.\n".repeat(151)).len(), 1);
+}
+
+#[test]
+fn drawers_fail() {
+    assert_eq!(lines("src/ui/utils.rs", "").len(), 1);
+    assert_eq!(lines("src/ui/helpers/draw.rs", "").len(), 1);
+    assert_eq!(lines("src/ui/mod.rs", "mod window_manager;").len(), 1);
+    assert_eq!(lines("src/ui/mod.rs", "mod window;"), [""; 0]);
+}
