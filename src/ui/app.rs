@@ -12,7 +12,8 @@ use crate::workspace::edits::Ids;
 use crate::workspace::{ComparisonInput, Document, Signer, Workspace, example};
 
 use super::action::Action;
-use super::columns::{self, ColumnsInput, ColumnsState};
+use super::banner::{Banners, Topic};
+use super::columns::ColumnsState;
 use super::command::Command;
 use super::derived::{Derived, DerivedKey};
 use super::dialogs::{self, Dialog, PasteForm};
@@ -82,6 +83,7 @@ pub struct Variorum {
     pub(super) columns: ColumnsState,
     pub(super) notes: NotesPanel,
     pub(super) dialog: Option<Dialog>,
+    pub(super) banners: Banners,
     pub(super) toasts: Toasts,
     pub(super) prefs: Prefs,
     pub(super) pending: Option<Pending>,
@@ -114,6 +116,7 @@ impl Variorum {
             columns: ColumnsState::default(),
             notes: NotesPanel::default(),
             dialog: None,
+            banners: Banners::default(),
             toasts: Toasts::default(),
             prefs,
             pending: None,
@@ -149,6 +152,7 @@ impl Variorum {
         self.derived_of = None;
         self.notes = NotesPanel::default();
         self.view = View::default();
+        self.banners = Banners::default();
     }
 
     /// Brings what is derived up to date with the document, off the paint thread.
@@ -167,6 +171,7 @@ impl Variorum {
             return;
         }
         self.comparing = Some(key.clone());
+        self.banners.withdraw(Topic::NotCompared);
         let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
         let before = same_input.then(|| (Arc::clone(&self.derived.comparison), Arc::clone(&self.derived.facts)));
         self.jobs.start(JobKind::Compare, move |progress| {
@@ -229,6 +234,7 @@ impl Variorum {
 
     fn panels_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
         Panel::top("menu").show(ui, |ui| self.menu_bar_ui(ui, out));
+        self.banners.ui(ui, out);
         Panel::bottom("status").show(ui, |ui| self.status_bar_ui(ui, out));
         let articles = Panel::left("articles").default_size(226.0).size_range(180.0..=420.0);
         articles.show_collapsible(ui, &mut self.prefs.shows_articles, |ui| {
@@ -279,23 +285,6 @@ impl Variorum {
         };
         panels::status_ui(ui, &status, out);
     }
-
-    fn centre_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
-        if self.document.workspace().articles().is_empty() {
-            welcome_ui(ui, out);
-            return;
-        }
-        if self.derived.bands.is_empty() {
-            waiting_ui(ui, self.declined.is_some(), out);
-            return;
-        }
-        let workspace = self.document.workspace();
-        let input = ColumnsInput { workspace, derived: &self.derived, places: &self.places };
-        named(ui, "Comparison", |ui| {
-            columns::columns_ui(ui, &input, &mut self.columns, &mut self.view, out);
-            columns::selection_tools_ui(ui, workspace, &self.columns, &self.view, out);
-        });
-    }
 }
 
 impl eframe::App for Variorum {
@@ -340,35 +329,6 @@ fn new_signer(setup: &Setup, prefs: &Prefs) -> Signer {
 }
 
 /// Gives a part of the window a name for screen readers.
-fn named(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
+pub(super) fn named(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
     ui.scope_builder(UiBuilder::new().accessibility_label(name), add);
-}
-
-/// What stands in the middle until the first comparison is there.
-fn waiting_ui(ui: &mut Ui, was_cancelled: bool, out: &mut Vec<Action>) {
-    ui.add_space(ui.available_height() * 0.4);
-    ui.vertical_centered(|ui| {
-        if !was_cancelled {
-            ui.label(theme::body("Comparing…").weak());
-        } else if ui.button("Compare now").clicked() {
-            out.push(Action::Compare);
-        }
-    });
-}
-
-/// What stands in the middle while there is nothing to compare.
-fn welcome_ui(ui: &mut Ui, out: &mut Vec<Action>) {
-    ui.add_space((ui.available_height() * 0.3).max(20.0));
-    ui.vertical_centered(|ui| {
-        ui.label(theme::bold("Several outlets, one event").size(22.0));
-        ui.add_space(4.0);
-        ui.label(theme::body("Add their articles: as files, by dropping them here, or by pasting.").weak());
-        ui.add_space(14.0);
-        for command in [Command::AddArticles, Command::PasteArticle, Command::OpenWorkspace, Command::OpenExample] {
-            let button = egui::Button::new(command.label()).min_size(egui::vec2(220.0, 32.0));
-            if ui.add(button).on_hover_text(command.tooltip()).clicked() {
-                out.push(Action::Run(command));
-            }
-        }
-    });
 }

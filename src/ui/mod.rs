@@ -6,6 +6,8 @@
 
 mod action;
 mod app;
+mod banner;
+mod centre;
 mod columns;
 mod command;
 mod derived;

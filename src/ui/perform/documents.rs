@@ -7,7 +7,9 @@ use egui::{Context, ViewportCommand};
 use crate::report::{Format, ReportOptions, report};
 use crate::workspace::{Document, SaveJob, Workspace, example, load, read_sources, replace_file};
 
+use super::super::action::Action;
 use super::super::app::{Pending, Variorum};
+use super::super::banner::{Banner, Topic};
 use super::super::dialogs::{Answer, Dialog};
 use super::super::files::Purpose;
 use super::super::jobs::{JobKind, Outcome};
@@ -121,7 +123,10 @@ impl Variorum {
             self.jobs.cancel(kind);
             if kind == JobKind::Compare {
                 self.declined = self.comparing.take();
-                self.toasts.say("The comparison was cancelled; it starts again with the next change");
+                let said = "The comparison was cancelled; it starts again with the next change";
+                let tooltip = "Compare the articles as they are now";
+                let banner = Banner::new(Topic::NotCompared, said);
+                self.banners.say(banner.offering("Compare now", tooltip, Action::Compare));
             }
         }
     }

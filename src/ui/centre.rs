@@ -1,0 +1,57 @@
+//! The middle of the window: the columns, or what to do while there is nothing to compare.
+
+use egui::Ui;
+
+use super::action::Action;
+use super::app::{Variorum, named};
+use super::columns::{self, ColumnsInput};
+use super::command::Command;
+use super::theme;
+
+impl Variorum {
+    pub(super) fn centre_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        if self.document.workspace().articles().is_empty() {
+            welcome_ui(ui, out);
+            return;
+        }
+        if self.derived.bands.is_empty() {
+            waiting_ui(ui, self.declined.is_some(), out);
+            return;
+        }
+        let workspace = self.document.workspace();
+        let input = ColumnsInput { workspace, derived: &self.derived, places: &self.places };
+        named(ui, "Comparison", |ui| {
+            columns::columns_ui(ui, &input, &mut self.columns, &mut self.view, out);
+            columns::selection_tools_ui(ui, workspace, &self.columns, &self.view, out);
+        });
+    }
+}
+
+/// What stands in the middle until the first comparison is there.
+fn waiting_ui(ui: &mut Ui, was_cancelled: bool, out: &mut Vec<Action>) {
+    ui.add_space(ui.available_height() * 0.4);
+    ui.vertical_centered(|ui| {
+        if !was_cancelled {
+            ui.label(theme::body("Comparing…").weak());
+        } else if ui.button("Compare now").clicked() {
+            out.push(Action::Compare);
+        }
+    });
+}
+
+/// What stands in the middle while there is nothing to compare.
+fn welcome_ui(ui: &mut Ui, out: &mut Vec<Action>) {
+    ui.add_space((ui.available_height() * 0.3).max(20.0));
+    ui.vertical_centered(|ui| {
+        ui.label(theme::bold("Several outlets, one event").size(22.0));
+        ui.add_space(4.0);
+        ui.label(theme::body("Add their articles: as files, by dropping them here, or by pasting.").weak());
+        ui.add_space(14.0);
+        for command in [Command::AddArticles, Command::PasteArticle, Command::OpenWorkspace, Command::OpenExample] {
+            let button = egui::Button::new(command.label()).min_size(egui::vec2(220.0, 32.0));
+            if ui.add(button).on_hover_text(command.tooltip()).clicked() {
+                out.push(Action::Run(command));
+            }
+        }
+    });
+}
