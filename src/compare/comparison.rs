@@ -1,5 +1,7 @@
 //! What a comparison yields: pairs of sentences, and the rows they join into.
 
+use std::sync::Arc;
+
 /// One sentence of one article of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SentenceRef {
@@ -20,8 +22,8 @@ pub struct Pair {
     pub score: f32,
     /// Whether the two were judged to tell the same thing.
     pub paired: bool,
-    /// Why.
-    pub reasons: Reasons,
+    /// Why; shared by pairs of the same words.
+    pub reasons: Arc<Reasons>,
 }
 
 /// What two sentences share, as they stand in the first, rarest first.

@@ -1,58 +1,76 @@
 //! Character n-grams of a sentence, as dimensions.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::corpus::{Corpus, SentenceTokens};
+use super::corpus::Corpus;
 use super::weights::{CHARS_READ, GRAM_MAX, GRAM_MIN};
 
 /// Gives every n-gram that is met a number.
 #[derive(Debug, Default)]
 pub(super) struct Grams {
-    dim_by_hash: HashMap<u64, u32>,
-    /// How many sentences hold it, per dimension.
-    pub(super) n_holding: Vec<u32>,
+    dim_by_hash: FxHashMap<u64, u32>,
+    pub(super) dims: Vec<Dim>,
+    /// Room for the letters of a sentence.
+    letters: Vec<char>,
+}
+
+/// One n-gram.
+#[derive(Debug)]
+pub(super) struct Dim {
+    /// How many sentences hold it.
+    pub(super) n_sentences: u32,
+    /// How many wordings hold it.
+    pub(super) n_wordings: u32,
+    /// Where it stands in the list that [`Grams::count`] wrote it to last.
+    last_at: usize,
 }
 
 impl Grams {
-    /// The n-grams of a sentence with how often each occurs, sorted.
-    pub(super) fn of(&mut self, corpus: &Corpus<'_>, sentence: &SentenceTokens) -> Vec<(u32, f32)> {
-        let chars = letters(corpus, sentence);
-        let mut dims = Vec::with_capacity(chars.len() * (GRAM_MAX - GRAM_MIN + 1));
-        for size in GRAM_MIN..=GRAM_MAX {
-            dims.extend(chars.windows(size).map(|gram| self.dim(hash(gram))));
+    /// Adds the n-grams of a wording to `counts` in the order in which it has them, with how often each occurs.
+    pub(super) fn count(&mut self, corpus: &Corpus<'_>, wording: usize, counts: &mut Vec<(u32, f32)>) {
+        let n_copies = corpus.wordings.get(wording).sentences.len() as u32;
+        let letters = self.letters_of(corpus, wording);
+        let from = counts.len();
+        for start in 0..letters.len() {
+            let mut hash = 0xcbf2_9ce4_8422_2325u64;
+            for (at, c) in letters[start..].iter().take(GRAM_MAX).enumerate() {
+                // FNV-1a over code points; 64 bits make a clash of two n-grams of one event practically impossible.
+                hash = (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3);
+                if at + 1 >= GRAM_MIN {
+                    self.add(hash.wrapping_add(at as u64), n_copies, from, counts);
+                }
+            }
         }
-        dims.sort_unstable();
-        let counted: Vec<(u32, f32)> =
-            dims.chunk_by(|a, b| a == b).map(|same| (same[0], 1.0 + (same.len() as f32).ln())).collect();
-        for (dim, _) in &counted {
-            self.n_holding[*dim as usize] += 1;
-        }
-        counted
+        self.letters = letters;
     }
 
-    fn dim(&mut self, hash: u64) -> u32 {
-        let next = self.n_holding.len();
-        let dim = *self.dim_by_hash.entry(hash).or_insert(u32::try_from(next).unwrap_or(u32::MAX - 1));
-        if dim as usize == next {
-            self.n_holding.push(0);
+    fn add(&mut self, hash: u64, n_copies: u32, from: usize, counts: &mut Vec<(u32, f32)>) {
+        let next = u32::try_from(self.dims.len()).unwrap_or(u32::MAX);
+        let dim = *self.dim_by_hash.entry(hash).or_insert(next);
+        if dim == next {
+            self.dims.push(Dim { n_sentences: 0, n_wordings: 0, last_at: usize::MAX });
         }
-        dim
+        let known = &mut self.dims[dim as usize];
+        if known.n_wordings > 0 && known.last_at >= from {
+            counts[known.last_at].1 += 1.0;
+        } else {
+            known.last_at = counts.len();
+            known.n_sentences += n_copies;
+            known.n_wordings += 1;
+            counts.push((dim, 1.0));
+        }
     }
-}
 
-/// The keys of the words between single spaces.
-fn letters(corpus: &Corpus<'_>, sentence: &SentenceTokens) -> Vec<char> {
-    let mut chars = vec![' '];
-    for token in &sentence.tokens {
-        let form = &corpus.lexicon.forms[token.form_idx];
-        chars.extend(form.key.chars().take(CHARS_READ).map(|c| c.to_ascii_lowercase()));
-        chars.push(' ');
+    /// The keys of the words between single spaces.
+    fn letters_of(&mut self, corpus: &Corpus<'_>, wording: usize) -> Vec<char> {
+        let mut letters = std::mem::take(&mut self.letters);
+        letters.clear();
+        letters.push(' ');
+        for token in corpus.wordings.tokens(wording) {
+            let form = &corpus.lexicon.forms[token.form_idx as usize];
+            letters.extend(form.key.chars().take(CHARS_READ).map(|c| c.to_ascii_lowercase()));
+            letters.push(' ');
+        }
+        letters
     }
-    chars
-}
-
-/// FNV-1a over code points; 64 bits make a clash of two n-grams of one event practically impossible.
-fn hash(gram: &[char]) -> u64 {
-    let seed = 0xcbf2_9ce4_8422_2325u64.wrapping_add(gram.len() as u64);
-    gram.iter().fold(seed, |hash, c| (hash ^ u64::from(u32::from(*c))).wrapping_mul(0x0100_0000_01b3))
 }

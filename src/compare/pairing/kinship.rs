@@ -1,5 +1,7 @@
 //! How near two articles are as wholes: keeps two look-alike events in one set apart.
 
+use std::collections::BTreeMap;
+
 use super::corpus::Corpus;
 use super::vectors::product;
 use super::weights::{KIN, KINSHIP_POWER};
@@ -43,14 +45,15 @@ fn article_vectors(corpus: &Corpus<'_>) -> Vec<Vec<(u32, f32)>> {
     let mut n_holding = vec![0u32; corpus.lexicon.stems.len()];
     let mut vectors: Vec<Vec<(u32, f32)>> = Vec::new();
     for article_idx in 0..corpus.articles.len() {
-        let tokens = corpus.sentences[corpus.range(article_idx)].iter().flat_map(|sentence| &sentence.tokens);
-        let telling = tokens.filter(|token| !corpus.lexicon.stems[token.stem_idx].is_function);
-        let mut stems: Vec<usize> = telling.map(|token| token.stem_idx).collect();
-        stems.sort_unstable();
-        let counted = stems.chunk_by(|a, b| a == b).map(|same| (same[0] as u32, 1.0 + (same.len() as f32).ln()));
-        vectors.push(counted.collect());
-        stems.dedup();
-        stems.iter().for_each(|stem| n_holding[*stem] += 1);
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+        for wording in corpus.wordings.range(article_idx) {
+            let n_copies = corpus.wordings.get(wording).sentences.len();
+            let tokens = corpus.wordings.tokens(wording).iter();
+            let telling = tokens.filter(|token| !corpus.lexicon.stems[token.stem_idx as usize].is_function);
+            telling.for_each(|token| *counts.entry(token.stem_idx).or_default() += n_copies);
+        }
+        counts.keys().for_each(|stem| n_holding[*stem as usize] += 1);
+        vectors.push(counts.into_iter().map(|(stem, count)| (stem, 1.0 + (count as f32).ln())).collect());
     }
     let n_all = corpus.articles.len() as f32 + 1.0;
     for vector in &mut vectors {

@@ -3,18 +3,22 @@
 //! Articles are put in an order of their own (by text) first, and mapped back last, so that nothing
 //! in between can depend on the order in which they were loaded.
 
+mod copies;
 mod corpus;
 mod grams;
 mod index;
 mod kinship;
+mod lexicon;
 mod nearest;
 mod outcome;
 mod pins;
 mod reasons;
 mod rows;
 mod support;
+mod ties;
 mod vectors;
 mod weights;
+mod wordings;
 
 use crate::text::Article;
 
@@ -23,6 +27,7 @@ use corpus::Corpus;
 use index::Index;
 use outcome::Outcome;
 use support::Support;
+use ties::Ties;
 
 /// Pairs the sentences of `articles` in any order and joins the pairs into rows.
 ///
@@ -44,7 +49,8 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     let floor = if options.keep_all_pairs { weights::FLOOR } else { options.threshold * weights::STRANGERS };
     let scores = support::scores(&corpus, &index, &mut support, floor, progress)?;
     let pins = pins::Pins::new(&corpus, &order, &options.pins);
-    let clusters = rows::join(&corpus, &scores, &pins, options.threshold, progress)?;
+    let ties = Ties { corpus: &corpus, scores: &scores, threshold: options.threshold };
+    let clusters = rows::join(&corpus, ties, &pins, progress)?;
     let outcome = Outcome { corpus: &corpus, scores: &scores, options, order: &order };
     outcome::describe(&outcome, &clusters, progress)
 }

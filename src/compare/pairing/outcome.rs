@@ -1,10 +1,14 @@
 //! From joined sentences to the comparison, in the order in which the articles were loaded.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::compare::{Cancelled, Comparison, Options, Pair, Progress, Reasons, Row, SentenceRef};
 
 use super::corpus::Corpus;
 use super::index::{Scored, Scores};
 use super::reasons::reasons;
+use super::ties::in_order;
 
 /// Pairs that score at least this share of the threshold say why they were not paired.
 const EXPLAINED: f32 = 0.5;
@@ -30,13 +34,13 @@ pub(super) fn describe(
     for (idx, loaded) in order.iter().enumerate() {
         comparison.row_of[*loaded] = vec![0; corpus.articles[idx].sentences().len()];
     }
-    for cluster in &clusters {
+    for cluster in clusters {
         progress.report(0.9)?;
         for sentence in cluster {
             let at = outcome.place(*sentence);
             comparison.row_of[at.article_idx][at.sentence_idx] = comparison.rows.len();
         }
-        let pairs = outcome.pairs_of_row(cluster);
+        let pairs = outcome.pairs_of_row(cluster, progress)?;
         comparison.rows.push(outcome.row(cluster, &pairs));
         comparison.pairs.extend(pairs);
     }
@@ -56,15 +60,15 @@ impl Outcome<'_> {
     }
 
     /// Rows sorted by how far down their articles they stand on the average; then by canonical place.
-    fn in_reading_order(&self, clusters: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    fn in_reading_order<'c>(&self, clusters: &'c [Vec<usize>]) -> Vec<&'c [usize]> {
         let depth = |sentence: &usize| {
             let tokens = &self.corpus.sentences[*sentence];
             tokens.sentence_idx as f64 / self.corpus.range(tokens.article_idx).len() as f64
         };
-        let mean = |cluster: &Vec<usize>| cluster.iter().map(depth).sum::<f64>() / cluster.len().max(1) as f64;
-        let mut sorted: Vec<(f64, Vec<usize>)> =
-            clusters.iter().map(|cluster| (mean(cluster), cluster.clone())).collect();
-        sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(&b.1)));
+        let mean = |cluster: &[usize]| cluster.iter().map(depth).sum::<f64>() / cluster.len().max(1) as f64;
+        let mut sorted: Vec<(f64, &[usize])> =
+            clusters.iter().map(|cluster| (mean(cluster), cluster.as_slice())).collect();
+        sorted.sort_by(|a, b| a.0.total_cmp(&b.0).then_with(|| a.1.cmp(b.1)));
         sorted.into_iter().map(|(_, cluster)| cluster).collect()
     }
 
@@ -79,26 +83,31 @@ impl Outcome<'_> {
     }
 
     /// Every two sentences of different articles in one row.
-    fn pairs_of_row(&self, cluster: &[usize]) -> Vec<Pair> {
+    fn pairs_of_row(&self, cluster: &[usize], progress: &Progress) -> Result<Vec<Pair>, Cancelled> {
         let mut pairs = Vec::new();
+        let supporters = self.n_tellers(cluster).saturating_sub(2);
+        // The same letters share the same: said once, however many have them.
+        let mut known: BTreeMap<(u32, u32), Arc<Reasons>> = BTreeMap::new();
+        let letters = |sentence: usize| self.corpus.wordings.get(self.corpus.sentences[sentence].wording).letters;
         for (at, a) in cluster.iter().enumerate() {
+            progress.report(0.9)?;
             for b in &cluster[at + 1..] {
                 if self.corpus.article_of(*a) != self.corpus.article_of(*b) {
-                    let mut pair = self.pair(*a, *b, self.score(*a, *b), true);
-                    pair.reasons.supporters = self.supporters(cluster, *a, *b);
-                    pairs.push(pair);
+                    let (x, y) = self.ends(*a, *b);
+                    let say = || Arc::new(Reasons { supporters, ..self.reasons(x, y) });
+                    let reasons = Arc::clone(known.entry((letters(x), letters(y))).or_insert_with(say));
+                    pairs.push(self.pair((x, y), self.score(*a, *b), true, reasons));
                 }
             }
         }
-        pairs
+        Ok(pairs)
     }
 
-    /// How many third articles are in the row too.
-    fn supporters(&self, cluster: &[usize], a: usize, b: usize) -> usize {
-        let ends = [self.corpus.article_of(a), self.corpus.article_of(b)];
-        let mut thirds: Vec<usize> = cluster.iter().map(|s| self.corpus.article_of(*s)).collect();
-        thirds.dedup();
-        thirds.iter().filter(|third| !ends.contains(third)).count()
+    /// How many articles are in a row.
+    fn n_tellers(&self, cluster: &[usize]) -> usize {
+        let mut articles: Vec<usize> = cluster.iter().map(|s| self.corpus.article_of(*s)).collect();
+        articles.dedup();
+        articles.len()
     }
 
     /// Pairs that are not in one row.
@@ -107,10 +116,11 @@ impl Outcome<'_> {
         let row_idx = |at: SentenceRef| comparison.row_of[at.article_idx][at.sentence_idx];
         for (a, row) in self.scores.iter().enumerate() {
             progress.report(0.95)?;
-            for Scored { sentence, score } in row {
-                let b = *sentence as usize;
-                if a < b && row_idx(self.place(a)) != row_idx(self.place(b)) {
-                    pairs.push(self.pair(a, b, *score, false));
+            for Scored { wording, score } in row {
+                for (s, t) in in_order(self.corpus, a, *wording as usize) {
+                    if row_idx(self.place(s)) != row_idx(self.place(t)) {
+                        pairs.push(self.pair((s, t), *score, false, self.why(s, t, *score)));
+                    }
                 }
             }
         }
@@ -118,16 +128,31 @@ impl Outcome<'_> {
     }
 
     fn score(&self, a: usize, b: usize) -> f32 {
-        let row = &self.scores[a];
-        row.binary_search_by_key(&b, |scored| scored.sentence as usize).map_or(0.0, |at| row[at].score)
+        let wording = |sentence: usize| self.corpus.sentences[sentence].wording;
+        let (u, v) = (wording(a.min(b)), wording(a.max(b)));
+        let row = &self.scores[u];
+        row.binary_search_by_key(&(v as u32), |scored| scored.wording).map_or(0.0, |at| row[at].score)
     }
 
     /// The article loaded first comes first.
-    fn pair(&self, a: usize, b: usize, score: f32, paired: bool) -> Pair {
-        let (a, b) = if self.place(a) < self.place(b) { (a, b) } else { (b, a) };
-        let is_explained = paired || score >= self.options.threshold * EXPLAINED;
-        let reasons =
-            if is_explained { reasons(self.corpus, a, b, self.options.threshold) } else { Reasons::default() };
+    fn ends(&self, a: usize, b: usize) -> (usize, usize) {
+        if self.place(a) < self.place(b) { (a, b) } else { (b, a) }
+    }
+
+    /// Why two sentences that are not in one row are not.
+    fn why(&self, a: usize, b: usize, score: f32) -> Arc<Reasons> {
+        let is_explained = score >= self.options.threshold * EXPLAINED;
+        if is_explained { Arc::new(self.reasons(a, b)) } else { Arc::default() }
+    }
+
+    fn reasons(&self, a: usize, b: usize) -> Reasons {
+        let (a, b) = self.ends(a, b);
+        let wording = |sentence: usize| self.corpus.sentences[sentence].wording;
+        reasons(self.corpus, wording(a), wording(b), self.options.threshold)
+    }
+
+    fn pair(&self, (a, b): (usize, usize), score: f32, paired: bool, reasons: Arc<Reasons>) -> Pair {
+        let (a, b) = self.ends(a, b);
         Pair { a: self.place(a), b: self.place(b), score, paired, reasons }
     }
 }

@@ -38,6 +38,11 @@ impl Pins {
         found
     }
 
+    /// True where a pin names a sentence of `row`.
+    pub(super) fn touch(&self, row: &[usize]) -> bool {
+        self.together.iter().chain(&self.apart).any(|(a, b)| row.contains(a) || row.contains(b))
+    }
+
     /// True where a pin keeps a sentence of `a` from one of `b`.
     pub(super) fn forbid(&self, a: &[usize], b: &[usize]) -> bool {
         let are_apart = |x: usize, y: usize| self.apart.contains(&(x.min(y), x.max(y)));

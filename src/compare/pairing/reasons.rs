@@ -3,70 +3,86 @@
 use crate::compare::Reasons;
 use crate::compare::background::is_function_word;
 
-use super::corpus::{Corpus, SentenceTokens, Token};
+use super::corpus::Corpus;
 use super::weights::{BANAL_SURCHARGE, ENOUGH_SHARED};
+use super::wordings::Token;
 
 /// Shortest run of words within quotation marks that counts as a shared quote.
 const QUOTE_WORDS: usize = 3;
 
-/// The score two sentences need to be paired: `threshold`, and more where they share little that tells.
+/// The score two wordings need to be paired: `threshold`, and more where they share little that tells.
 pub(super) fn needed(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -> f32 {
-    let shared = shared_stems(&corpus.stems_of(a), &corpus.stems_of(b));
-    let stems = shared.iter().map(|stem| &corpus.lexicon.stems[*stem]).filter(|stem| !stem.is_function);
+    let shared = shared_stems(corpus.wordings.stems(a), corpus.wordings.stems(b));
+    let stems = shared.map(|stem| &corpus.lexicon.stems[stem as usize]).filter(|stem| !stem.is_function);
     let weight: f32 = stems.map(|stem| stem.rarity).sum();
     let lacking = (1.0 - weight / ENOUGH_SHARED).max(0.0);
     (threshold * (1.0 + BANAL_SURCHARGE * lacking)).min(1.0)
 }
 
-/// What two sentences share, as it stands in the first.
+/// What two wordings share, as it stands in the first.
 pub(super) fn reasons(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -> Reasons {
-    let mut shared = shared_stems(&corpus.stems_of(a), &corpus.stems_of(b));
-    shared.retain(|stem| !corpus.lexicon.stems[*stem].is_function);
-    let rarity = |stem: &usize| corpus.lexicon.stems[*stem].rarity;
-    shared.sort_by(|x, y| rarity(y).total_cmp(&rarity(x)).then(x.cmp(y)));
-    let (from, other) = (&corpus.sentences[a], &corpus.sentences[b]);
+    let stem = |stem: u32| &corpus.lexicon.stems[stem as usize];
+    let shared = shared_stems(corpus.wordings.stems(a), corpus.wordings.stems(b));
+    let mut shared: Vec<u32> = shared.filter(|idx| !stem(*idx).is_function).collect();
+    shared.sort_by(|x, y| stem(*y).rarity.total_cmp(&stem(*x).rarity).then(x.cmp(y)));
+    let from =
+        Words { text: corpus.articles[corpus.wordings.get(a).article_idx].text(), tokens: corpus.wordings.tokens(a) };
+    let other = corpus.wordings.tokens(b);
     let mut reasons = Reasons { needed: needed(corpus, a, b, threshold), ..Reasons::default() };
-    for stem in shared {
-        let Some(at) = from.tokens.iter().position(|token| token.stem_idx == stem) else { continue };
+    for stem_idx in shared {
+        let Some(at) = from.tokens.iter().position(|token| token.stem_idx == stem_idx) else { continue };
         let token = &from.tokens[at];
         if token.is_number {
-            reasons.numbers.push(number_text(corpus, from, other, at));
-        } else if corpus.lexicon.stems[stem].is_name {
-            reasons.names.push(text(corpus, from, token, token));
+            reasons.numbers.push(number_text(corpus, &from, other, at));
+        } else if stem(stem_idx).is_name {
+            reasons.names.push(from.cut(token, token));
         } else {
-            reasons.words.push(text(corpus, from, token, token));
+            reasons.words.push(from.cut(token, token));
         }
     }
-    reasons.quotes = shared_quotes(corpus, from, other);
+    reasons.quotes = shared_quotes(&from, other);
     reasons
 }
 
-fn shared_stems(a: &[usize], b: &[usize]) -> Vec<usize> {
-    a.iter().filter(|stem| b.binary_search(stem).is_ok()).copied().collect()
+/// What is in both of two sorted lists.
+fn shared_stems<'s>(a: &'s [u32], b: &'s [u32]) -> impl Iterator<Item = u32> + 's {
+    let mut rest = b.iter().peekable();
+    a.iter().copied().filter(move |stem| {
+        while rest.next_if(|other| *other < stem).is_some() {}
+        rest.peek() == Some(&stem)
+    })
 }
 
-fn text(corpus: &Corpus<'_>, sentence: &SentenceTokens, first: &Token, last: &Token) -> String {
-    first.span.hull(last.span).cut(corpus.articles[sentence.article_idx].text()).to_owned()
+/// The words of one sentence as they stand.
+struct Words<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
+impl Words<'_> {
+    fn cut(&self, first: &Token, last: &Token) -> String {
+        first.span.hull(last.span).cut(self.text).to_owned()
+    }
 }
 
 /// A number with the word after it where both sentences have it there: `1.4 million`.
-fn number_text(corpus: &Corpus<'_>, from: &SentenceTokens, other: &SentenceTokens, at: usize) -> String {
+fn number_text(corpus: &Corpus<'_>, from: &Words<'_>, other: &[Token], at: usize) -> String {
     let number = &from.tokens[at];
     let unit = from.tokens.get(at + 1).filter(|unit| {
         let is_shared = |pair: &[Token]| pair[0].stem_idx == number.stem_idx && pair[1].stem_idx == unit.stem_idx;
-        !is_function_word(&corpus.lexicon.forms[unit.form_idx].key) && other.tokens.windows(2).any(is_shared)
+        !is_function_word(&corpus.lexicon.forms[unit.form_idx as usize].key) && other.windows(2).any(is_shared)
     });
-    text(corpus, from, number, unit.unwrap_or(number))
+    from.cut(number, unit.unwrap_or(number))
 }
 
 /// Runs of words that stand in quotation marks in both.
-fn shared_quotes(corpus: &Corpus<'_>, from: &SentenceTokens, other: &SentenceTokens) -> Vec<String> {
+fn shared_quotes(from: &Words<'_>, other: &[Token]) -> Vec<String> {
     let mut quotes = Vec::new();
     let mut at = 0;
     while at < from.tokens.len() {
-        let length = longest_run(&from.tokens[at..], &other.tokens);
+        let length = longest_run(&from.tokens[at..], other);
         if length >= QUOTE_WORDS {
-            quotes.push(text(corpus, from, &from.tokens[at], &from.tokens[at + length - 1]));
+            quotes.push(from.cut(&from.tokens[at], &from.tokens[at + length - 1]));
         }
         at += length.max(1);
     }
@@ -79,5 +95,6 @@ fn longest_run(from: &[Token], other: &[Token]) -> usize {
     if !from.first().is_some_and(|token| token.is_quoted) {
         return 0;
     }
-    (0..other.len()).map(|start| from.iter().zip(&other[start..]).take_while(same).count()).max().unwrap_or_default()
+    let runs = (0..other.len()).filter(|start| other[*start].is_quoted);
+    runs.map(|start| from.iter().zip(&other[start..]).take_while(same).count()).max().unwrap_or_default()
 }

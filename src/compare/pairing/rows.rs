@@ -1,36 +1,35 @@
 //! Rows: pairs joined over all outlets, the surest first.
 //!
 //! Agglomerative: two rows join where their sentences are alike on the whole, and no two of them are
-//! strangers, so that one chance pair cannot tie two stories together. Two sentences of one outlet share a row only where they follow each other: a sentence
-//! split in two.
+//! strangers, so that one chance pair cannot tie two stories together. Two sentences of one outlet share a row only
+//! where they follow each other: a sentence split in two.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::BinaryHeap;
 
 use crate::compare::{Cancelled, Progress};
 
+use super::copies::copied_rows;
 use super::corpus::Corpus;
-use super::index::Scores;
 use super::pins::Pins;
-use super::reasons::needed;
-use super::weights::{LINKAGE_POWER, STRANGERS};
+use super::ties::{Tie, Ties};
+use super::weights::LINKAGE_POWER;
 
 /// Sentences (indices into [`Corpus::sentences`]) of each row, sorted.
 pub(super) fn join(
     corpus: &Corpus<'_>,
-    scores: &Scores,
+    ties: Ties<'_>,
     pins: &Pins,
-    threshold: f32,
     progress: &Progress,
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
-    let mut joining = Joining::new(corpus, pins, threshold);
-    joining.read_ties(scores, progress)?;
+    let members = copied_rows(corpus, &ties, pins, progress)?;
+    let mut joining = Joining::new(corpus, pins, ties.threshold, members);
+    joining.ties = ties.between_rows(&joining.members, progress)?;
     joining.fill_queue(progress)?;
     while let Some(candidate) = joining.queue.pop() {
         progress.report(0.85)?;
-        if joining.is_current(&candidate) && joining.may_join(candidate.a, candidate.b) {
-            joining.merge(candidate.a, candidate.b);
-            joining.queue_neighbours(candidate.a);
+        if joining.is_current(&candidate) && joining.may_join(&candidate) {
+            joining.merge(candidate.a as usize, candidate.b as usize);
         }
     }
     let mut rows = joining.members;
@@ -45,85 +44,64 @@ struct Joining<'a> {
     threshold: f32,
     /// Per row its sentences, sorted; empty where it went into another.
     members: Vec<Vec<usize>>,
-    /// Per row, what ties it to other rows.
-    ties: Vec<BTreeMap<usize, Tie>>,
+    /// Per row what ties it to others, sorted; rows that changed since may be named by what went into them.
+    ties: Vec<Vec<Tie>>,
+    /// The row that a row went into; itself where it did not.
+    into: Vec<u32>,
     /// Per row, how often it changed: older candidates are void.
     version: Vec<u32>,
     queue: BinaryHeap<Candidate>,
 }
 
-/// The pairs between two rows that are not strangers.
-#[derive(Clone, Copy, Debug, Default)]
-struct Tie {
-    sum: f32,
-    n_pairs: usize,
-}
-
 /// Two rows that could join.
 struct Candidate {
     linkage: f32,
-    a: usize,
-    b: usize,
+    a: u32,
+    b: u32,
+    /// How many pairs between the two are no strangers.
+    n_known: u32,
     versions: (u32, u32),
 }
 
 impl<'a> Joining<'a> {
-    fn new(corpus: &'a Corpus<'a>, pins: &'a Pins, threshold: f32) -> Self {
-        let n = corpus.sentences.len();
-        let members = (0..n).map(|s| vec![s]).collect();
-        let ties = vec![BTreeMap::new(); n];
-        Self { corpus, pins, threshold, members, ties, version: vec![0; n], queue: BinaryHeap::new() }
-    }
-
-    fn read_ties(&mut self, scores: &Scores, progress: &Progress) -> Result<(), Cancelled> {
-        let (corpus, threshold) = (self.corpus, self.threshold);
-        for (s, row) in scores.iter().enumerate() {
-            progress.report(0.8)?;
-            let known = row.iter().filter(|t| t.sentence as usize > s && t.score >= threshold * STRANGERS);
-            for scored in known {
-                let t = scored.sentence as usize;
-                // A pair that needs more than the threshold counts for less in the same measure.
-                let sum = scored.score * threshold / needed(corpus, s, t, threshold).max(f32::MIN_POSITIVE);
-                self.ties[s].insert(t, Tie { sum, n_pairs: 1 });
-                self.ties[t].insert(s, Tie { sum, n_pairs: 1 });
-            }
-        }
-        Ok(())
+    fn new(corpus: &'a Corpus<'a>, pins: &'a Pins, threshold: f32, members: Vec<Vec<usize>>) -> Self {
+        let n = members.len();
+        let into = (0..n as u32).collect();
+        let queue = BinaryHeap::new();
+        Self { corpus, pins, threshold, members, ties: Vec::new(), into, version: vec![0; n], queue }
     }
 
     fn fill_queue(&mut self, progress: &Progress) -> Result<(), Cancelled> {
+        let mut candidates = Vec::new();
         for a in 0..self.members.len() {
-            progress.report(0.8)?;
-            let later: Vec<usize> = self.ties[a].range(a + 1..).map(|(b, _)| *b).collect();
-            later.into_iter().for_each(|b| self.queue_pair(a, b));
+            progress.report(0.84)?;
+            let later = self.ties[a].iter().filter(|tie| tie.row as usize > a);
+            candidates.extend(later.filter_map(|tie| self.candidate(a, tie)));
         }
+        self.queue = BinaryHeap::from(candidates);
         Ok(())
     }
 
-    fn queue_neighbours(&mut self, a: usize) {
-        let neighbours: Vec<usize> = self.ties[a].keys().copied().collect();
-        neighbours.into_iter().for_each(|b| self.queue_pair(a.min(b), a.max(b)));
-    }
-
-    fn queue_pair(&mut self, a: usize, b: usize) {
-        let n_pairs = (self.members[a].len() * self.members[b].len()) as f32;
-        let sum = self.ties[a].get(&b).map_or(0.0, |tie| tie.sum);
-        let linkage = sum / n_pairs.powf(LINKAGE_POWER);
-        if linkage >= self.threshold {
-            let versions = (self.version[a], self.version[b]);
-            self.queue.push(Candidate { linkage, a, b, versions });
-        }
+    /// A row with another that it is tied to, where the two are alike enough to join.
+    fn candidate(&self, row: usize, tie: &Tie) -> Option<Candidate> {
+        let other = tie.row as usize;
+        let (a, b) = (row.min(other), row.max(other));
+        let n_pairs = self.members[a].len() * self.members[b].len();
+        let linkage = if n_pairs == 1 { tie.sum } else { tie.sum / (n_pairs as f32).powf(LINKAGE_POWER) };
+        let versions = (self.version[a], self.version[b]);
+        let candidate = Candidate { linkage, a: a as u32, b: b as u32, n_known: tie.n_pairs, versions };
+        (linkage >= self.threshold).then_some(candidate)
     }
 
     fn is_current(&self, candidate: &Candidate) -> bool {
-        let Candidate { a, b, versions, .. } = *candidate;
-        !self.members[a].is_empty() && !self.members[b].is_empty() && versions == (self.version[a], self.version[b])
+        let (a, b) = (candidate.a as usize, candidate.b as usize);
+        let versions = (self.version[a], self.version[b]);
+        !self.members[a].is_empty() && !self.members[b].is_empty() && candidate.versions == versions
     }
 
     /// No pin against it, no strangers, and no two sentences of one outlet that do not follow each other.
-    fn may_join(&self, a: usize, b: usize) -> bool {
-        let n_known = self.ties[a].get(&b).map_or(0, |tie| tie.n_pairs);
-        let (a, b) = (&self.members[a], &self.members[b]);
+    fn may_join(&self, candidate: &Candidate) -> bool {
+        let (a, b) = (&self.members[candidate.a as usize], &self.members[candidate.b as usize]);
         let mut n_same_outlet = 0;
         for x in a {
             let same_outlet = same_outlet(self.corpus, *x, b);
@@ -132,29 +110,37 @@ impl<'a> Joining<'a> {
             }
             n_same_outlet += same_outlet.len();
         }
-        n_known + n_same_outlet == a.len() * b.len() && !self.pins.forbid(a, b)
+        candidate.n_known as usize + n_same_outlet == a.len() * b.len() && !self.pins.forbid(a, b)
     }
 
-    /// Puts row `b` into row `a`.
+    /// Puts row `b` into row `a`, and what ties `b` to others with it.
     fn merge(&mut self, a: usize, b: usize) {
         let members = std::mem::take(&mut self.members[b]);
         self.members[a].extend(members);
         self.members[a].sort_unstable();
         self.version[a] += 1;
-        self.ties[a].remove(&b);
-        for (z, tie) in std::mem::take(&mut self.ties[b]) {
-            self.ties[z].remove(&b);
-            if z != a {
-                add(self.ties[a].entry(z).or_default(), tie);
-                add(self.ties[z].entry(a).or_default(), tie);
-            }
+        self.into[b] = a as u32;
+        let mut ties = std::mem::take(&mut self.ties[a]);
+        ties.append(&mut self.ties[b]);
+        for tie in &mut ties {
+            tie.row = self.row_now(tie.row);
         }
+        ties.retain(|tie| tie.row as usize != a);
+        Tie::unite(&mut ties);
+        let candidates: Vec<Candidate> = ties.iter().filter_map(|tie| self.candidate(a, tie)).collect();
+        self.queue.extend(candidates);
+        self.ties[a] = ties;
     }
-}
 
-fn add(tie: &mut Tie, other: Tie) {
-    tie.sum += other.sum;
-    tie.n_pairs += other.n_pairs;
+    /// The row that holds today what `row` held.
+    fn row_now(&mut self, mut row: u32) -> u32 {
+        while self.into[row as usize] != row {
+            let next = self.into[row as usize];
+            self.into[row as usize] = self.into[next as usize];
+            row = next;
+        }
+        row
+    }
 }
 
 /// The members of a sorted row that are of the same article as a sentence.

@@ -19,24 +19,24 @@ pub(super) fn scores(
     floor: f32,
     progress: &Progress,
 ) -> Result<Scores, Cancelled> {
-    let n = corpus.sentences.len();
-    let mut scores: Scores = vec![Vec::new(); n];
+    let n = corpus.wordings.len();
+    let mut scores: Scores = Vec::with_capacity(n);
     let mut likeness = Likeness::new(n);
     for s in 0..n {
         progress.report(0.45 + 0.35 * s as f32 / n as f32)?;
         index.compare_with_later(s, &mut likeness);
         support.gather(s);
-        for Scored { sentence: t, score: direct } in likeness.scored() {
-            let t = t as usize;
-            let lift = 1.0 - (-SUPPORT * support.of(s, t)).exp();
-            let score = direct + (1.0 - direct) * lift;
+        let mut row: Vec<Scored> = Vec::new();
+        for Scored { wording, score: direct } in likeness.scored() {
+            let score = support.lift(s, wording as usize, direct);
             if score >= floor {
-                scores[s].push(Scored { sentence: t as u32, score });
-                scores[t].push(Scored { sentence: s as u32, score });
+                row.push(Scored { wording, score });
             }
         }
+        row.sort_unstable_by_key(|scored| scored.wording);
+        row.shrink_to_fit();
+        scores.push(row);
     }
-    scores.iter_mut().for_each(|row| row.sort_unstable_by_key(|scored| scored.sentence));
     Ok(scores)
 }
 
@@ -50,34 +50,47 @@ pub(super) struct Support<'a> {
     /// Per two articles, how many third articles could support a pair, each counted by its kinship.
     n_thirds: Vec<Vec<f32>>,
     sums: Vec<f32>,
+    /// Where `sums` is not 0.
+    summed: Vec<u32>,
 }
 
 impl<'a> Support<'a> {
     pub(super) fn new(corpus: &'a Corpus<'a>, kinship: &'a Kinship, nearest: &'a [Vec<Scored>]) -> Self {
         let mut near_to: Vec<Vec<Scored>> = vec![Vec::new(); nearest.len()];
         for (s, row) in nearest.iter().enumerate() {
-            row.iter().for_each(|z| near_to[z.sentence as usize].push(Scored { sentence: s as u32, ..*z }));
+            row.iter().for_each(|z| near_to[z.wording as usize].push(Scored { wording: s as u32, ..*z }));
         }
         let sums = vec![0.0; nearest.len()];
-        Self { corpus, kinship, nearest, near_to, n_thirds: n_thirds(kinship), sums }
+        Self { corpus, kinship, nearest, near_to, n_thirds: n_thirds(kinship), sums, summed: Vec::new() }
     }
 
     /// Adds up both directions, for "near" is not mutual: s -> z -> t, and t -> z -> s.
     fn gather(&mut self, s: usize) {
-        self.sums.fill(0.0);
-        for (lists, from) in [(self.nearest, &self.nearest[s]), (self.near_to.as_slice(), &self.near_to[s])] {
+        let Self { nearest, near_to, sums, summed, .. } = self;
+        summed.drain(..).for_each(|t| sums[t as usize] = 0.0);
+        for (lists, from) in [(*nearest, &nearest[s]), (near_to.as_slice(), &near_to[s])] {
             for z in from {
-                for t in &lists[z.sentence as usize] {
-                    self.sums[t.sentence as usize] += z.score.min(t.score);
+                for t in &lists[z.wording as usize] {
+                    let sum = &mut sums[t.wording as usize];
+                    if *sum == 0.0 {
+                        summed.push(t.wording);
+                    }
+                    *sum += z.score.min(t.score);
                 }
             }
         }
     }
 
-    /// The mean of both directions, as a share of the outlets that could support.
-    fn of(&self, s: usize, t: usize) -> f32 {
-        let (a, b) = (self.corpus.article_of(s), self.corpus.article_of(t));
-        self.sums[t] / 2.0 * self.kinship[a][b] / (self.n_thirds[a][b] + SUPPORT_DAMPING)
+    /// The score of a pair: its likeness, lifted by the mean of both directions, as a share of the outlets that
+    /// could support.
+    fn lift(&self, s: usize, t: usize, direct: f32) -> f32 {
+        let sum = self.sums[t];
+        if sum == 0.0 {
+            return direct;
+        }
+        let (a, b) = (self.corpus.wordings.get(s).article_idx, self.corpus.wordings.get(t).article_idx);
+        let support = sum / 2.0 * self.kinship[a][b] / (self.n_thirds[a][b] + SUPPORT_DAMPING);
+        direct + (1.0 - direct) * (1.0 - (-SUPPORT * support).exp())
     }
 }
 

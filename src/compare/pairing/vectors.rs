@@ -2,50 +2,101 @@
 
 use crate::compare::{Cancelled, Progress};
 
-use super::corpus::{Corpus, SentenceTokens};
+use super::corpus::Corpus;
 use super::grams::Grams;
-use super::weights::{FUNCTION_SHARE, GRAM_SHARE, RARITY_POWER};
+use super::weights::{FUNCTION_SHARE, GRAM_SHARE, INDEX_WORK};
 
-/// One vector a sentence: dimension and weight, n-grams first, then stems, each sorted.
+/// One vector a wording: dimension and weight, n-grams first, then stems. Dimensions that tie it to no
+/// other wording are left out, and so are the commonest where the work would not end.
 #[derive(Debug)]
 pub(super) struct Vectors {
-    pub(super) of_sentence: Vec<Vec<(u32, f32)>>,
+    entries: Vec<(u32, f32)>,
+    /// Where each vector begins, and the end.
+    starts: Vec<usize>,
     pub(super) n_dims: usize,
+}
+
+impl Vectors {
+    /// The vector of a wording.
+    pub(super) fn of(&self, wording: usize) -> &[(u32, f32)] {
+        &self.entries[self.starts[wording]..self.starts[wording + 1]]
+    }
 }
 
 /// Weighs n-grams and stems by rarity; each half has a fixed length, so that products lie in 0..=1.
 pub(super) fn weigh(corpus: &Corpus<'_>, progress: &Progress) -> Result<Vectors, Cancelled> {
     let mut grams = Grams::default();
-    let mut of_sentence = Vec::with_capacity(corpus.sentences.len());
-    for sentence in &corpus.sentences {
+    let (mut counts, mut ends) = (Vec::new(), Vec::with_capacity(corpus.wordings.len()));
+    for wording in 0..corpus.wordings.len() {
         progress.report(0.05)?;
-        of_sentence.push(grams.of(corpus, sentence));
+        grams.count(corpus, wording, &mut counts);
+        ends.push(counts.len());
     }
-    let n_grams = u32::try_from(grams.n_holding.len()).unwrap_or(u32::MAX);
     let n_all = corpus.sentences.len() as f32 + 1.0;
-    for (vector, sentence) in of_sentence.iter_mut().zip(&corpus.sentences) {
-        for (dim, weight) in vector.iter_mut() {
-            *weight *= (n_all / (grams.n_holding[*dim as usize] as f32 + 0.5)).ln().max(0.0);
-        }
-        scale_to(vector, GRAM_SHARE);
-        let mut stems = stem_vector(corpus, sentence, n_grams);
-        scale_to(&mut stems, 1.0 - GRAM_SHARE);
-        vector.extend(stems);
-        vector.retain(|(_, weight)| *weight > 0.0);
+    let rarity: Vec<f32> =
+        grams.dims.iter().map(|dim| (n_all / (dim.n_sentences as f32 + 0.5)).ln().max(0.0)).collect();
+    let indexed = indexed_dims(corpus, &grams);
+    let n_grams = grams.dims.len();
+    drop(grams);
+    let mut vectors = Vectors { entries: Vec::with_capacity(counts.len()), starts: vec![0], n_dims: indexed.len() };
+    let (mut from, mut whole) = (0, Vec::new());
+    for (wording, end) in ends.into_iter().enumerate() {
+        progress.report(0.08)?;
+        whole.clear();
+        let weighed = |(dim, count): &(u32, f32)| (*dim, tempered(*count) * rarity[*dim as usize]);
+        whole.extend(counts[from..end].iter().map(weighed));
+        scale_to(&mut whole, GRAM_SHARE);
+        let n_own_grams = whole.len();
+        add_stems(corpus, wording, n_grams as u32, &mut whole);
+        scale_to(&mut whole[n_own_grams..], 1.0 - GRAM_SHARE);
+        vectors.entries.extend(whole.iter().filter(|(dim, weight)| *weight > 0.0 && indexed[*dim as usize]));
+        vectors.starts.push(vectors.entries.len());
+        from = end;
     }
-    Ok(Vectors { of_sentence, n_dims: n_grams as usize + corpus.lexicon.stems.len() })
+    Ok(vectors)
 }
 
-fn stem_vector(corpus: &Corpus<'_>, sentence: &SentenceTokens, offset: u32) -> Vec<(u32, f32)> {
-    let mut stems: Vec<usize> = sentence.tokens.iter().map(|token| token.stem_idx).collect();
-    stems.sort_unstable();
-    let counted = stems.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as f32));
-    let weighed = counted.map(|(stem_idx, count)| {
-        let stem = &corpus.lexicon.stems[stem_idx];
+/// A second time counts for less than the first.
+fn tempered(count: f32) -> f32 {
+    if count > 1.0 { 1.0 + count.ln() } else { 1.0 }
+}
+
+fn add_stems(corpus: &Corpus<'_>, wording: usize, offset: u32, vector: &mut Vec<(u32, f32)>) {
+    let tokens = corpus.wordings.tokens(wording);
+    for stem_idx in corpus.wordings.stems(wording) {
+        let count = tokens.iter().filter(|token| token.stem_idx == *stem_idx).count() as f32;
+        let stem = &corpus.lexicon.stems[*stem_idx as usize];
         let share = if stem.is_function { FUNCTION_SHARE } else { 1.0 };
-        (offset + stem_idx as u32, count * share * stem.rarity.powf(RARITY_POWER))
-    });
-    weighed.collect()
+        vector.push((offset + stem_idx, count * share * stem.weight));
+    }
+}
+
+/// Which dimensions (n-grams, then stems) are worth an index: those that two wordings share, but for the
+/// commonest where the work would not end.
+fn indexed_dims(corpus: &Corpus<'_>, grams: &Grams) -> Vec<bool> {
+    let mut of_stems = vec![0u32; corpus.lexicon.stems.len()];
+    for wording in 0..corpus.wordings.len() {
+        corpus.wordings.stems(wording).iter().for_each(|stem| of_stems[*stem as usize] += 1);
+    }
+    let n_holding: Vec<u32> = grams.dims.iter().map(|dim| dim.n_wordings).chain(of_stems).collect();
+    let longest = longest_within(&n_holding, INDEX_WORK);
+    n_holding.iter().map(|n| (2..=longest).contains(n)).collect()
+}
+
+/// The longest list to keep, so that half the squares of all lists up to it sum to at most `work`.
+fn longest_within(lengths: &[u32], work: u64) -> u32 {
+    let longest = lengths.iter().copied().max().unwrap_or_default() as usize;
+    let mut n_of_length = vec![0u64; longest + 1];
+    lengths.iter().for_each(|length| n_of_length[*length as usize] += 1);
+    let mut spent: u64 = 0;
+    for (length, n) in n_of_length.iter().enumerate() {
+        let length = length as u64;
+        spent = spent.saturating_add((length * length / 2).saturating_mul(*n));
+        if spent > work {
+            return length.saturating_sub(1) as u32;
+        }
+    }
+    u32::MAX
 }
 
 /// Makes the product of `vector` with itself `share`.
@@ -57,7 +108,7 @@ fn scale_to(vector: &mut [(u32, f32)], share: f32) {
     }
 }
 
-/// The product of two vectors.
+/// The product of two vectors, each sorted by dimension.
 pub(super) fn product(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
     let (mut i, mut j, mut sum) = (0, 0, 0.0);
     while let (Some((dim_a, x)), Some((dim_b, y))) = (a.get(i), b.get(j)) {
@@ -72,4 +123,16 @@ pub(super) fn product(a: &[(u32, f32)], b: &[(u32, f32)]) -> f32 {
         }
     }
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_commonest_dimensions_are_left_out_first() {
+        assert_eq!(longest_within(&[2, 4, 100], 20), 99);
+        assert_eq!(longest_within(&[2, 4, 100], 1), 1);
+        assert_eq!(longest_within(&[2, 4, 100], 1_000_000), u32::MAX);
+    }
 }

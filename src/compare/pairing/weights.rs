@@ -49,5 +49,10 @@ pub(super) const WORDS_READ: usize = 2_000;
 pub(super) const CHARS_READ: usize = 2_000;
 /// Most additions spent on one index; commoner n-grams and stems are left out first.
 pub(super) const INDEX_WORK: u64 = 150_000_000;
+/// A sentence that one article repeats more often than this is taken once: its copies pair with those of another
+/// article in order, and with no others.
+pub(super) const COPIES_APART: usize = 8;
+/// A sentence that more articles than this have letter by letter is one row from the start.
+pub(super) const COPIES_SEARCHED: usize = 24;
 /// Scores below this are not kept, even where every pair is asked for.
 pub(super) const FLOOR: f32 = 0.0005;

@@ -1,0 +1,137 @@
+//! The words of all articles, each once, and how rare they are.
+
+use rustc_hash::FxHashMap;
+
+use crate::compare::background::{is_function_word, share_of_sentences};
+use crate::compare::forms::{Form, form_of};
+use crate::text::{Article, Word, WordKind};
+
+use super::weights::{BACKGROUND_SENTENCES, RARITY_POWER, WORDS_READ};
+use super::wordings::{Token, Wordings};
+
+/// The words of all articles, each once.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon<'a> {
+    /// Comparable keys.
+    pub(super) forms: Vec<FormEntry>,
+    pub(super) stems: Vec<StemEntry>,
+    /// A word as written -> its form.
+    form_by_raw: FxHashMap<&'a str, u32>,
+    form_by_key: FxHashMap<String, u32>,
+    stem_by_text: FxHashMap<String, u32>,
+}
+
+/// One comparable word.
+#[derive(Debug)]
+pub(super) struct FormEntry {
+    pub(super) key: String,
+    pub(super) stem_idx: u32,
+}
+
+/// One stem, and how rare it is.
+#[derive(Debug, Default)]
+pub(super) struct StemEntry {
+    pub(super) is_function: bool,
+    /// Share of sentences of the news at large, 0..=1.
+    share: f32,
+    /// Natural logarithm of how few sentences hold it, loaded ones and the news at large together.
+    pub(super) rarity: f32,
+    /// [`StemEntry::rarity`] to the power of [`RARITY_POWER`].
+    pub(super) weight: f32,
+    /// Written with a capital inside sentences more often than not.
+    pub(super) is_name: bool,
+}
+
+impl<'a> Lexicon<'a> {
+    /// Adds the words of a sentence to `tokens`, punctuation left out.
+    pub(super) fn read_tokens(&mut self, article: &'a Article, sentence_idx: usize, tokens: &mut Vec<Token>) {
+        let mut is_quoted = false;
+        let mut opens_sentence = true;
+        for Word { span, kind } in article.words_of(sentence_idx).iter().take(WORDS_READ) {
+            let raw = span.cut(article.text());
+            if *kind == WordKind::Punctuation {
+                is_quoted = match raw {
+                    "“" | "«" | "„" => true,
+                    "”" | "»" => false,
+                    "\"" => !is_quoted,
+                    _ => is_quoted,
+                };
+                continue;
+            }
+            let form_idx = self.form(raw, *kind);
+            let form = &self.forms[form_idx as usize];
+            tokens.push(Token {
+                span: *span,
+                form_idx,
+                stem_idx: form.stem_idx,
+                is_number: form.key.starts_with(|c: char| c.is_ascii_digit()),
+                is_capital: raw.starts_with(char::is_uppercase),
+                opens_sentence,
+                is_quoted,
+            });
+            opens_sentence = false;
+        }
+    }
+
+    fn form(&mut self, raw: &'a str, kind: WordKind) -> u32 {
+        if let Some(idx) = self.form_by_raw.get(raw) {
+            return *idx;
+        }
+        let form = form_of(raw, kind);
+        let idx = match self.form_by_key.get(&form.key) {
+            Some(idx) => *idx,
+            None => self.add(form),
+        };
+        self.form_by_raw.insert(raw, idx);
+        idx
+    }
+
+    fn add(&mut self, form: Form) -> u32 {
+        let next = self.stems.len() as u32;
+        let stem_idx = *self.stem_by_text.entry(form.stem).or_insert(next);
+        if stem_idx == next {
+            self.stems.push(StemEntry::default());
+        }
+        let stem = &mut self.stems[stem_idx as usize];
+        stem.is_function |= is_function_word(&form.key);
+        stem.share = stem.share.max(share_of_sentences(&form.key));
+        let idx = self.forms.len() as u32;
+        self.form_by_key.insert(form.key.clone(), idx);
+        self.forms.push(FormEntry { key: form.key, stem_idx });
+        idx
+    }
+
+    /// Rarity of every stem: the loaded sentences, blended with the news at large.
+    pub(super) fn weigh(&mut self, wordings: &Wordings<'_>, n_sentences: usize) {
+        let mut n_holding = vec![0u32; self.stems.len()];
+        for (idx, wording) in wordings.iter().enumerate() {
+            wordings.stems(idx).iter().for_each(|stem| n_holding[*stem as usize] += wording.sentences.len() as u32);
+        }
+        let n_all = n_sentences as f32 + BACKGROUND_SENTENCES + 1.0;
+        for (stem, n) in self.stems.iter_mut().zip(n_holding) {
+            let holding = n as f32 + BACKGROUND_SENTENCES * stem.share + 0.5;
+            stem.rarity = (n_all / holding).ln().max(0.0);
+            stem.weight = stem.rarity.powf(RARITY_POWER);
+        }
+    }
+
+    /// Names: capitals inside sentences, headlines in title case left out.
+    pub(super) fn find_names(&mut self, wordings: &Wordings<'_>) {
+        let mut balance = vec![0i64; self.stems.len()];
+        for (idx, wording) in wordings.iter().enumerate() {
+            let tokens = wordings.tokens(idx);
+            let telling = tokens.iter().filter(|token| !self.stems[token.stem_idx as usize].is_function);
+            let (n_capital, n_all) = telling.fold((0, 0), |(c, n), token| (c + usize::from(token.is_capital), n + 1));
+            if n_capital * 10 > n_all * 7 {
+                continue;
+            }
+            let n_copies = wording.sentences.len() as i64;
+            for token in tokens.iter().filter(|token| !token.opens_sentence) {
+                balance[token.stem_idx as usize] += if token.is_capital { n_copies } else { -n_copies };
+            }
+        }
+        for (stem, balance) in self.stems.iter_mut().zip(balance) {
+            stem.is_name = balance > 0 && !stem.is_function;
+        }
+    }
+}
