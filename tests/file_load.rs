@@ -82,7 +82,7 @@ fn every_fault_has_its_own_message() {
         (
             "100,000 brackets deep",
             format!("{header} notes: {}{})", "[".repeat(100_000), "]".repeat(100_000)).into_bytes(),
-            "line 1, column 42: Expected opening `(` for struct `Note`",
+            "line 1, column 169: brackets are nested more than 128 deep",
         ),
     ];
     let wrong = cases.into_iter().filter_map(|(name, bytes, expected)| {
@@ -95,7 +95,12 @@ fn every_fault_has_its_own_message() {
 #[test]
 fn too_large_a_file_is_not_read() {
     let error = parse_bytes(&vec![b' '; 128 * 1024 * 1024 + 1]).unwrap_err();
-    assert!(matches!(error.problem, LoadProblem::TooLarge), "{error}");
+    assert_eq!(error.to_string(), "the file is too large: 129 MB, and this program reads 128 MB");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.ron");
+    std::fs::File::create(&path).unwrap().set_len(200 * 1024 * 1024).unwrap();
+    let error = load(&path).unwrap_err();
+    assert!(matches!(error.problem, LoadProblem::TooLarge { bytes: 209_715_200 }), "{error}");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use variorum::workspace::edits::set_event;
-use variorum::workspace::{Document, EventInfo, SaveError, Signer, Workspace, load, replace_file, save, to_ron};
+use variorum::workspace::{Document, EventInfo, Keep, SaveError, Signer, Workspace, load, replace_file, save, to_ron};
 
 fn titled(title: &str) -> Workspace {
     let (mut document, now) = (Document::default(), Timestamp::from_second(0).unwrap());
@@ -34,24 +34,103 @@ fn folder_with(title: &str) -> (tempfile::TempDir, PathBuf) {
 }
 
 #[test]
-fn a_save_is_the_new_file_and_a_backup_of_the_old() {
+fn a_save_is_the_new_file_and_nothing_beside_it() {
     let (folder, path) = folder_with("first");
-    assert_eq!(names_in(folder.path()), ["event.ron"]);
     let hash = save(&path, &titled("second"), None).unwrap();
-    assert_eq!(names_in(folder.path()), ["event.ron", "event.ron.bak"]);
-    assert_eq!((title_of(&path), title_of(&folder.path().join("event.ron.bak"))), ("second".into(), "first".into()));
+    assert_eq!(names_in(folder.path()), ["event.ron"]);
     assert_eq!(hash, load(&path).unwrap().hash);
     assert_eq!(fs::read_to_string(&path).unwrap(), to_ron(&titled("second")));
 }
 
+#[allow(clippy::disallowed_methods, reason = "damages the file")]
+fn damage(path: &Path, text: &str) {
+    fs::write(path, text).unwrap();
+}
+
 #[test]
-fn a_broken_file_does_not_replace_a_sound_backup() {
+fn what_cannot_be_read_is_never_overwritten() {
+    let (_folder, path) = folder_with("first");
+    let known = load(&path).unwrap().hash;
+    for broken in
+        ["(\n  format: \"variorum\",\n  version: 1,\n  notes: [", "(format: \"variorum\", version: 9, x: 1)", "a poem"]
+    {
+        damage(&path, broken);
+        for expected in [None, Some(known)] {
+            let error = save(&path, &titled("second"), expected).unwrap_err();
+            assert!(matches!(error, SaveError::Unreadable { .. }), "{error}");
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), broken);
+    }
+    damage(&path, "\n");
+    save(&path, &titled("second"), None).unwrap(); // nothing in it that could be lost
+}
+
+/// Retitles the document and saves it to its file, with backups in `keep`.
+fn save_as(document: &mut Document, title: &str, keep: &Keep) {
+    let (mut signer, now) = (Signer::new("Ada", "ada-9"), Timestamp::from_second(1).unwrap());
+    let event = EventInfo { title: title.to_owned(), ..document.workspace().event() };
+    document.carry_out(set_event(document.workspace(), event), &mut signer, now);
+    let saved = document.save_job().unwrap().with_backups(Some(keep.clone())).run().unwrap();
+    assert_eq!(saved.remark(), None);
+    document.mark_saved(saved);
+}
+
+#[test]
+fn what_a_save_replaces_is_kept_apart_from_the_file() {
+    let (folder, path) = folder_with("state 0");
+    let data = tempfile::tempdir().unwrap();
+    let keep = Keep::at(data.path());
+    let mut document = Document::opened(load(&path).unwrap(), path.clone());
+    let then = |n: u64| std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000 + n);
+    for n in 1..=9 {
+        fs::File::options().append(true).open(&path).unwrap().set_modified(then(n)).unwrap();
+        save_as(&mut document, &format!("state {n}"), &keep);
+    }
+    assert_eq!(names_in(folder.path()), ["event.ron"]);
+    let titles = |keep: &Keep| keep.backups(&path).iter().map(|backup| title_of(&backup.path)).collect::<Vec<_>>();
+    assert_eq!(titles(&keep), ["state 8", "state 7", "state 6", "state 5", "state 4"]);
+    let (backup, loaded) = keep.newest_good_backup(&path).unwrap();
+    assert_eq!((backup.saved.as_second(), loaded.workspace.event().title.as_str()), (1_000_000_009, "state 8"));
+    damage(&backup.path, "(format: \"variorum\", ver");
+    assert_eq!(keep.newest_good_backup(&path).unwrap().1.workspace.event().title, "state 7");
+    assert_eq!(titles(&Keep::at(data.path().join("other"))), Vec::<String>::new());
+}
+
+#[test]
+fn a_save_goes_on_where_no_backup_can_be_kept() {
     let (folder, path) = folder_with("first");
-    save(&path, &titled("second"), None).unwrap();
-    #[allow(clippy::disallowed_methods, reason = "damages the file")]
-    fs::write(&path, "(format: \"variorum\", ver").unwrap();
-    save(&path, &titled("third"), None).unwrap();
-    assert_eq!(title_of(&folder.path().join("event.ron.bak")), "first");
+    let no_folder = folder.path().join("a file");
+    damage(&no_folder, "x");
+    let mut document = Document::opened(load(&path).unwrap(), path.clone());
+    let (mut signer, now) = (Signer::new("Ada", "ada-9"), Timestamp::from_second(1).unwrap());
+    let event = EventInfo { title: "second".to_owned(), ..document.workspace().event() };
+    document.carry_out(set_event(document.workspace(), event), &mut signer, now);
+    let saved = document.save_job().unwrap().with_backups(Some(Keep::at(no_folder))).run().unwrap();
+    assert!(saved.remark().unwrap().starts_with("Saved, but the state before could not be kept as a backup: "));
+    assert_eq!(title_of(&path), "second");
+}
+
+#[test]
+fn losing_most_of_the_notes_asks_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("event.ron");
+    save(&path, &variorum::workspace::example(), None).unwrap();
+    let mut document = Document::opened(load(&path).unwrap(), path.clone());
+    let (mut signer, now) = (Signer::new("Ada", "ada-9"), Timestamp::from_second(1).unwrap());
+    let notes = document.workspace().notes().map(|note| note.id).collect::<Vec<_>>();
+    for id in &notes[1..] {
+        document.carry_out(variorum::workspace::edits::delete_note(document.workspace(), *id), &mut signer, now);
+    }
+    let job = document.save_job().unwrap();
+    let error = job.run().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!("{} holds 5 articles and {} notes, and would hold 5 articles and 1 note", path.display(), notes.len())
+    );
+    assert_eq!(load(&path).unwrap().workspace.notes().count(), notes.len());
+    document.mark_saved(job.agreed().run().unwrap());
+    assert_eq!(load(&path).unwrap().workspace.notes().count(), 1);
+    assert!(document.save_job().unwrap().run().is_ok(), "asked once");
 }
 
 #[test]
@@ -84,7 +163,9 @@ fn a_folder_that_is_not_there_is_said() {
     );
     assert!(!error.hint().is_empty());
     let name = format!("{}.ron", "n".repeat(300));
-    assert!(save(&folder.path().join(name), &titled("x"), None).is_err());
+    let error = save(&folder.path().join(name), &titled("x"), None).unwrap_err();
+    assert!(error.to_string().ends_with("its name is too long, or not allowed there"), "{error}");
+    assert_eq!(error.hint(), "Nothing was written. Choose a shorter name.");
     assert_eq!(names_in(folder.path()), Vec::<String>::new(), "nothing half-done is left");
 }
 
@@ -130,7 +211,7 @@ mod unix {
         save(&link, &titled("second"), None).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(title_of(&path), "second");
-        assert_eq!(names_in(folder.path()), ["event.ron", "event.ron.bak"]);
+        assert_eq!(names_in(folder.path()), ["event.ron"]);
         let dangling = elsewhere.path().join("dangling.ron");
         symlink("later.ron", &dangling).unwrap();
         save(&dangling, &titled("third"), None).unwrap();
@@ -147,6 +228,22 @@ mod unix {
         assert_eq!(result.is_ok(), is_root);
         assert_eq!(title_of(&path), if is_root { "second" } else { "first" });
     }
+}
+
+#[test]
+fn what_an_ended_program_left_half_written_goes_away_in_time() {
+    let (folder, path) = folder_with("first");
+    let left = |name: &str, age_secs: u64| {
+        let path = folder.path().join(name);
+        damage(&path, "(");
+        let then = fs::metadata(&path).unwrap().modified().unwrap() - std::time::Duration::from_secs(age_secs);
+        fs::File::options().append(true).open(&path).unwrap().set_modified(then).unwrap();
+    };
+    left(".variorum-old.tmp", 4_000);
+    left(".variorum-new.tmp", 60);
+    left("variorum-other.tmp", 4_000);
+    save(&path, &titled("second"), None).unwrap();
+    assert_eq!(names_in(folder.path()), [".variorum-new.tmp", "event.ron", "variorum-other.tmp"]);
 }
 
 #[test]

@@ -24,6 +24,7 @@ fn setup() -> Setup {
         dialogs: DialogMode::Own,
         now: || "2026-03-04T10:00:00Z".parse().unwrap(),
         new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
+        keep: None,
     }
 }
 

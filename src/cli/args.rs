@@ -80,6 +80,9 @@ pub(super) struct DiffArgs {
 pub(super) struct CheckArgs {
     /// Workspace file
     pub(super) file: PathBuf,
+    /// Where to write what can still be read of a broken file; never over a file that is there
+    #[arg(long, value_name = "FILE")]
+    pub(super) salvage: Option<PathBuf>,
 }
 
 #[derive(Debug, ClapArgs)]

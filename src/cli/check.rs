@@ -7,10 +7,16 @@ use crate::text::printable;
 use crate::workspace::{Conflict, Loaded, Slot, Workspace, conflicts, load};
 
 use super::args::CheckArgs;
+use super::rescue::{rescue, way_out};
 use super::{Failure, Output};
 
 pub(super) fn run(args: &CheckArgs) -> Result<Output, Failure> {
-    let Loaded { workspace, notices, .. } = load(&args.file).map_err(|error| Failure::new(&error, error.hint()))?;
+    let loaded = match (load(&args.file), &args.salvage) {
+        (Ok(loaded), _) => loaded,
+        (Err(error), Some(output)) => return rescue(&args.file, output, &error),
+        (Err(error), None) => return Err(Failure::new(&error, &way_out(&args.file, &error))),
+    };
+    let Loaded { workspace, notices, .. } = loaded;
     let verdict = match notices.len() {
         0 => "sound".to_owned(),
         1 => "1 problem".to_owned(),

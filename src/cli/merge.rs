@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::workspace::{Loaded, Merged, load, merge, merge_with_base, save_result};
+use crate::workspace::{Loaded, Merged, load, merge, merge_with_base, save};
 
 use super::args::MergeArgs;
 use super::check::sentence;
@@ -19,7 +19,7 @@ pub(super) fn run(args: &MergeArgs) -> Result<Output, Failure> {
     // Written over one of the two: only if it is still what was read.
     let written_over = [(&args.a, &a), (&args.b, &b)].into_iter().find(|(path, _)| **path == args.output);
     let expected = written_over.map(|(_, loaded)| loaded.hash);
-    save_result(&args.output, &merged.workspace, expected).map_err(|error| Failure::usage(&error, error.hint()))?;
+    save(&args.output, &merged.workspace, expected).map_err(|error| Failure::usage(&error, error.hint()))?;
     let notices = a.notices.iter().map(|notice| (&args.a, notice)).chain(b.notices.iter().map(|n| (&args.b, n)));
     let notices = notices.map(|(path, notice)| format!("{}: {notice}", path.display()));
     let remarks = notices.chain(remarks(&merged)).collect();

@@ -11,6 +11,7 @@ mod json;
 mod json_facts;
 mod merge;
 mod report;
+mod rescue;
 mod text_facts;
 mod text_rows;
 mod text_words;

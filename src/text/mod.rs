@@ -17,7 +17,7 @@ mod spelling;
 
 pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, Word, WordKind};
 pub use code_points::{CodePointSpan, CodePoints};
-pub use hash::ContentHash;
+pub use hash::{ContentHash, HashError};
 pub use normal::{Folding, fold, stem};
 pub use printable::printable;
 pub(crate) use segment::{blocks, ends_like_a_sentence, is_byline, is_caption};

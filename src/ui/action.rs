@@ -7,6 +7,7 @@ use crate::text::{ArticleId, Metadata};
 use crate::workspace::EventInfo;
 
 use super::command::Command;
+use super::perform::KeepAction;
 use super::view::{Passage, Selection};
 
 /// Something a panel asks for.
@@ -47,6 +48,8 @@ pub(crate) enum Action {
     CancelJob,
     /// Start the comparison that was cancelled.
     Compare,
+    /// What a dialog about work that might be lost decided.
+    Keep(KeepAction),
     /// What a dialog decided.
     Answer(super::dialogs::Answer),
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::text::ArticleId;
 use crate::workspace::edits::Ids;
-use crate::workspace::{ComparisonInput, Document, Signer, Workspace, example};
+use crate::workspace::{ComparisonInput, Document, Keep, Signer, Workspace, example};
 
 use super::action::Action;
 use super::banner::{Banners, Topic};
@@ -19,6 +19,7 @@ use super::derived::{Derived, DerivedKey};
 use super::dialogs::{self, Dialog, PasteForm};
 use super::files::DialogMode;
 use super::jobs::{JobKind, JobMode, Jobs, Outcome};
+use super::keeping::Keeping;
 use super::note_places::NotePlaces;
 use super::panels::{self, Menu, NotesInput, NotesPanel, Status};
 use super::prefs::{self, Prefs};
@@ -27,7 +28,7 @@ use super::toasts::Toasts;
 use super::view::View;
 
 /// How the window reaches the world outside; tests choose otherwise.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Setup {
     /// Where jobs run.
     pub jobs: JobMode,
@@ -37,11 +38,19 @@ pub struct Setup {
     pub now: fn() -> Timestamp,
     /// An id that was never used before.
     pub new_id: fn() -> Uuid,
+    /// Where backups and unsaved work are kept; nowhere where there is none.
+    pub keep: Option<Keep>,
 }
 
 impl Default for Setup {
     fn default() -> Self {
-        Self { jobs: JobMode::Threads, dialogs: DialogMode::detect(), now: now_to_the_second, new_id: Uuid::now_v7 }
+        Self {
+            jobs: JobMode::Threads,
+            dialogs: DialogMode::detect(),
+            now: now_to_the_second,
+            new_id: Uuid::now_v7,
+            keep: Keep::of_this_person(),
+        }
     }
 }
 
@@ -90,6 +99,7 @@ pub struct Variorum {
     /// Waits for the name that is asked once.
     pub(super) after_name: Vec<Action>,
     pub(super) quits: bool,
+    pub(super) keeping: Keeping,
     title: String,
     /// Jobs: work in flight.
     pub(super) jobs: Jobs,
@@ -101,6 +111,9 @@ impl Variorum {
         theme::install_fonts(&cc.egui_ctx);
         theme::install_style(&cc.egui_ctx);
         let prefs: Prefs = cc.storage.and_then(|storage| eframe::get_value(storage, prefs::KEY)).unwrap_or_default();
+        let mut jobs = Jobs::new(setup.jobs, cc.egui_ctx.clone());
+        let keeping = Keeping::new(setup.keep.clone(), (setup.new_id)());
+        keeping.look_for_lost_work(&mut jobs);
         Self {
             document: Document::unsaved(example()),
             signer: new_signer(&setup, &prefs),
@@ -122,8 +135,9 @@ impl Variorum {
             pending: None,
             after_name: Vec::new(),
             quits: false,
+            keeping,
             title: String::new(),
-            jobs: Jobs::new(setup.jobs, cc.egui_ctx.clone()),
+            jobs,
             setup,
         }
     }
@@ -146,6 +160,7 @@ impl Variorum {
     /// A new document has its own replica: see [`Signer`].
     pub(super) fn replace_document(&mut self, document: Document) {
         self.document = document;
+        self.keeping.document_replaced();
         self.signer = new_signer(&self.setup, &self.prefs);
         // Nothing of the document before may show through: not for a frame, not in a cache.
         self.derived = Derived::default();
@@ -279,6 +294,7 @@ impl Variorum {
         let status = Status {
             file: file.map(|name| name.to_string_lossy().into_owned()),
             is_unsaved: self.document.is_unsaved(),
+            looks_only: self.keeping.looks_only,
             counts: format!("{} · {}", panels::counted(n_articles, "article"), panels::counted(n_notes, "note")),
             author: self.prefs.author.as_deref(),
             job: self.jobs.shown().map(|(_, name, done)| (name, done)),
@@ -296,6 +312,7 @@ impl eframe::App for Variorum {
         for outcome in self.jobs.collect() {
             self.receive(ctx, outcome); // jobs that ran inline
         }
+        self.keep_work(ctx);
         self.name_window(ctx);
         self.guard_close(ctx);
     }
@@ -314,6 +331,12 @@ impl eframe::App for Variorum {
         let ctx = ui.ctx().clone();
         for action in out {
             self.perform(&ctx, action);
+        }
+    }
+
+    fn on_exit(&mut self) {
+        if self.quits || !self.document.is_unsaved() {
+            self.keeping.end();
         }
     }
 

@@ -5,15 +5,28 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::compare::Progress;
-use crate::workspace::{LoadError, Loaded, ReadError, SaveError, Saved, Source};
+use crate::workspace::{Claimed, LoadError, Loaded, ReadError, Recovered, SaveError, Saved, Source};
 
 use super::derived::Derived;
+use super::keeping::{Found, Rescue};
 
 /// What a job brings home.
 pub(crate) enum Outcome {
     /// A comparison; `None` where it was cancelled.
     Compared(Option<Box<Derived>>),
     Loaded(PathBuf, Result<Loaded, LoadError>),
+    /// A file that was not opened, and what it can be opened as instead.
+    NotOpened(LoadError, Rescue),
+    /// Work that a crash left behind.
+    Found(Vec<Found>),
+    /// Work that was found and not wanted was put aside.
+    SetAside(std::io::Result<()>),
+    /// The journal was written (true: it has grown long); work that is not in it yet comes back.
+    Recorded {
+        result: std::io::Result<bool>,
+        restored: Option<Recovered>,
+    },
+    Claimed(Claimed),
     Read(Vec<Result<Source, ReadError>>),
     Saved(Result<Saved, SaveError>),
     Exported {
@@ -43,6 +56,12 @@ pub(crate) enum JobKind {
     Compare,
     Read,
     Save,
+    /// Writing the recovery journal.
+    Record,
+    /// Reading journals that were left behind.
+    Recover,
+    /// Marking a file as open.
+    Claim,
     Dialog,
 }
 
@@ -52,6 +71,9 @@ impl JobKind {
             Self::Compare => "Comparing",
             Self::Read => "Reading files",
             Self::Save => "Saving",
+            Self::Record => "Protecting your work",
+            Self::Recover => "Looking for unsaved work",
+            Self::Claim => "Opening",
             Self::Dialog => "Choosing a file",
         }
     }
@@ -131,7 +153,8 @@ impl Jobs {
 
     /// What to show in the status bar: kind, name and share done (0..=1) of a job worth naming.
     pub(crate) fn shown(&self) -> Option<(JobKind, &'static str, f32)> {
-        let job = self.running.iter().find(|job| job.kind != JobKind::Dialog)?;
+        let job =
+            self.running.iter().find(|job| matches!(job.kind, JobKind::Compare | JobKind::Read | JobKind::Save))?;
         Some((job.kind, job.kind.label(), job.progress.done()))
     }
 }

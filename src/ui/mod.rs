@@ -14,6 +14,7 @@ mod derived;
 mod dialogs;
 mod files;
 mod jobs;
+mod keeping;
 mod note_places;
 mod outcome;
 mod panels;

@@ -8,9 +8,11 @@ use crate::workspace::edits::NewArticle;
 use crate::workspace::{Document, LoadError, Loaded, ReadError, SaveError, Saved, Source};
 
 use super::app::Variorum;
-use super::dialogs::{Dialog, Message, Picker};
+use super::dialogs::{DamagedForm, Dialog, Message, Picker};
 use super::files::{DialogMode, Purpose};
 use super::jobs::Outcome;
+
+const FAR_LESS: &str = "If you did not delete them, cancel, and take back what happened with undo.";
 
 impl Variorum {
     /// Takes the outcome of a job in.
@@ -23,6 +25,16 @@ impl Variorum {
             }
             Outcome::Compared(None) => {} // cancelled, and said so then
             Outcome::Loaded(path, result) => self.loaded(path, result),
+            Outcome::NotOpened(error, rescue) => {
+                let details = vec![error.to_string(), error.hint().to_owned()];
+                let message = Message { title: "This file was not opened".to_owned(), details };
+                self.dialog = Some(Dialog::Damaged(Box::new(DamagedForm { message, rescue })));
+            }
+            Outcome::Found(found) => self.keeping.found = found,
+            Outcome::SetAside(Ok(())) => {}
+            Outcome::SetAside(Err(cause)) => self.toasts.say(format!("What was found is offered again: {cause}")),
+            Outcome::Recorded { result, restored } => self.recorded(ctx, result, restored),
+            Outcome::Claimed(claimed) => self.claimed(claimed),
             Outcome::Read(sources) => self.add_sources(sources),
             Outcome::Saved(result) => self.saved(ctx, result),
             Outcome::Exported { path, result } => self.exported(&path, result),
@@ -41,11 +53,12 @@ impl Variorum {
                 self.prefs.used(&path);
                 let notices = loaded.notices.clone();
                 self.replace_document(Document::opened(loaded, path));
+                self.claim_file();
                 if !notices.is_empty() {
                     self.show("The file was opened, but look at this", notices);
                 }
             }
-            Err(error) => self.show("This file was not opened", vec![error.to_string(), error.hint().to_owned()]),
+            Err(error) => self.not_opened(error),
         }
     }
 
@@ -79,9 +92,20 @@ impl Variorum {
         match result {
             Ok(saved) => {
                 self.prefs.used(saved.path());
+                self.toasts.say(saved.remark().unwrap_or("Saved"));
+                let is_elsewhere = self.document.path() != Some(saved.path());
                 self.document.mark_saved(saved);
-                self.toasts.say("Saved");
+                self.keeping.looks_only = false;
+                if is_elsewhere || self.keeping.claim.is_none() {
+                    self.claim_file();
+                }
                 self.go_on(ctx);
+            }
+            Err(SaveError::FarLess { ref path, was, now }) => {
+                let details =
+                    vec![format!("{} holds {was}. You are about to save {now}.", path.display()), FAR_LESS.to_owned()];
+                let message = Message { title: "Save with far fewer notes or articles?".to_owned(), details };
+                self.dialog = Some(Dialog::FarLess(message, path.clone()));
             }
             Err(error) => {
                 self.pending = None;

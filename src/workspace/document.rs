@@ -1,5 +1,6 @@
 //! An open workspace: what is in it, how it came about, and where it lies on disk.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -7,9 +8,11 @@ use jiff::Timestamp;
 use crate::text::ContentHash;
 
 use super::edits::Request;
-use super::file::{self, Loaded, SaveError};
+use super::file::Loaded;
 use super::history::{StateId, Step};
-use super::{Edit, History, Merged, RecordId, Signer, Workspace};
+use super::keep::{Entry, Recovered};
+use super::saving::{SaveJob, Saved};
+use super::{Change, Counts, Edit, History, Merged, RecordId, Signer, Workspace};
 
 /// An open workspace. All changes go through [`Document::apply`], undo and redo.
 ///
@@ -33,51 +36,25 @@ pub struct Document {
     path: Option<PathBuf>,
     /// Of the file as last loaded or saved.
     hash: Option<ContentHash>,
+    /// How much was in it then.
+    counts: Counts,
+    /// What the recovery journal does not know yet.
+    journal: ToRecord,
 }
 
-/// What is to be saved, taken out of the document so that it can be written elsewhere than on the
-/// paint thread: [`SaveJob::run`], then [`Document::mark_saved`].
-#[derive(Clone, Debug)]
-pub struct SaveJob {
-    workspace: Workspace,
-    path: PathBuf,
-    expected: Option<ContentHash>,
-    state: StateId,
+/// What the recovery journal does not know yet.
+#[derive(Clone, Debug, Default)]
+struct ToRecord {
+    /// It holds something.
+    is_there: bool,
+    /// It knows the document as it was before the records named here changed.
+    is_current: bool,
+    touched: BTreeSet<RecordId>,
 }
 
-/// What was saved.
-#[derive(Clone, Debug)]
-pub struct Saved {
-    path: PathBuf,
-    hash: ContentHash,
-    state: StateId,
-}
-
-impl SaveJob {
-    /// Where it goes.
-    pub fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// The same, replacing the file whatever it holds: the person was shown, and agreed.
-    pub fn replacing(self) -> Self {
-        Self { expected: None, ..self }
-    }
-
-    /// Writes the file; takes as long as the disk does.
-    ///
-    /// # Errors
-    /// As [`file::save`]; the file before is untouched, and the document still counts as unsaved.
-    pub fn run(&self) -> Result<Saved, SaveError> {
-        let hash = file::save(&self.path, &self.workspace, self.expected)?;
-        Ok(Saved { path: self.path.clone(), hash, state: self.state })
-    }
-}
-
-impl Saved {
-    /// Where it went.
-    pub fn path(&self) -> &Path {
-        &self.path
+impl ToRecord {
+    fn touch(&mut self, edit: &Edit) {
+        self.touched.extend(edit.changes.iter().map(|change| change.id));
     }
 }
 
@@ -90,8 +67,24 @@ impl Document {
     /// A document as read from `path`.
     pub fn opened(loaded: Loaded, path: PathBuf) -> Self {
         let Loaded { workspace, hash, .. } = loaded;
+        let counts = Counts::of(&workspace);
         // What was on disk may be in a colleague's hands from the start.
-        Self { path: Some(path), hash: Some(hash), ..Self::unsaved(workspace) }
+        Self { path: Some(path), hash: Some(hash), counts, ..Self::unsaved(workspace) }
+    }
+
+    /// A document as a crash left it; it is not saved. A file that changed since is noticed when it is.
+    pub fn recovered(recovered: &Recovered) -> Self {
+        let workspace = recovered.workspace.clone();
+        let counts = recovered.saved.iter().flatten().map(|loaded| Counts::of(&loaded.workspace)).next();
+        let (path, hash, counts) = (recovered.path.clone(), recovered.hash, counts.unwrap_or_default());
+        // The steps before the crash may have been on disk, and are not known: nothing here can be undone.
+        Self { path, hash, counts, saved_state: None, ..Self::unsaved(workspace) }
+    }
+
+    /// A document made of what could be got out of a file, or of a backup: it has no file of its own yet,
+    /// so that saving asks for one.
+    pub fn rescued(workspace: Workspace) -> Self {
+        Self { saved_state: None, ..Self::unsaved(workspace) }
     }
 
     /// What is in it.
@@ -136,6 +129,7 @@ impl Document {
 
     /// The one door for changes.
     pub fn apply(&mut self, edit: &Edit) {
+        self.journal.touch(edit);
         self.history.apply(&mut self.workspace, edit, self.state, self.n_saves);
         self.enter_new_state();
     }
@@ -143,6 +137,7 @@ impl Document {
     /// As [`Self::apply`], for keystrokes: one step with those before it under the same name in the
     /// same record `key`, until [`Self::break_merge`], another change, undo, or a save.
     pub fn apply_merging(&mut self, edit: &Edit, key: RecordId) {
+        self.journal.touch(edit);
         self.history.apply_merging(&mut self.workspace, edit, key, (self.state, self.n_saves));
         self.enter_new_state();
     }
@@ -177,6 +172,7 @@ impl Document {
     /// Carries out a step of the history and returns the one that leads back.
     fn take(&mut self, step: Step, signer: &mut Signer, now: Timestamp) -> Step {
         let before = self.state;
+        self.journal.touch(&step.edit);
         let inverse = if step.n_saves == self.n_saves {
             let inverse = self.workspace.apply(&step.edit);
             self.state = step.leads_to;
@@ -211,14 +207,46 @@ impl Document {
 
     fn job(&mut self, path: PathBuf, expected: Option<ContentHash>) -> SaveJob {
         self.n_saves += 1; // counted now: from here on it may reach the disk
-        SaveJob { workspace: self.workspace.clone(), path, expected, state: self.state }
+        let before = self.counts;
+        SaveJob::new(self.workspace.clone(), path, (expected, before), self.state)
     }
 
     /// Notes that a job is done; what changed since it was taken is still unsaved.
     pub fn mark_saved(&mut self, saved: Saved) {
-        self.saved_state = Some(saved.state);
-        self.hash = Some(saved.hash);
-        self.path = Some(saved.path);
+        let Saved { path, hash, counts, state, .. } = saved;
+        self.saved_state = Some(state);
+        self.hash = Some(hash);
+        self.path = Some(path);
+        self.counts = counts;
+        self.record_anew(); // the journal has another file to speak of
+    }
+
+    /// What the recovery journal has to write down next, or `None` where it knows everything. Whoever
+    /// takes it writes it down, or calls [`Self::record_anew`].
+    pub fn unrecorded(&mut self, at: Timestamp) -> Option<Entry> {
+        if !self.is_unsaved() {
+            return std::mem::take(&mut self.journal).is_there.then_some(Entry::Nothing);
+        }
+        self.journal.is_there = true;
+        let touched = std::mem::take(&mut self.journal.touched);
+        if !std::mem::replace(&mut self.journal.is_current, true) {
+            let (path, hash) = (self.path.clone(), self.hash);
+            return Some(Entry::Whole { workspace: self.workspace.clone(), path, hash, at });
+        }
+        let changes = touched.into_iter().map(|id| Change { id, after: self.workspace.slot(id).clone() });
+        let changes = changes.collect::<Vec<_>>();
+        (!changes.is_empty()).then_some(Entry::Changes { changes, at })
+    }
+
+    /// True where [`Self::unrecorded`] has something to say. Costs nothing.
+    pub fn has_unrecorded(&self) -> bool {
+        let is_unknown = !self.journal.is_current || !self.journal.touched.is_empty();
+        if self.is_unsaved() { is_unknown } else { self.journal.is_there }
+    }
+
+    /// The journal has to begin anew: what it was given last is not on disk, or it has grown too long.
+    pub fn record_anew(&mut self) {
+        self.journal.is_current = false;
     }
 }
 

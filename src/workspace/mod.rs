@@ -8,6 +8,7 @@
 //! in its [`Slot`] as so many versions, and [`merge`] is their union.
 
 mod comparing;
+mod differences;
 mod document;
 mod edit;
 pub mod edits;
@@ -16,9 +17,11 @@ mod fields;
 mod file;
 mod find;
 mod history;
+mod keep;
 mod merge;
 mod reconcile;
 mod record;
+mod saving;
 mod signer;
 mod slot;
 mod soundness;
@@ -29,15 +32,19 @@ mod version;
 mod random;
 
 pub use comparing::ComparisonInput;
-pub use document::{Document, SaveJob, Saved};
+pub use differences::{Difference, DifferenceKind, differences};
+pub use document::Document;
 pub use edit::{Change, Edit, Wish};
 pub use example::{EXAMPLE_ARTICLES, example};
 pub use file::{
-    LoadError, LoadProblem, Loaded, SaveError, load, parse, parse_bytes, replace_file, save, save_result, to_ron,
+    Counts, LoadError, LoadProblem, Loaded, Salvaged, SaveError, Unread, load, parse, parse_bytes, replace_file,
+    salvage, save, to_ron,
 };
 pub use history::History;
+pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};
 pub use merge::{Came, Conflict, Merged, conflicts, merge, merge_with_base};
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Workspace};
+pub use saving::{SaveJob, Saved};
 pub use signer::Signer;
 pub use slot::{Concurrent, Slot, Version};
 pub use soundness::{Problem, problems};

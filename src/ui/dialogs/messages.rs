@@ -16,22 +16,27 @@ pub(crate) struct Message {
 }
 
 /// Says it, and offers a way out where there is one.
-pub(super) fn message_ui(ui: &mut Ui, message: &Message, way_out: Option<Command>, out: &mut Vec<Action>) {
+pub(super) fn message_ui(ui: &mut Ui, message: &Message, way_out: Option<(&str, Command)>, out: &mut Vec<Action>) {
     title_ui(ui, &message.title);
-    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
-        for detail in &message.details {
-            let label = ui.add(egui::Label::new(detail).wrap());
-            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Assertive));
-        }
-    });
+    details_ui(ui, message);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let offered =
-            way_out.filter(|command| ui.button(bold(command.label())).on_hover_text(command.tooltip()).clicked());
-        if let Some(command) = offered {
+            way_out.filter(|(label, command)| ui.button(bold(*label)).on_hover_text(command.tooltip()).clicked());
+        if let Some((_, command)) = offered {
             out.extend([Action::Answer(Answer::Close), Action::Run(command)]);
         }
         if ui.button("Close").clicked() {
             out.push(Action::Answer(Answer::Close));
+        }
+    });
+}
+
+/// What happened, a line each, read out at once.
+pub(super) fn details_ui(ui: &mut Ui, message: &Message) {
+    ScrollArea::vertical().max_height(300.0).show(ui, |ui| {
+        for detail in &message.details {
+            let label = ui.add(egui::Label::new(detail).wrap());
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_live(egui::accesskit::Live::Assertive));
         }
     });
 }

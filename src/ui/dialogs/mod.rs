@@ -3,14 +3,18 @@
 mod forms;
 mod messages;
 mod picker;
+mod rescue;
 
 pub(crate) use forms::{ArticleForm, EventForm, NameForm, PasteForm};
 pub(crate) use messages::Message;
 pub(crate) use picker::Picker;
+pub(crate) use rescue::{DamagedForm, RecoverForm};
 
 use std::path::PathBuf;
 
 use egui::{Id, Modal, Ui};
+
+use crate::workspace::Holder;
 
 use super::action::Action;
 use super::command::Command;
@@ -25,6 +29,14 @@ pub(crate) enum Dialog {
     Message(Message),
     /// As a message, with the offer to save elsewhere.
     NotSaved(Message),
+    /// Saving to this file would lose most of what it holds.
+    FarLess(Message, PathBuf),
+    /// Work that a crash left behind.
+    Recover(RecoverForm),
+    /// A file that was not opened; large, since it holds what can be opened instead.
+    Damaged(Box<DamagedForm>),
+    /// The file is open in another window.
+    Elsewhere(Holder),
     Paste(PasteForm),
     Article(ArticleForm),
     Event(EventForm),
@@ -56,7 +68,13 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
         match dialog {
             Dialog::Unsaved => messages::unsaved_ui(ui, out),
             Dialog::Message(message) => messages::message_ui(ui, message, None, out),
-            Dialog::NotSaved(message) => messages::message_ui(ui, message, Some(Command::SaveAs), out),
+            Dialog::NotSaved(message) => {
+                messages::message_ui(ui, message, Some(("Save elsewhere…", Command::SaveAs)), out)
+            }
+            Dialog::FarLess(message, _) => rescue::far_less_ui(ui, message, out),
+            Dialog::Recover(form) => rescue::recover_ui(ui, form, out),
+            Dialog::Damaged(form) => rescue::damaged_ui(ui, form, out),
+            Dialog::Elsewhere(holder) => rescue::elsewhere_ui(ui, holder, out),
             Dialog::Paste(form) => forms::paste_ui(ui, form, out),
             Dialog::Article(form) => forms::article_ui(ui, form, out),
             Dialog::Event(form) => forms::event_ui(ui, form, out),
@@ -73,7 +91,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
 
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
-        Dialog::Paste(_) | Dialog::Picker(_) => 620.0,
+        Dialog::Paste(_) | Dialog::Picker(_) | Dialog::Damaged(_) => 620.0,
         Dialog::Unsaved | Dialog::About | Dialog::Name(_) => 400.0,
         _ => 500.0,
     }

@@ -9,6 +9,7 @@ use super::super::theme::{Palette, small};
 pub(crate) struct Status<'a> {
     pub(crate) file: Option<String>,
     pub(crate) is_unsaved: bool,
+    pub(crate) looks_only: bool,
     pub(crate) counts: String,
     pub(crate) author: Option<&'a str>,
     /// Name of the running job and the share done, 0..=1.
@@ -27,6 +28,9 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status<'_>, out: &mut Vec<Action>)
             (None, true) => ("● Not saved yet".to_owned(), palette.warning),
         };
         ui.label(small(state).color(colour));
+        if status.looks_only {
+            ui.label(small("To look only").color(palette.warning));
+        }
         if let Some((name, done)) = status.job {
             ui.add_space(12.0);
             ui.label(small(name));

@@ -98,13 +98,14 @@ impl Variorum {
     }
 
     pub(super) fn save_document(&mut self) {
-        match self.document.save_job() {
+        match self.document.save_job().filter(|_| !self.keeping.looks_only) {
             Some(job) => self.save(job),
             None => self.ask_for_files(Purpose::SaveWorkspace),
         }
     }
 
-    fn save(&mut self, job: SaveJob) {
+    pub(super) fn save(&mut self, job: SaveJob) {
+        let job = job.with_backups(self.keeping.keep.clone());
         self.jobs.start(JobKind::Save, move |_| Outcome::Saved(job.run()));
     }
 

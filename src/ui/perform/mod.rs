@@ -5,9 +5,12 @@
 mod articles;
 mod documents;
 mod going;
+mod keeping;
 mod notes;
 mod pins;
 mod tags;
+
+pub(super) use keeping::KeepAction;
 
 use egui::{Context, ThemePreference, ViewportCommand};
 
@@ -30,6 +33,7 @@ impl Variorum {
             Action::Open(paths) => self.open(paths),
             Action::CancelJob => self.cancel_job(),
             Action::Compare => self.declined = None,
+            Action::Keep(action) => self.keep_action(ctx, action),
             Action::Answer(answer) => self.answer(ctx, answer),
             Action::Focus(id) => self.view.focus = Some(id),
             Action::ToggleHidden(id) => self.toggle_hidden(id),
@@ -44,6 +48,9 @@ impl Variorum {
 
     /// Actions that change the document.
     fn change(&mut self, action: Action) {
+        if !matches!(action, Action::SetAuthor(_)) && !self.may_change() {
+            return;
+        }
         match action {
             Action::MoveArticle(id, by) => self.move_article(id, by),
             Action::SetMetadata(id, meta) => self.set_metadata(id, meta),
@@ -72,13 +79,16 @@ impl Variorum {
 
     /// Signs and carries out one step of the document.
     pub(super) fn carry_out(&mut self, request: Request) {
+        if request.wishes.is_empty() || !self.may_change() {
+            return;
+        }
         let now = (self.setup.now)();
         self.document.carry_out(request, &mut self.signer, now);
     }
 
     /// As [`Self::carry_out`], for keystrokes: one step with those before it in the same record.
     fn type_in(&mut self, request: Request, id: RecordId) {
-        if request.wishes.is_empty() {
+        if request.wishes.is_empty() || !self.may_change() {
             return;
         }
         let now = (self.setup.now)();

@@ -27,6 +27,9 @@ impl Variorum {
 
     /// Adds a note and opens it for writing; asks for a name first, once.
     pub(super) fn new_note(&mut self, target: Target, tags: Vec<TagId>) {
+        if !self.may_change() {
+            return;
+        }
         if self.prefs.author.is_none() {
             let action = match target {
                 Target::Article(id) => Action::NoteOn(id),
@@ -73,6 +76,9 @@ impl Variorum {
     }
 
     pub(super) fn delete_note(&mut self, id: NoteId) {
+        if !self.may_change() {
+            return;
+        }
         self.carry_out(edits::delete_note(self.document.workspace(), id));
         self.view.open_note = None;
         self.toasts.say("Note deleted; undo brings it back");

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::text::ContentHash;
 
 use super::super::{Workspace, problems};
-use super::{FORMAT, MAX_FILE_BYTES, MAX_RECORDS, MAX_VERSIONS, VERSION, read, v1};
+use super::{FORMAT, MAX_DEPTH, MAX_FILE_BYTES, MAX_RECORDS, MAX_VERSIONS, MB, VERSION, read, v1};
 
 /// A workspace as read, with what the reader should know.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,8 +62,11 @@ pub enum LoadProblem {
         line: usize,
     },
     /// More than this program reads.
-    #[error("the file is too large: more than {} MB", MAX_FILE_BYTES / (1024 * 1024))]
-    TooLarge,
+    #[error("the file is too large: {} MB, and this program reads {} MB", bytes.div_ceil(MB), MAX_FILE_BYTES / MB)]
+    TooLarge {
+        /// How much it is.
+        bytes: u64,
+    },
     /// More records than this program reads.
     #[error("the file has {count} records; this program reads {MAX_RECORDS}")]
     TooMany {
@@ -101,6 +104,14 @@ pub enum LoadProblem {
         /// Where.
         line: usize,
     },
+    /// Brackets in brackets, as no workspace has them.
+    #[error("line {line}, column {column}: brackets are nested more than {MAX_DEPTH} deep")]
+    TooDeep {
+        /// Where it is too much.
+        line: usize,
+        /// Where in the line.
+        column: usize,
+    },
     /// Something that does not belong there.
     #[error("line {line}, column {column}: {what}")]
     Damaged {
@@ -114,17 +125,24 @@ pub enum LoadProblem {
 }
 
 impl LoadProblem {
+    /// True where some records may still be read; see [`super::salvage`].
+    pub fn is_worth_salvaging(&self) -> bool {
+        !matches!(self, Self::Unreadable(_) | Self::Empty | Self::TooLarge { .. } | Self::TooNew { .. })
+    }
+
     fn hint(&self) -> &'static str {
         match self {
             Self::Unreadable(_) => "Check that the file is there and that you may read it.",
             Self::Empty | Self::Zeroed { .. } | Self::Cut { .. } => {
                 "The file was not written to its end, or a disk or a synchronised folder lost it. \
-                 It was left as it is: open its backup (the same name with .bak), or an earlier version from your folder service."
+                 It was left as it is: open a backup, or an earlier version from your folder service."
             }
             Self::NotUtf8 { .. } => {
-                "An editor may have saved it in another encoding: save it again as UTF-8, or open its backup."
+                "An editor may have saved it in another encoding: save it again as UTF-8, or open a backup. The file was left as it is."
             }
-            Self::TooLarge | Self::TooMany { .. } => "Divide the event into several workspaces.",
+            Self::TooLarge { .. } | Self::TooMany { .. } => {
+                "Is it the right file? A workspace this large has to be divided into several. The file was left as it is."
+            }
             Self::TooManyVersions { .. } => {
                 "Take the repeated entries out in a text editor. The file was left as it is."
             }
@@ -133,8 +151,8 @@ impl LoadProblem {
             Self::ConflictMark { .. } => {
                 "Take the two versions out of version control (git show :2:FILE and :3:FILE) and run: variorum merge A B -o FILE"
             }
-            Self::Damaged { .. } => {
-                "Put the place right in a text editor, or open its backup (the same name with .bak). The file was left as it is."
+            Self::Damaged { .. } | Self::TooDeep { .. } => {
+                "Open a backup, or put the place right in a text editor. The file was left as it is."
             }
         }
     }
@@ -151,8 +169,12 @@ pub fn load(path: &Path) -> Result<Loaded, LoadError> {
 
 fn read_bounded(path: &Path) -> Result<Vec<u8>, LoadProblem> {
     let file = std::fs::File::open(path).map_err(LoadProblem::Unreadable)?;
-    let mut bytes = Vec::new();
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(LoadProblem::Unreadable)?;
+    let len = file.metadata().map_err(LoadProblem::Unreadable)?.len();
+    if len > MAX_FILE_BYTES {
+        return Err(LoadProblem::TooLarge { bytes: len }); // before it fills the memory
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or_default());
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(LoadProblem::Unreadable)?; // it may grow meanwhile
     Ok(bytes)
 }
 
@@ -173,8 +195,19 @@ pub fn parse_bytes(bytes: &[u8]) -> Result<Loaded, LoadError> {
 }
 
 fn parse_inner(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
-    if u64::try_from(bytes.len()).is_ok_and(|len| len > MAX_FILE_BYTES) {
-        return Err(LoadProblem::TooLarge);
+    let (workspace, mut notices) = read_file(bytes)?;
+    notices.extend(problems(&workspace).iter().map(ToString::to_string));
+    Ok(Loaded { workspace, notices, hash: ContentHash::of(bytes) })
+}
+
+/// What `bytes` hold, without a look at whether notes have kept their words.
+pub(super) fn read_back(bytes: &[u8]) -> Result<Workspace, LoadProblem> {
+    read_file(bytes).map(|(workspace, _)| workspace)
+}
+
+fn read_file(bytes: &[u8]) -> Result<(Workspace, Vec<String>), LoadProblem> {
+    if let Some(bytes) = u64::try_from(bytes.len()).ok().filter(|len| *len > MAX_FILE_BYTES) {
+        return Err(LoadProblem::TooLarge { bytes });
     }
     let text = as_text(bytes)?;
     check_header(&text)?;
@@ -183,9 +216,7 @@ fn parse_inner(bytes: &[u8]) -> Result<Loaded, LoadProblem> {
     if count > MAX_RECORDS {
         return Err(LoadProblem::TooMany { count });
     }
-    let (workspace, mut notices) = read::from_file(file)?;
-    notices.extend(problems(&workspace).iter().map(ToString::to_string));
-    Ok(Loaded { workspace, notices, hash: ContentHash::of(bytes) })
+    read::from_file(file)
 }
 
 /// The text, with `\n` at the end of every line. We never write `\r`: version control put it there.
@@ -248,9 +279,31 @@ fn damage(text: &str, error: SpannedError) -> LoadProblem {
     if let Some(line) = text.lines().position(|line| line.starts_with("<<<<<<< ")) {
         return LoadProblem::ConflictMark { line: line + 1 };
     }
+    if let Some((line, column)) = too_deep(text) {
+        return LoadProblem::TooDeep { line, column };
+    }
     if is_unclosed || error.code == RonError::Eof {
         let (line, column) = end_of(text);
         return LoadProblem::Cut { line, column };
     }
     LoadProblem::Damaged { line, column, what: error.code.to_string() }
+}
+
+/// The first place with too many opening brackets in a row. Only asked of files that cannot be read:
+/// what stands in texts is not told apart.
+fn too_deep(text: &str) -> Option<(usize, usize)> {
+    let (mut line, mut column, mut depth) = (1, 0, 0);
+    for c in text.chars() {
+        column += 1;
+        match c {
+            '\n' => (line, column) = (line + 1, 0),
+            '(' | '[' | '{' => depth += 1,
+            c if c.is_whitespace() => {}
+            _ => depth = 0,
+        }
+        if depth > MAX_DEPTH {
+            return Some((line, column));
+        }
+    }
+    None
 }

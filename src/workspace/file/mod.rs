@@ -5,15 +5,24 @@
 //! `v1`, and one step from the old structs to the new.
 
 mod load;
+mod pieces;
+mod place;
 mod quoting;
 mod read;
+mod salvage;
 mod save;
+mod save_error;
 mod texts;
 mod v1;
 mod write;
 
 pub use load::{LoadError, LoadProblem, Loaded, load, parse, parse_bytes};
-pub use save::{SaveError, replace_file, save, save_result, to_ron};
+pub(super) use pieces::{piece_from_ron, piece_to_ron};
+pub(super) use place::{put, target_of};
+pub use salvage::{Salvaged, Unread, salvage};
+pub(super) use save::{Replaced, save_keeping};
+pub use save::{replace_file, save, to_ron};
+pub use save_error::{Counts, SaveError};
 
 /// What stands in the header of every file of ours.
 const FORMAT: &str = "variorum";
@@ -21,10 +30,13 @@ const FORMAT: &str = "variorum";
 /// The version this program writes, and the newest it reads.
 const VERSION: u32 = 1;
 
-// Depth needs no bound of its own: the file's structs are a few levels deep, and RON stops at 128.
+/// Where RON stops; the file's structs are a few levels deep.
+const MAX_DEPTH: usize = 128;
+
+const MB: u64 = 1024 * 1024;
 
 /// A file of 20,000 notes and 200 articles has about a quarter of this.
-const MAX_FILE_BYTES: u64 = 128 * 1024 * 1024;
+const MAX_FILE_BYTES: u64 = 128 * MB;
 
 /// Articles, tags, notes, pins and tombstones together.
 const MAX_RECORDS: usize = 200_000;

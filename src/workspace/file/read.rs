@@ -212,7 +212,7 @@ fn describe(id: RecordId) -> String {
     }
 }
 
-fn what_from_file(what: v1::What) -> RecordId {
+pub(super) fn what_from_file(what: v1::What) -> RecordId {
     match what {
         v1::What::Event => RecordId::Event,
         v1::What::Article(id) => RecordId::Article(ArticleId(id)),

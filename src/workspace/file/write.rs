@@ -145,7 +145,7 @@ fn pin_to_file(pin: &Pin, edited: v1::Edited, texts: &Texts) -> v1::Pin {
     v1::Pin { id: pin.id.0, kind, passages, edited }
 }
 
-fn what_to_file(id: RecordId) -> v1::What {
+pub(super) fn what_to_file(id: RecordId) -> v1::What {
     match id {
         RecordId::Event => v1::What::Event,
         RecordId::Article(id) => v1::What::Article(id.0),

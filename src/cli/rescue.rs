@@ -1,0 +1,48 @@
+//! What can be done about a broken file: its backups, and the records that can still be read.
+
+use std::path::Path;
+
+use crate::workspace::{Counts, Keep, LoadError, Salvaged, salvage, save};
+
+use super::{Failure, Output};
+
+/// What to do about `error`, with the backup and the salvage there is.
+pub(super) fn way_out(file: &Path, error: &LoadError) -> String {
+    let backup = Keep::of_this_person().and_then(|keep| keep.newest_good_backup(file));
+    let backup = backup.map(|(backup, loaded)| {
+        let counts = Counts::of(&loaded.workspace);
+        format!("Backup of {}, {counts}: {}", backup.saved, backup.path.display())
+    });
+    let salvaged = salvaged(file, error).map(|salvaged| {
+        let counts = Counts::of(&salvaged.workspace);
+        format!("Still readable: {counts}. To write that to a new file: variorum check FILE --salvage NEW.ron")
+    });
+    let lines = [error.hint().to_owned()].into_iter().chain(backup).chain(salvaged);
+    lines.collect::<Vec<_>>().join("\n  ")
+}
+
+/// Writes what can still be read of `file` to `output`, a new file.
+pub(super) fn rescue(file: &Path, output: &Path, error: &LoadError) -> Result<Output, Failure> {
+    let Some(salvaged) = salvaged(file, error) else {
+        let nothing = format!("{error}; nothing in it can be read any more");
+        return Err(Failure::new(nothing, &way_out(file, error)));
+    };
+    if std::fs::symlink_metadata(output).is_ok() {
+        let what = format!("{} is there already", output.display());
+        return Err(Failure::usage(what, "What is salvaged goes into a new file. Choose another name."));
+    }
+    save(output, &salvaged.workspace, None).map_err(|error| Failure::usage(&error, error.hint()))?;
+    let n_records = salvaged.workspace.slots().count();
+    let n_unread = salvaged.unread.len();
+    let counts = Counts::of(&salvaged.workspace);
+    let stdout =
+        format!("{}: {n_records} records ({counts}) written, {n_unread} could not be read\n", output.display());
+    let unread = salvaged.unread.iter().map(|unread| format!("not readable: {unread}"));
+    let remarks = [error.to_string()].into_iter().chain(unread).chain(salvaged.notices.iter().cloned()).collect();
+    Ok(Output { stdout: stdout.into_bytes(), remarks, code: 1 })
+}
+
+fn salvaged(file: &Path, error: &LoadError) -> Option<Salvaged> {
+    let bytes = std::fs::read(file).ok().filter(|_| error.problem.is_worth_salvaging())?;
+    salvage(&bytes)
+}

@@ -1,0 +1,100 @@
+//! What was lost and found: work that a crash left behind, damaged files, files open elsewhere.
+
+use egui::Context;
+
+use crate::workspace::{Document, Keep, LoadError, salvage};
+
+use super::super::app::{Pending, Variorum};
+use super::super::dialogs::{DamagedForm, Dialog};
+use super::super::jobs::{JobKind, Outcome};
+use super::super::keeping::Rescue;
+
+/// What a dialog about keeping work decided.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum KeepAction {
+    /// Go on with the work that was found.
+    Restore,
+    /// Leave it, and open the file as it was saved.
+    OpenSaved,
+    OpenBackup,
+    /// What could be read of a damaged file.
+    OpenSalvaged,
+    /// The same, or a file that is open elsewhere, without changing anything.
+    LookOnly,
+    /// Save although most of the notes are gone.
+    SaveAgreed,
+}
+
+impl Variorum {
+    pub(super) fn keep_action(&mut self, ctx: &Context, action: KeepAction) {
+        match (action, self.dialog.take()) {
+            (KeepAction::Restore, Some(Dialog::Recover(mut form))) => {
+                let found = form.take_chosen();
+                self.replace_document(Document::recovered(&found.recovered));
+                self.keeping.restored = Some(found.recovered);
+                self.claim_file();
+                if !form.is_empty() {
+                    self.toasts.say("What else was found is offered again at the next start");
+                }
+            }
+            (KeepAction::OpenSaved, Some(Dialog::Recover(mut form))) => {
+                let recovered = form.take_chosen().recovered;
+                let path = recovered.path.clone();
+                self.jobs.start(JobKind::Recover, move |_| Outcome::SetAside(recovered.set_aside()));
+                if let Some(path) = path.filter(|path| self.document.path() != Some(path.as_path())) {
+                    self.unless_unsaved(ctx, Pending::Open(path));
+                }
+                self.keeping.found = form.into_found();
+            }
+            (action, Some(Dialog::Damaged(form))) => self.open_rescued(action, *form),
+            (KeepAction::LookOnly, Some(Dialog::Elsewhere(_))) => self.keeping.looks_only = true,
+            (KeepAction::SaveAgreed, Some(Dialog::FarLess(_, path))) => {
+                let job = self.document.save_job_to(path).agreed();
+                self.save(job);
+            }
+            (_, dialog) => self.dialog = dialog,
+        }
+    }
+
+    fn open_rescued(&mut self, action: KeepAction, form: DamagedForm) {
+        let Rescue { backup, salvaged } = form.rescue;
+        let workspace = match action {
+            KeepAction::OpenBackup => backup.map(|(_, loaded)| loaded.workspace),
+            _ => salvaged.map(|salvaged| salvaged.workspace),
+        };
+        let Some(workspace) = workspace else { return };
+        if matches!(action, KeepAction::LookOnly) {
+            self.replace_document(Document::unsaved(workspace));
+            self.keeping.looks_only = true;
+        } else {
+            self.replace_document(Document::rescued(workspace));
+            self.toasts
+                .say("Opened as a new workspace; save it under a name of its own. The damaged file stays as it is");
+        }
+    }
+
+    /// A file was not opened: sees what it could be opened as instead.
+    pub(in super::super) fn not_opened(&mut self, error: LoadError) {
+        let keep = self.keeping.keep.clone();
+        self.jobs.start(JobKind::Read, move |_| {
+            let rescue = rescue(keep.as_ref(), &error);
+            Outcome::NotOpened(error, rescue)
+        });
+    }
+
+    /// True where the document may be changed; says so where it may not.
+    pub(in super::super) fn may_change(&mut self) -> bool {
+        if self.keeping.looks_only {
+            self.toasts.say("Opened to look only; save it under another name to change it");
+        }
+        !self.keeping.looks_only
+    }
+}
+
+fn rescue(keep: Option<&Keep>, error: &LoadError) -> Rescue {
+    let Some(path) = &error.path else { return Rescue::default() };
+    let backup = keep.and_then(|keep| keep.newest_good_backup(path));
+    let is_small = error.problem.is_worth_salvaging();
+    let salvaged = std::fs::read(path).ok().filter(|_| is_small).and_then(|bytes| salvage(&bytes));
+    Rescue { backup, salvaged }
+}

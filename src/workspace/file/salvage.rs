@@ -1,0 +1,195 @@
+//! Getting out of a broken file what can still be read, record by record.
+//!
+//! Only the shape in which this program writes is known here: every list under its name, every record
+//! between brackets on lines of their own. That survives any damage that leaves some lines whole.
+
+use serde::de::DeserializeOwned;
+
+use super::super::{Workspace, problems};
+use super::{FORMAT, MAX_RECORDS, VERSION, read, v1};
+
+/// What could still be read of a broken file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Salvaged {
+    /// The records that were whole.
+    pub workspace: Workspace,
+    /// The others, in the order of the file.
+    pub unread: Vec<Unread>,
+    /// What is odd about those that were read, in sentences.
+    pub notices: Vec<String>,
+}
+
+/// A piece of a file that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// What it was: `note`, `article`.
+    pub what: &'static str,
+    /// Its first line and its last, from 1.
+    pub lines: (usize, usize),
+    /// What is wrong with it.
+    pub why: String,
+}
+
+impl std::fmt::Display for Unread {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} in lines {} to {}: {}", self.what, self.lines.0, self.lines.1, self.why)
+    }
+}
+
+/// Reads the records of a broken file that are whole; `None` where there is not one, or where the file
+/// is another program's.
+pub fn salvage(bytes: &[u8]) -> Option<Salvaged> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let mut scan = Scan::default();
+    for (idx, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
+        scan.line(idx + 1, line.strip_suffix(b"\r").unwrap_or(line));
+        if scan.n_records > MAX_RECORDS || scan.is_too_new {
+            return None;
+        }
+    }
+    scan.give_up("the file ends here");
+    let (workspace, mut notices) = read::from_file(scan.file).ok()?;
+    notices.extend(problems(&workspace).iter().map(ToString::to_string));
+    (!workspace.is_empty()).then_some(Salvaged { workspace, unread: scan.unread, notices })
+}
+
+/// The lists of a file.
+#[derive(Clone, Copy)]
+enum List {
+    Event,
+    Articles,
+    Tags,
+    Notes,
+    Pins,
+    Removed,
+}
+
+impl List {
+    fn named(line: &str) -> Option<Self> {
+        Some(match line {
+            "  event: [" => Self::Event,
+            "  articles: [" => Self::Articles,
+            "  tags: [" => Self::Tags,
+            "  notes: [" => Self::Notes,
+            "  pins: [" => Self::Pins,
+            "  removed: [" => Self::Removed,
+            _ => return None,
+        })
+    }
+
+    fn of_what(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Articles => "article",
+            Self::Tags => "tag",
+            Self::Notes => "note",
+            Self::Pins => "pin",
+            Self::Removed => "tombstone",
+        }
+    }
+}
+
+/// A record whose end is not reached yet.
+struct Open {
+    first_line: usize,
+    text: String,
+    /// No text, or zero bytes: content was lost here.
+    is_damaged: bool,
+}
+
+struct Scan {
+    file: v1::File,
+    list: Option<List>,
+    open: Option<Open>,
+    last_line: usize,
+    n_records: usize,
+    is_too_new: bool,
+    unread: Vec<Unread>,
+}
+
+impl Default for Scan {
+    fn default() -> Self {
+        let file = v1::File {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            event: Vec::new(),
+            articles: Vec::new(),
+            tags: Vec::new(),
+            notes: Vec::new(),
+            pins: Vec::new(),
+            removed: Vec::new(),
+        };
+        Self { file, list: None, open: None, last_line: 0, n_records: 0, is_too_new: false, unread: Vec::new() }
+    }
+}
+
+impl Scan {
+    fn line(&mut self, number: usize, bytes: &[u8]) {
+        let line = std::str::from_utf8(bytes).ok().filter(|line| !line.contains('\0'));
+        match line {
+            Some("    (") => {
+                self.give_up("it does not end");
+                self.open = Some(Open { first_line: number, text: "(\n".to_owned(), is_damaged: false });
+            }
+            Some("    )," | "    )") => self.close(number),
+            Some(line) if List::named(line).is_some() => {
+                self.give_up("it does not end");
+                self.list = List::named(line);
+            }
+            Some(line) => {
+                let version = line.strip_prefix("  version: ").and_then(|version| version.strip_suffix(','));
+                let version = version.filter(|_| self.list.is_none()).and_then(|version| version.parse::<u32>().ok());
+                self.is_too_new |= version.is_some_and(|version| version > VERSION);
+                if let Some(open) = &mut self.open {
+                    open.text.extend([line, "\n"]);
+                }
+            }
+            None => {
+                if let Some(open) = &mut self.open {
+                    open.is_damaged = true;
+                }
+            }
+        }
+        self.last_line = number;
+    }
+
+    /// The record that is open, if one is, has no end.
+    fn give_up(&mut self, why: &str) {
+        if let Some(open) = self.open.take() {
+            self.cannot_read(open.first_line, self.last_line, why.to_owned());
+        }
+    }
+
+    fn close(&mut self, last_line: usize) {
+        let (Some(open), Some(list)) = (self.open.take(), self.list) else { return };
+        self.n_records += 1;
+        if open.is_damaged {
+            return self.cannot_read(open.first_line, last_line, "part of it was overwritten".to_owned());
+        }
+        let text = open.text + ")";
+        let file = &mut self.file;
+        let read = match list {
+            List::Event => push(&mut file.event, &text),
+            List::Articles => push(&mut file.articles, &text),
+            List::Tags => push(&mut file.tags, &text),
+            List::Notes => push(&mut file.notes, &text),
+            List::Pins => push(&mut file.pins, &text),
+            List::Removed => push(&mut file.removed, &text),
+        };
+        if let Err(error) = read {
+            let line = open.first_line + error.span.end.line.saturating_sub(1);
+            let why = format!("line {line}, column {}: {}", error.span.end.col, error.code);
+            self.cannot_read(open.first_line, last_line, why);
+        }
+    }
+
+    fn cannot_read(&mut self, first_line: usize, last_line: usize, why: String) {
+        let what = self.list.map_or("record", List::of_what);
+        self.unread.push(Unread { what, lines: (first_line, last_line), why });
+    }
+}
+
+fn push<T: DeserializeOwned>(records: &mut Vec<T>, text: &str) -> Result<(), ron::error::SpannedError> {
+    records.push(ron::from_str(text)?);
+    Ok(())
+}

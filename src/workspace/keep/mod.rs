@@ -1,0 +1,66 @@
+//! What the program keeps for a person apart from their files: backups, the recovery journal, and the
+//! marks that say which file is open.
+//!
+//! All of it lies in one folder of the person's own data, not beside the workspace: a synchronised
+//! folder stays free of copies that colleagues would get too, and whatever goes wrong with that folder
+//! does not reach them. Nothing here is needed to read a workspace; the folder may be deleted.
+
+mod backups;
+mod claim;
+mod frame;
+mod journal;
+mod orphans;
+
+use std::path::{Path, PathBuf};
+
+use crate::text::ContentHash;
+
+pub use backups::Backup;
+pub use claim::{Claim, Claimed, Holder};
+pub use journal::{Entry, Journal};
+pub use orphans::Recovered;
+
+/// The folder in which the program keeps things for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keep {
+    folder: PathBuf,
+}
+
+impl Keep {
+    /// Kept in `folder`, which is made when it is needed.
+    pub fn at(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// In the folder that the system gives programs for a person's data, or in the one that the
+    /// environment variable `VARIORUM_DATA` names; `None` where there is none.
+    pub fn of_this_person() -> Option<Self> {
+        if let Some(folder) = std::env::var_os("VARIORUM_DATA").filter(|folder| !folder.is_empty()) {
+            return Some(Self::at(folder));
+        }
+        directories::ProjectDirs::from("", "", "variorum").map(|folders| Self::at(folders.data_local_dir()))
+    }
+
+    /// Where it is.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// A folder in it, made where it is not there yet.
+    fn made(&self, name: &str) -> std::io::Result<PathBuf> {
+        let folder = self.folder.join(name);
+        std::fs::create_dir_all(&folder)?;
+        Ok(folder)
+    }
+}
+
+/// A name for what belongs to the file at `path`, the same however the file is reached.
+fn name_for(path: &Path) -> String {
+    let target = crate::workspace::file::target_of(path).unwrap_or_else(|_| path.to_owned());
+    let target = std::path::absolute(&target).unwrap_or(target);
+    let hash = ContentHash::of(target.as_os_str().as_encoded_bytes()).to_string();
+    let stem = target.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let plain = stem.chars().filter(|c| c.is_alphanumeric() || *c == '-').take(40).collect::<String>();
+    let digits = hash.chars().take(16).collect::<String>();
+    format!("{plain}-{digits}")
+}

@@ -1,0 +1,294 @@
+//! The window loses nothing: after a crash, with a damaged file, with a file open elsewhere.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use uuid::Uuid;
+use variorum::ui::{DialogMode, JobMode, Setup, Variorum};
+use variorum::workspace::{Claimed, Keep, Workspace, example, load, save, to_ron};
+
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        save(&desk.file(), &example(), None).unwrap();
+        desk
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("event.ron")
+    }
+
+    fn keep(&self) -> Keep {
+        Keep::at(self.folder.path().join("data"))
+    }
+
+    fn window(&self, files: Vec<PathBuf>) -> Harness<'static, Variorum> {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        let setup = Setup {
+            jobs: JobMode::Inline,
+            dialogs: DialogMode::Own,
+            now: || "2026-03-04T10:00:00Z".parse().unwrap(),
+            new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (9 << 76)),
+            keep: Some(self.keep()),
+        };
+        let builder = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(40).with_step_dt(1.0 / 30.0);
+        let mut harness = builder.build_eframe(move |cc| {
+            let mut app = Variorum::new(cc, setup);
+            app.open_at_start(files);
+            app
+        });
+        harness.run();
+        harness
+    }
+
+    /// How many journals lie there.
+    fn n_journals(&self) -> usize {
+        let Ok(entries) = std::fs::read_dir(self.keep().folder().join("recovery")) else { return 0 };
+        let is_journal = |path: &Path| path.extension().is_some_and(|ending| ending == "journal");
+        entries.filter(|entry| is_journal(&entry.as_ref().unwrap().path())).count()
+    }
+}
+
+fn press(harness: &mut Harness<'_, Variorum>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+fn click(harness: &mut Harness<'_, Variorum>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+/// Writes a note on the event, as a person who is asked for a name the first time.
+fn write_note(harness: &mut Harness<'_, Variorum>, body: &str) {
+    press(harness, Modifiers::NONE, Key::N);
+    if harness.query_by_label("Your name").is_some() {
+        harness.get_by_label("Name on your notes").focus();
+        harness.run();
+        press(harness, Modifiers::COMMAND, Key::A);
+        harness.get_by_label("Name on your notes").type_text("Ada Vogt");
+        harness.run();
+        click(harness, "Keep");
+    }
+    harness.get_by_label("Note text").type_text(body);
+    harness.run();
+}
+
+/// Two seconds go by.
+fn wait(harness: &mut Harness<'_, Variorum>) {
+    harness.run_steps(60);
+}
+
+fn workspace<'a>(harness: &'a Harness<'_, Variorum>) -> &'a Workspace {
+    harness.state().document().workspace()
+}
+
+fn has_note(workspace: &Workspace, body: &str) -> bool {
+    workspace.notes().any(|note| note.body == body)
+}
+
+/// What a window leaves behind that is killed two seconds after a note was written.
+fn crash(desk: &Desk, files: Vec<PathBuf>, body: &str) -> Workspace {
+    let mut harness = desk.window(files);
+    write_note(&mut harness, body);
+    wait(&mut harness);
+    workspace(&harness).clone()
+}
+
+#[test]
+fn after_a_crash_the_work_is_restored_exactly() {
+    let desk = Desk::new();
+    let lost = crash(&desk, vec![desk.file()], "Ask the harbour master");
+    assert!(!has_note(&load(&desk.file()).unwrap().workspace, "Ask the harbour master"));
+    let mut harness = desk.window(Vec::new());
+    harness.get_by_label("Unsaved work was found");
+    harness.get_by_label("event.ron");
+    click(&mut harness, "Compare");
+    harness.get_by_label_contains("+ New: note of 2026-03-04 by Ada Vogt (“Ask the harbour master”)");
+    click(&mut harness, "Restore");
+    assert_eq!(*workspace(&harness), lost);
+    assert!(harness.state().document().is_unsaved());
+    assert_eq!(harness.state().document().path(), Some(desk.file().as_path()));
+    wait(&mut harness);
+    assert_eq!(desk.n_journals(), 1, "its own, and not the one that was found");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert_eq!(load(&desk.file()).unwrap().workspace, lost);
+    wait(&mut harness);
+    assert_eq!(desk.n_journals(), 0, "all is saved");
+}
+
+#[test]
+fn work_without_a_file_is_restored_too() {
+    let desk = Desk::new();
+    let lost = crash(&desk, Vec::new(), "Who was on the crane?");
+    let again = crash_while_the_offer_stands(&desk);
+    assert_eq!(again, 1, "an offer nobody answered stands at the next start");
+    let mut harness = desk.window(Vec::new());
+    click(&mut harness, "Restore");
+    assert_eq!(*workspace(&harness), lost);
+    assert_eq!(harness.state().document().path(), None);
+}
+
+fn crash_while_the_offer_stands(desk: &Desk) -> usize {
+    let harness = desk.window(Vec::new());
+    harness.get_by_label("Unsaved work was found");
+    drop(harness);
+    desk.n_journals()
+}
+
+#[test]
+fn what_was_found_can_be_left() {
+    let desk = Desk::new();
+    crash(&desk, vec![desk.file()], "Never mind");
+    let mut harness = desk.window(Vec::new());
+    click(&mut harness, "Open the saved file");
+    assert_eq!(*workspace(&harness), load(&desk.file()).unwrap().workspace);
+    assert_eq!(harness.state().document().path(), Some(desk.file().as_path()));
+    drop(harness);
+    let harness = desk.window(Vec::new());
+    assert!(harness.query_by_label("Unsaved work was found").is_none());
+}
+
+#[test]
+fn a_window_that_is_closed_leaves_nothing_behind() {
+    let desk = Desk::new();
+    let mut harness = desk.window(vec![desk.file()]);
+    write_note(&mut harness, "Saved in time");
+    wait(&mut harness);
+    assert_eq!(desk.n_journals(), 1);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    eframe::App::on_exit(harness.state_mut());
+    assert_eq!(desk.n_journals(), 0);
+    assert!(has_note(&load(&desk.file()).unwrap().workspace, "Saved in time"));
+    assert_eq!(desk.keep().backups(&desk.file()).len(), 1);
+    let n_locks = std::fs::read_dir(desk.keep().folder().join("recovery")).unwrap().count();
+    assert_eq!(n_locks, 0);
+}
+
+#[test]
+fn given_up_work_is_not_offered() {
+    let desk = Desk::new();
+    let mut harness = desk.window(vec![desk.file()]);
+    write_note(&mut harness, "Rubbish");
+    wait(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    if harness.query_by_label("Discard changes").is_some() {
+        click(&mut harness, "Discard changes");
+    }
+    wait(&mut harness);
+    assert!(!harness.state().document().is_unsaved());
+    drop(harness);
+    assert!(desk.window(Vec::new()).query_by_label("Unsaved work was found").is_none());
+}
+
+#[allow(clippy::disallowed_methods, reason = "damages the file")]
+fn damage(path: &Path) -> Vec<u8> {
+    let text = to_ron(&example());
+    let (cut, _) = text.split_at(text.len() * 3 / 4);
+    std::fs::write(path, cut).unwrap();
+    cut.as_bytes().to_vec()
+}
+
+#[test]
+fn of_a_damaged_file_opens_what_can_be_read_and_the_file_stays() {
+    let desk = Desk::new();
+    let damaged = damage(&desk.file());
+    let mut harness = desk.window(vec![desk.file()]);
+    harness.get_by_label("This file was not opened");
+    harness.get_by_label_contains("the file ends too early, in line ");
+    harness.get_by_label_contains("; 1 record cannot");
+    assert!(harness.query_by_label("Open the backup").is_none(), "there is none");
+    click(&mut harness, "Open what can be read");
+    assert_eq!(workspace(&harness).articles().len(), 5);
+    let document = harness.state().document();
+    assert!(document.is_unsaved() && document.path().is_none());
+    assert_eq!(std::fs::read(desk.file()).unwrap(), damaged);
+}
+
+#[test]
+fn of_a_damaged_file_the_backup_opens() {
+    let desk = Desk::new();
+    let mut harness = desk.window(vec![desk.file()]);
+    write_note(&mut harness, "In the file, not in the backup");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    drop(harness);
+    let damaged = damage(&desk.file());
+    let mut harness = desk.window(vec![desk.file()]);
+    harness.get_by_label("Open what can be read");
+    click(&mut harness, "Open the backup");
+    assert_eq!(*workspace(&harness), example());
+    assert_eq!(std::fs::read(desk.file()).unwrap(), damaged);
+}
+
+#[test]
+fn what_is_only_looked_at_does_not_change() {
+    let desk = Desk::new();
+    damage(&desk.file());
+    let mut harness = desk.window(vec![desk.file()]);
+    click(&mut harness, "Look only");
+    harness.get_by_label_contains("To look only");
+    let before = workspace(&harness).clone();
+    press(&mut harness, Modifiers::NONE, Key::N);
+    assert_eq!(*workspace(&harness), before);
+    harness.get_by_label_contains("Opened to look only");
+}
+
+#[test]
+fn a_file_open_in_another_window_is_said_to_be() {
+    let desk = Desk::new();
+    let Claimed::Here(_claim) = desk.keep().claim(&desk.file()) else { panic!("nobody has it") };
+    let mut harness = desk.window(vec![desk.file()]);
+    harness.get_by_label("This file is open in another window");
+    click(&mut harness, "Work here, merge later");
+    write_note(&mut harness, "Both of us");
+    assert!(has_note(workspace(&harness), "Both of us"));
+    let mut harness = desk.window(vec![desk.file()]);
+    click(&mut harness, "Look only");
+    harness.get_by_label_contains("To look only");
+}
+
+#[test]
+fn the_window_that_has_a_file_opens_it_again_without_a_question() {
+    let desk = Desk::new();
+    let mut harness = desk.window(vec![desk.file()]);
+    assert!(harness.query_by_label("This file is open in another window").is_none());
+    press(&mut harness, Modifiers::COMMAND, Key::N);
+    assert!(matches!(desk.keep().claim(&desk.file()), Claimed::Here(_)), "let go of");
+}
+
+#[test]
+fn a_save_that_fails_offers_another_place() {
+    let desk = Desk::new();
+    let mut harness = desk.window(vec![desk.file()]);
+    write_note(&mut harness, "Not lost");
+    std::fs::remove_file(desk.file()).unwrap();
+    std::fs::create_dir(desk.file()).unwrap(); // something stands in the way
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.get_by_label("Your work was not saved");
+    assert!(harness.state().document().is_unsaved());
+    click(&mut harness, "Save elsewhere…");
+    harness.get_by_label("Save the workspace");
+}
+
+#[test]
+fn a_journal_that_cannot_be_written_is_said_and_the_work_goes_on() {
+    let desk = Desk::new();
+    #[allow(clippy::disallowed_methods, reason = "stands in the way")]
+    std::fs::write(desk.keep().folder(), "no folder").unwrap();
+    let mut harness = desk.window(vec![desk.file()]);
+    write_note(&mut harness, "Goes on");
+    wait(&mut harness);
+    harness.get_by_label_contains("What you do is not protected against a crash at the moment");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(has_note(&load(&desk.file()).unwrap().workspace, "Goes on"));
+}
