@@ -1,12 +1,13 @@
 //! Telling how far a comparison is, and stopping it.
 
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 /// Shared between the one who compares and the one who waits.
 #[derive(Debug, Default)]
 pub struct Progress {
     cancelled: AtomicBool,
     per_mille: AtomicU32,
+    spent: AtomicU64,
 }
 
 /// The comparison was stopped before it was done.
@@ -31,6 +32,28 @@ impl Progress {
     /// [`Cancelled`] once [`Progress::cancel`] was called.
     pub fn report(&self, done: f32) -> Result<(), Cancelled> {
         self.per_mille.store((done.clamp(0.0, 1.0) * 1000.0) as u32, Ordering::Relaxed);
+        self.check()
+    }
+
+    /// Notes that so many small steps (additions, candidates, words) were taken.
+    ///
+    /// # Errors
+    /// [`Cancelled`] once [`Progress::cancel`] was called.
+    pub fn spend(&self, n_steps: usize) -> Result<(), Cancelled> {
+        self.spent.fetch_add(n_steps as u64, Ordering::Relaxed);
+        self.check()
+    }
+
+    /// How many small steps were taken: what a comparison costs, the same on every machine.
+    pub fn spent(&self) -> u64 {
+        self.spent.load(Ordering::Relaxed)
+    }
+
+    /// Says whether to go on.
+    ///
+    /// # Errors
+    /// [`Cancelled`] once [`Progress::cancel`] was called.
+    pub fn check(&self) -> Result<(), Cancelled> {
         if self.cancelled.load(Ordering::Relaxed) { Err(Cancelled) } else { Ok(()) }
     }
 }

@@ -1,7 +1,10 @@
 //! Likeness of wordings through an inverted index: cost grows with what is really shared.
 
+use crate::compare::{Cancelled, Progress};
+
 use super::corpus::Corpus;
 use super::kinship::Kinship;
+use super::ledger::Ledger;
 use super::vectors::Vectors;
 
 /// A wording of another article, and a score.
@@ -22,28 +25,9 @@ pub(super) struct Index<'a> {
     vectors: &'a Vectors,
     kinship: &'a Kinship,
     /// Per dimension, the wordings that hold it, ascending, with its weight there.
-    postings: Vec<(u32, f32)>,
+    postings: Vec<Scored>,
     /// Where the postings of each dimension begin, and the end.
     starts: Vec<usize>,
-}
-
-/// Room for the likeness of one wording to the others, used again and again.
-#[derive(Debug)]
-pub(super) struct Likeness {
-    of_wording: Vec<f32>,
-    /// The wordings that share anything, in no order.
-    sharing: Vec<u32>,
-}
-
-impl Likeness {
-    pub(super) fn new(n_wordings: usize) -> Self {
-        Self { of_wording: vec![0.0; n_wordings], sharing: Vec::new() }
-    }
-
-    /// The wordings that share anything, in no order; results must not depend on it.
-    pub(super) fn scored(&self) -> impl Iterator<Item = Scored> + '_ {
-        self.sharing.iter().map(|wording| Scored { wording: *wording, score: self.of_wording[*wording as usize] })
-    }
 }
 
 impl<'a> Index<'a> {
@@ -57,10 +41,10 @@ impl<'a> Index<'a> {
             starts[dim + 1] += starts[dim];
         }
         let mut ends = starts.clone();
-        let mut postings = vec![(0, 0.0); starts[vectors.n_dims]];
+        let mut postings = vec![Scored { wording: 0, score: 0.0 }; starts[vectors.n_dims]];
         for wording in 0..n {
             for (dim, weight) in vectors.of(wording) {
-                postings[ends[*dim as usize]] = (wording as u32, *weight);
+                postings[ends[*dim as usize]] = Scored { wording: wording as u32, score: *weight };
                 ends[*dim as usize] += 1;
             }
         }
@@ -68,26 +52,44 @@ impl<'a> Index<'a> {
     }
 
     /// Writes how alike a wording is to those of the later articles.
-    pub(super) fn compare_with_later(&self, wording: usize, likeness: &mut Likeness) {
-        let Likeness { of_wording, sharing } = likeness;
-        sharing.drain(..).for_each(|t| of_wording[t as usize] = 0.0);
-        let article_idx = self.corpus.wordings.get(wording).article_idx;
-        let later = self.corpus.wordings.range(article_idx).end as u32;
-        for (dim, weight) in self.vectors.of(wording) {
-            let holding = &self.postings[self.starts[*dim as usize]..self.starts[*dim as usize + 1]];
-            let start = holding.partition_point(|(t, _)| *t < later);
-            for (t, other) in &holding[start..] {
-                let sum = &mut of_wording[*t as usize];
-                if *sum == 0.0 {
-                    sharing.push(*t);
-                }
-                *sum += weight * other;
-            }
+    ///
+    /// # Errors
+    /// [`Cancelled`] where `progress` was cancelled.
+    pub(super) fn compare_with_later(
+        &self,
+        wording: usize,
+        likeness: &mut Ledger,
+        progress: &Progress,
+    ) -> Result<(), Cancelled> {
+        let wordings = &self.corpus.wordings;
+        let article_idx = wordings.article_of(wording);
+        let later = wordings.range(article_idx).end;
+        let vector = self.vectors.of(wording);
+        let lists: Vec<&[Scored]> = vector.iter().map(|(dim, _)| self.holding(*dim, later)).collect();
+        let n_steps = lists.iter().map(|list| list.len()).sum();
+        progress.spend(n_steps)?;
+        likeness.open(later, n_steps);
+        for (list, (_, weight)) in lists.into_iter().zip(vector) {
+            likeness.add(list, |other| weight * other);
         }
+        likeness.close();
         let kinship = &self.kinship[article_idx];
-        for t in sharing {
-            let sum = &mut of_wording[*t as usize];
-            *sum = (*sum * kinship[self.corpus.wordings.get(*t as usize).article_idx]).min(1.0);
+        if let Some(few) = likeness.few().map(<[u32]>::to_vec) {
+            for t in few {
+                let score = likeness.get(t) * kinship[wordings.article_of(t as usize)];
+                likeness.set(t, score.min(1.0));
+            }
+            return Ok(());
         }
+        for (later, kinship) in kinship.iter().enumerate().skip(article_idx + 1) {
+            likeness.of_mut(wordings.range(later)).iter_mut().for_each(|sum| *sum = (*sum * kinship).min(1.0));
+        }
+        Ok(())
+    }
+
+    /// The wordings from `later` on that hold a dimension, with its weight there.
+    fn holding(&self, dim: u32, later: usize) -> &[Scored] {
+        let all = &self.postings[self.starts[dim as usize]..self.starts[dim as usize + 1]];
+        &all[all.partition_point(|t| (t.wording as usize) < later)..]
     }
 }

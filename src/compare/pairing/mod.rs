@@ -8,6 +8,7 @@ mod corpus;
 mod grams;
 mod index;
 mod kinship;
+mod ledger;
 mod lexicon;
 mod nearest;
 mod outcome;

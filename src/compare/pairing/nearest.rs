@@ -3,7 +3,8 @@
 use crate::compare::{Cancelled, Progress};
 
 use super::corpus::Corpus;
-use super::index::{Index, Likeness, Scored};
+use super::index::{Index, Scored};
+use super::ledger::Ledger;
 use super::weights::{NEAREST, NEAREST_IN_ALL};
 
 /// Per wording, its nearest of the other articles; empty where there is no third article to lend support.
@@ -17,28 +18,60 @@ pub(super) fn nearest(
     if corpus.articles.len() < 3 {
         return Ok(nearest);
     }
-    let mut likeness = Likeness::new(n);
-    let mut of_later: Vec<Highest> = vec![Highest::default(); n];
-    let mut of_article: Vec<Highest> = vec![Highest::default(); corpus.articles.len()];
+    let article_of = |t: u32| corpus.wordings.article_of(t as usize);
+    let mut likeness = Ledger::new(n);
+    let mut of_later = OfLater { highest: vec![Highest::default(); n], lowest: vec![0.0; n] };
     for article_idx in 0..corpus.articles.len() {
         for s in corpus.wordings.range(article_idx) {
             progress.report(0.1 + 0.35 * s as f32 / n as f32)?;
-            index.compare_with_later(s, &mut likeness);
-            for scored in likeness.scored() {
-                let t = scored.wording as usize;
-                of_article[corpus.wordings.get(t).article_idx].offer(scored);
-                of_later[t].offer(Scored { wording: s as u32, ..scored });
+            index.compare_with_later(s, &mut likeness, progress)?;
+            match likeness.few() {
+                Some(few) => {
+                    for same_article in few.chunk_by(|t, u| article_of(*t) == article_of(*u)) {
+                        let scored = same_article.iter().map(|t| (*t as usize, likeness.get(*t)));
+                        nearest[s].extend(of_later.offer(s, scored).kept());
+                    }
+                }
+                None => {
+                    for later in article_idx + 1..corpus.articles.len() {
+                        let range = corpus.wordings.range(later);
+                        let scored = range.clone().zip(likeness.of(range).iter().copied());
+                        nearest[s].extend(of_later.offer(s, scored).kept());
+                    }
+                }
             }
-            nearest[s].extend(
-                of_article[article_idx + 1..].iter_mut().flat_map(|highest| std::mem::take(highest).0).flatten(),
-            );
         }
         for t in corpus.wordings.range(article_idx).end..n {
-            nearest[t].extend(std::mem::take(&mut of_later[t]).0.into_iter().flatten());
+            nearest[t].extend(std::mem::take(&mut of_later.highest[t]).kept());
+            of_later.lowest[t] = 0.0;
         }
     }
     nearest.iter_mut().for_each(keep_highest);
     Ok(nearest)
+}
+
+/// What the wordings of one article are to each wording of later ones.
+struct OfLater {
+    highest: Vec<Highest>,
+    /// What it takes to get among the highest; 0 where there is room.
+    lowest: Vec<f32>,
+}
+
+impl OfLater {
+    /// Offers a wording to those of a later article, with how alike they are; returns its own highest there.
+    fn offer(&mut self, s: usize, likeness: impl Iterator<Item = (usize, f32)>) -> Highest {
+        let mut own = Highest::default();
+        for (t, score) in likeness {
+            if score > own.lowest() {
+                own.offer(Scored { wording: t as u32, score });
+            }
+            if score > self.lowest[t] {
+                self.highest[t].offer(Scored { wording: s as u32, score });
+                self.lowest[t] = self.highest[t].lowest();
+            }
+        }
+        own
+    }
 }
 
 fn keep_highest(nearest: &mut Vec<Scored>) {
@@ -63,6 +96,15 @@ impl Highest {
             self.0[at] = Some(offered);
         }
     }
+
+    /// What it takes to be kept, for a wording after all that were offered; 0 where there is room.
+    fn lowest(&self) -> f32 {
+        self.0[NEAREST - 1].map_or(0.0, |kept| kept.score)
+    }
+
+    fn kept(self) -> impl Iterator<Item = Scored> {
+        self.0.into_iter().flatten()
+    }
 }
 
 #[cfg(test)]
@@ -75,7 +117,7 @@ mod tests {
         for _ in 0..2 {
             let mut highest = Highest::default();
             offers.iter().for_each(|(wording, score)| highest.offer(Scored { wording: *wording, score: *score }));
-            assert_eq!(highest.0.into_iter().flatten().map(|scored| scored.wording).collect::<Vec<_>>(), [1, 2]);
+            assert_eq!(highest.kept().map(|scored| scored.wording).collect::<Vec<_>>(), [1, 2]);
             offers.reverse();
         }
     }

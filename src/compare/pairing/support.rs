@@ -7,8 +7,9 @@
 use crate::compare::{Cancelled, Progress};
 
 use super::corpus::Corpus;
-use super::index::{Index, Likeness, Scored, Scores};
+use super::index::{Index, Scored, Scores};
 use super::kinship::Kinship;
+use super::ledger::Ledger;
 use super::weights::{SUPPORT, SUPPORT_DAMPING};
 
 /// Every pair whose score with support reaches `floor`: `s + (1 - s)(1 - e^(-SUPPORT * support))`.
@@ -21,19 +22,31 @@ pub(super) fn scores(
 ) -> Result<Scores, Cancelled> {
     let n = corpus.wordings.len();
     let mut scores: Scores = Vec::with_capacity(n);
-    let mut likeness = Likeness::new(n);
+    let mut likeness = Ledger::new(n);
     for s in 0..n {
         progress.report(0.45 + 0.35 * s as f32 / n as f32)?;
-        index.compare_with_later(s, &mut likeness);
-        support.gather(s);
-        let mut row: Vec<Scored> = Vec::new();
-        for Scored { wording, score: direct } in likeness.scored() {
-            let score = support.lift(s, wording as usize, direct);
-            if score >= floor {
-                row.push(Scored { wording, score });
+        index.compare_with_later(s, &mut likeness, progress)?;
+        support.gather(s, progress)?;
+        let mut row = Vec::new();
+        match likeness.few() {
+            Some(few) => {
+                for t in few {
+                    let lift = support.lift(s, corpus.wordings.article_of(*t as usize));
+                    let score = lift.of(likeness.get(*t), support.sums.get(*t), floor);
+                    row.extend(score.map(|score| Scored { wording: *t, score }));
+                }
+            }
+            None => {
+                for later in corpus.wordings.article_of(s) + 1..corpus.articles.len() {
+                    let (lift, range) = (support.lift(s, later), corpus.wordings.range(later));
+                    let both = likeness.of(range.clone()).iter().zip(support.sums.of(range.clone()));
+                    let scored = range.zip(both).filter_map(|(t, (direct, sum))| {
+                        lift.of(*direct, *sum, floor).map(|score| Scored { wording: t as u32, score })
+                    });
+                    row.extend(scored);
+                }
             }
         }
-        row.sort_unstable_by_key(|scored| scored.wording);
         row.shrink_to_fit();
         scores.push(row);
     }
@@ -49,9 +62,7 @@ pub(super) struct Support<'a> {
     near_to: Vec<Vec<Scored>>,
     /// Per two articles, how many third articles could support a pair, each counted by its kinship.
     n_thirds: Vec<Vec<f32>>,
-    sums: Vec<f32>,
-    /// Where `sums` is not 0.
-    summed: Vec<u32>,
+    sums: Ledger,
 }
 
 impl<'a> Support<'a> {
@@ -60,37 +71,53 @@ impl<'a> Support<'a> {
         for (s, row) in nearest.iter().enumerate() {
             row.iter().for_each(|z| near_to[z.wording as usize].push(Scored { wording: s as u32, ..*z }));
         }
-        let sums = vec![0.0; nearest.len()];
-        Self { corpus, kinship, nearest, near_to, n_thirds: n_thirds(kinship), sums, summed: Vec::new() }
+        let sums = Ledger::new(nearest.len());
+        Self { corpus, kinship, nearest, near_to, n_thirds: n_thirds(kinship), sums }
     }
 
     /// Adds up both directions, for "near" is not mutual: s -> z -> t, and t -> z -> s.
-    fn gather(&mut self, s: usize) {
-        let Self { nearest, near_to, sums, summed, .. } = self;
-        summed.drain(..).for_each(|t| sums[t as usize] = 0.0);
-        for (lists, from) in [(*nearest, &nearest[s]), (near_to.as_slice(), &near_to[s])] {
+    fn gather(&mut self, s: usize, progress: &Progress) -> Result<(), Cancelled> {
+        let later = self.corpus.wordings.range(self.corpus.wordings.article_of(s)).end;
+        let mut lists: Vec<(f32, &[Scored])> = Vec::new();
+        for (of_z, from) in [(self.nearest, &self.nearest[s]), (self.near_to.as_slice(), &self.near_to[s])] {
             for z in from {
-                for t in &lists[z.wording as usize] {
-                    let sum = &mut sums[t.wording as usize];
-                    if *sum == 0.0 {
-                        summed.push(t.wording);
-                    }
-                    *sum += z.score.min(t.score);
-                }
+                let list = &of_z[z.wording as usize];
+                lists.push((z.score, &list[list.partition_point(|t| (t.wording as usize) < later)..]));
             }
         }
+        let n_steps = lists.iter().map(|(_, list)| list.len()).sum();
+        progress.spend(n_steps)?;
+        self.sums.open(later, n_steps);
+        for (score, list) in lists {
+            self.sums.add(list, |other| other.min(score));
+        }
+        Ok(())
     }
 
-    /// The score of a pair: its likeness, lifted by the mean of both directions, as a share of the outlets that
-    /// could support.
-    fn lift(&self, s: usize, t: usize, direct: f32) -> f32 {
-        let sum = self.sums[t];
-        if sum == 0.0 {
-            return direct;
+    /// What sums are worth to pairs of `s` with a later article: the mean of both directions, as a share of the
+    /// outlets that could support.
+    fn lift(&self, s: usize, later: usize) -> Lift {
+        let a = self.corpus.wordings.article_of(s);
+        Lift { share: SUPPORT * self.kinship[a][later] / (self.n_thirds[a][later] + SUPPORT_DAMPING) / 2.0 }
+    }
+}
+
+/// How support lifts the pairs of two articles.
+#[derive(Clone, Copy)]
+struct Lift {
+    share: f32,
+}
+
+impl Lift {
+    /// The score of a pair, where it reaches `floor`.
+    fn of(self, direct: f32, sum: f32, floor: f32) -> Option<f32> {
+        let support = sum * self.share;
+        // What is added is less than the support itself: most pairs need no closer look.
+        if direct == 0.0 || direct + support < floor {
+            return None;
         }
-        let (a, b) = (self.corpus.wordings.get(s).article_idx, self.corpus.wordings.get(t).article_idx);
-        let support = sum / 2.0 * self.kinship[a][b] / (self.n_thirds[a][b] + SUPPORT_DAMPING);
-        direct + (1.0 - direct) * (1.0 - (-SUPPORT * support).exp())
+        let score = direct + (1.0 - direct) * (1.0 - (-support).exp());
+        (score >= floor).then_some(score)
     }
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Token {
 #[derive(Debug, Default)]
 pub(super) struct Wordings<'a> {
     list: Vec<Wording>,
+    /// The article of each, close together: it is looked up for every pair.
+    article_of: Vec<u32>,
     /// The first wording of each article.
     first: Vec<usize>,
     tokens: Vec<Token>,
@@ -79,6 +81,7 @@ impl<'a> Wordings<'a> {
         self.stems.extend(self.tokens[from..].iter().map(|token| token.stem_idx));
         self.stems[stems_from..].sort_unstable();
         dedup_from(&mut self.stems, stems_from);
+        self.article_of.push(place.article_idx as u32);
         self.list.push(Wording {
             article_idx: place.article_idx,
             letters,
@@ -92,6 +95,11 @@ impl<'a> Wordings<'a> {
     /// The wording of an index.
     pub(super) fn get(&self, wording: usize) -> &Wording {
         &self.list[wording]
+    }
+
+    /// The article of a wording.
+    pub(super) fn article_of(&self, wording: usize) -> usize {
+        self.article_of[wording] as usize
     }
 
     /// How many there are.

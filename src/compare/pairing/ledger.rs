@@ -1,0 +1,84 @@
+//! Sums per wording, used again and again: all of a range, or the few that anything was added to.
+
+use std::ops::Range;
+
+use super::index::Scored;
+
+/// Where fewer than one in so many wordings are met, they are listed instead of looking at all.
+const SPARSE: usize = 4;
+
+/// A sum for each wording from one on.
+#[derive(Debug)]
+pub(super) struct Ledger {
+    sums: Vec<f32>,
+    /// All sums that are not 0, in no order, where they are few.
+    few: Option<Vec<u32>>,
+    /// Sums before this are 0.
+    from: usize,
+}
+
+impl Ledger {
+    pub(super) fn new(n_wordings: usize) -> Self {
+        Self { sums: vec![0.0; n_wordings], few: None, from: n_wordings }
+    }
+
+    /// Strikes everything out; `n_steps` additions to wordings from `from` on will follow.
+    pub(super) fn open(&mut self, from: usize, n_steps: usize) {
+        match self.few.take() {
+            Some(few) => few.iter().for_each(|t| self.sums[*t as usize] = 0.0),
+            None => self.sums[self.from..].fill(0.0),
+        }
+        self.from = from;
+        self.few = (n_steps < (self.sums.len() - from) / SPARSE).then(Vec::new);
+    }
+
+    /// Adds what `value` makes of each score in `list`.
+    pub(super) fn add(&mut self, list: &[Scored], value: impl Fn(f32) -> f32) {
+        let Some(few) = &mut self.few else {
+            for scored in list {
+                self.sums[scored.wording as usize] += value(scored.score);
+            }
+            return;
+        };
+        for scored in list {
+            let sum = &mut self.sums[scored.wording as usize];
+            if *sum == 0.0 {
+                few.push(scored.wording);
+            }
+            *sum += value(scored.score);
+        }
+    }
+
+    /// Sorts what is listed, so that it can be read in order.
+    pub(super) fn close(&mut self) {
+        if let Some(few) = &mut self.few {
+            few.sort_unstable();
+            few.dedup();
+        }
+    }
+
+    /// The sums of a range.
+    pub(super) fn of(&self, range: Range<usize>) -> &[f32] {
+        &self.sums[range]
+    }
+
+    /// The sums of a range, to be changed.
+    pub(super) fn of_mut(&mut self, range: Range<usize>) -> &mut [f32] {
+        &mut self.sums[range]
+    }
+
+    /// The sum of one wording.
+    pub(super) fn get(&self, wording: u32) -> f32 {
+        self.sums[wording as usize]
+    }
+
+    /// Sets the sum of one wording that is listed.
+    pub(super) fn set(&mut self, wording: u32, sum: f32) {
+        self.sums[wording as usize] = sum;
+    }
+
+    /// The wordings whose sums are not 0, ascending, where they are few; else all may be.
+    pub(super) fn few(&self) -> Option<&[u32]> {
+        self.few.as_deref()
+    }
+}
