@@ -1,6 +1,6 @@
 //! From single values to findings: which values are of one thing, and how they stand to each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Claim, FactKind, Finding, Verdict};
 
@@ -135,7 +135,7 @@ fn chosen(ties: Vec<Tie>) -> Vec<Tie> {
         let key = |tie: &Tie| (tie.articles, tie.verdict, std::cmp::Reverse(tie.nearness));
         key(x).cmp(&key(y)).then_with(|| x.values.cmp(&y.values))
     });
-    let mut taken: Vec<(usize, (usize, usize))> = Vec::new();
+    let mut taken: BTreeSet<(usize, (usize, usize))> = BTreeSet::new();
     let mut chosen: Vec<Tie> = Vec::new();
     for tie in ties {
         let is_free = |node: usize| !taken.contains(&(node, tie.articles));

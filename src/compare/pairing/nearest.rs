@@ -41,12 +41,15 @@ pub(super) fn nearest(
                 }
             }
         }
-        for t in corpus.wordings.range(article_idx).end..n {
-            nearest[t].extend(std::mem::take(&mut of_later.highest[t]).kept());
+        for (t, nearest) in nearest.iter_mut().enumerate().skip(corpus.wordings.range(article_idx).end) {
+            nearest.extend(std::mem::take(&mut of_later.highest[t]).kept());
             of_later.lowest[t] = 0.0;
         }
     }
-    nearest.iter_mut().for_each(keep_highest);
+    for nearest in &mut nearest {
+        progress.spend(nearest.len())?;
+        keep_highest(nearest);
+    }
     Ok(nearest)
 }
 
