@@ -60,6 +60,9 @@ pub(super) struct CompareArgs {
     /// List every pair of sentences that share anything, not only the paired ones (JSON)
     #[arg(long)]
     pub(super) all_pairs: bool,
+    /// List the passages that came near each other without being paired, and why not (text; JSON always does)
+    #[arg(long)]
+    pub(super) why: bool,
     /// Article whose order the text form follows; 1 = the first
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) focus: usize,

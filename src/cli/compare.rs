@@ -9,6 +9,7 @@ use crate::workspace::{Source, load, read_sources};
 
 use super::args::{CompareArgs, Format};
 use super::json::comparison_json;
+use super::text_near::near_misses_text;
 use super::text_rows::comparison_text;
 use super::{Failure, Output};
 
@@ -27,9 +28,17 @@ pub(super) fn run(args: &CompareArgs) -> Result<Output, Failure> {
             let links = |pair: &Pair| links_of(&articles, &comparison, pair);
             super::json_line(&comparison_json(paths, &articles, &comparison, links))?
         }
-        Format::Text => comparison_text(paths, &articles, &comparison, args.focus - 1).into_bytes(),
+        Format::Text => {
+            let mut text = comparison_text(paths, &articles, &comparison, args.focus - 1);
+            if args.why {
+                text += &near_misses_text(&articles, &comparison);
+            }
+            text.into_bytes()
+        }
     };
-    Ok(Output { stdout, remarks: subject.remarks, code: 0 })
+    let left_out = comparison.remarks.iter().map(ToString::to_string);
+    let remarks = subject.remarks.iter().cloned().chain(left_out).collect();
+    Ok(Output { stdout, remarks, code: 0 })
 }
 
 /// What is compared, and how.

@@ -15,6 +15,8 @@ pub(super) struct ComparisonJson<'a> {
     articles: Vec<ArticleJson<'a>>,
     rows: Vec<RowJson<'a>>,
     pairs: Vec<PairJson<'a>>,
+    near_misses: Vec<NearMissJson<'a>>,
+    remarks: Vec<String>,
     facts: Vec<FindingJson>,
 }
 
@@ -40,6 +42,9 @@ struct ArticleJson<'a> {
     headline: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<&'a str>,
+    /// How near it is to the other articles as a whole, 0..=1.
+    belonging: f64,
+    shares_little: bool,
     text: &'a str,
     sentences: Vec<SentenceJson>,
 }
@@ -74,8 +79,23 @@ struct ReasonsJson<'a> {
     numbers: &'a [String],
     names: &'a [String],
     quotes: &'a [String],
+    /// Words of the first and of the second that are put for one another.
+    stand_ins: &'a [(String, String)],
     supporters: usize,
     needed: f64,
+    /// What a person decided: `together`, `apart`, or nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pinned: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct NearMissJson<'a> {
+    a: [usize; 2],
+    b: [usize; 2],
+    score: f64,
+    reasons: ReasonsJson<'a>,
+    /// Why the two do not stand in one row, in words.
+    why: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,9 +123,18 @@ pub(super) fn comparison_json<'a>(
     ComparisonJson {
         format: "variorum-comparison",
         version: 1,
-        articles: described.map(|((article, path), points)| article_json(article, path, points)).collect(),
+        articles: described
+            .enumerate()
+            .map(|(idx, ((article, path), points))| ArticleJson {
+                belonging: rounded(comparison.belonging.get(idx).copied().unwrap_or(1.0)),
+                shares_little: comparison.shares_little(idx),
+                ..article_json(article, path, points)
+            })
+            .collect(),
         rows: comparison.rows.iter().map(|row| RowJson { cells: &row.cells, score: rounded(row.score) }).collect(),
         pairs: pairs.collect(),
+        near_misses: comparison.near_misses.iter().map(|pair| near_miss_json(comparison, pair)).collect(),
+        remarks: comparison.remarks.iter().map(ToString::to_string).collect(),
         facts: findings_json(facts(articles, comparison), &points),
     }
 }
@@ -134,22 +163,39 @@ fn article_json<'a>(article: &'a Article, path: &'a str, points: &CodePoints) ->
         headline: meta.headline.as_deref(),
         byline: meta.byline.as_deref(),
         published: meta.published.as_deref(),
+        belonging: 1.0,
+        shares_little: false,
         text: article.text(),
         sentences: sentences.collect(),
     }
 }
 
 fn pair_json(pair: &Pair, words: Option<Vec<WordJson>>) -> PairJson<'_> {
-    let place = |at: SentenceRef| [at.article_idx, at.sentence_idx];
-    let reasons = ReasonsJson {
+    let (a, b) = (place(pair.a), place(pair.b));
+    PairJson { a, b, score: rounded(pair.score), paired: pair.paired, reasons: reasons_json(pair), words }
+}
+
+fn near_miss_json<'a>(comparison: &Comparison, pair: &'a Pair) -> NearMissJson<'a> {
+    let (a, b) = (place(pair.a), place(pair.b));
+    let why = comparison.why_apart(pair);
+    NearMissJson { a, b, score: rounded(pair.score), reasons: reasons_json(pair), why }
+}
+
+fn place(at: SentenceRef) -> [usize; 2] {
+    [at.article_idx, at.sentence_idx]
+}
+
+fn reasons_json(pair: &Pair) -> ReasonsJson<'_> {
+    ReasonsJson {
         words: &pair.reasons.words,
         numbers: &pair.reasons.numbers,
         names: &pair.reasons.names,
         quotes: &pair.reasons.quotes,
+        stand_ins: &pair.reasons.stand_ins,
         supporters: pair.reasons.supporters,
         needed: rounded(pair.reasons.needed),
-    };
-    PairJson { a: place(pair.a), b: place(pair.b), score: rounded(pair.score), paired: pair.paired, reasons, words }
+        pinned: pair.pinned.map(|together| if together { "together" } else { "apart" }),
+    }
 }
 
 fn word_json(link: &WordLink, a: &CodePoints, b: &CodePoints) -> WordJson {

@@ -13,6 +13,7 @@ mod merge;
 mod report;
 mod rescue;
 mod text_facts;
+mod text_near;
 mod text_rows;
 mod text_words;
 mod text_wrap;

@@ -26,7 +26,8 @@ pub(super) fn comparison_text(
     let mut out = String::new();
     for (idx, (path, article)) in paths.iter().zip(articles).enumerate() {
         let mark = if idx == focus_idx && articles.len() > 1 { " (in its order)" } else { "" };
-        out += &wrapped(&format!("{:>3}  ", idx + 1), &format!("{}{mark}", outlet_line(path, article)));
+        let little = if comparison.shares_little(idx) { "; shares little with the others" } else { "" };
+        out += &wrapped(&format!("{:>3}  ", idx + 1), &format!("{}{mark}{little}", outlet_line(path, article)));
     }
     if articles.len() > 1 {
         out += &format!("\n{LEGEND}");

@@ -1,5 +1,6 @@
 //! What a comparison yields: pairs of sentences, and the rows they join into.
 
+use std::fmt;
 use std::sync::Arc;
 
 /// One sentence of one article of the comparison.
@@ -22,6 +23,8 @@ pub struct Pair {
     pub score: f32,
     /// Whether the two were judged to tell the same thing.
     pub paired: bool,
+    /// What a person decided about the two: true = together, false = apart.
+    pub pinned: Option<bool>,
     /// Why; shared by pairs of the same words.
     pub reasons: Arc<Reasons>,
 }
@@ -37,10 +40,46 @@ pub struct Reasons {
     pub names: Vec<String>,
     /// Shared quoted words.
     pub quotes: Vec<String>,
+    /// Words of the first and of the second that news writers put for one another.
+    pub stand_ins: Vec<(String, String)>,
     /// How many third outlets tell both.
     pub supporters: usize,
     /// The score it took to be paired, 0..=1.
     pub needed: f32,
+}
+
+/// What a comparison left out, so that its work would end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// So many words and groups of letters are in so many sentences that they were not used to find pairs.
+    CommonLeftOut {
+        /// How many.
+        n: usize,
+    },
+    /// Of so many sentences only the beginning was read.
+    LongSentences {
+        /// How many.
+        n: usize,
+        /// How far they were read, in words.
+        words_read: usize,
+    },
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CommonLeftOut { n } => write!(
+                f,
+                "gave up early: {n} of the commonest words and groups of letters were not used to find pairs; compare \
+                 fewer articles to use them"
+            ),
+            Self::LongSentences { n, words_read } => write!(
+                f,
+                "gave up early: {n} very long {}; only the first {words_read} words were used to find pairs",
+                if *n == 1 { "sentence" } else { "sentences" }
+            ),
+        }
+    }
 }
 
 /// The passages, at most one an article, that tell the same thing.
@@ -91,8 +130,14 @@ pub struct Comparison {
     pub rows: Vec<Row>,
     /// Sorted by `a`, then `b`.
     pub pairs: Vec<Pair>,
+    /// The likeliest pairs that are not in one row: of each sentence, up to three. Sorted like `pairs`.
+    pub near_misses: Vec<Pair>,
     /// Per article, per sentence: its index in `rows`.
     pub row_of: Vec<Vec<usize>>,
+    /// Per article: how near it is to the others as a whole, 0..=1; 1 where there are too few to tell.
+    pub belonging: Vec<f32>,
+    /// What a reader of the rows should know about how they came about.
+    pub remarks: Vec<Remark>,
 }
 
 impl Comparison {
@@ -100,6 +145,16 @@ impl Comparison {
     pub fn row_of(&self, sentence: SentenceRef) -> Option<&Row> {
         let row_idx = *self.row_of.get(sentence.article_idx)?.get(sentence.sentence_idx)?;
         self.rows.get(row_idx)
+    }
+
+    /// True where an article (index) is hardly about what the others are about: it is far from them as a whole, or
+    /// none of its sentences stands beside another.
+    pub fn shares_little(&self, article_idx: usize) -> bool {
+        const LITTLE: f32 = 1.0 / 3.0;
+        let is_far = self.belonging.get(article_idx).is_some_and(|belonging| *belonging < LITTLE);
+        let is_alone = |row: &usize| self.rows.get(*row).is_none_or(|row| row.tellers().nth(1).is_none());
+        let stands_alone = || self.row_of.get(article_idx).is_some_and(|rows| rows.iter().all(is_alone));
+        self.row_of.len() > 1 && (is_far || stands_alone())
     }
 }
 
@@ -112,13 +167,34 @@ impl Pair {
         let reasons = &self.reasons;
         let quotes = reasons.quotes.iter().map(|quote| format!("“{quote}”"));
         let others = reasons.names.iter().chain(&reasons.numbers).chain(&reasons.words).cloned();
-        let shared: Vec<String> = quotes.chain(others).take(NAMED).collect();
+        let stand_ins = reasons.stand_ins.iter().map(|(here, there)| format!("{here} ({there})"));
+        let shared: Vec<String> = quotes.chain(others).chain(stand_ins).take(NAMED).collect();
         let shared = if shared.is_empty() { "nothing by itself".to_owned() } else { shared.join(", ") };
         let support = match reasons.supporters {
             0 => String::new(),
             1 => "; 1 more outlet tells it".to_owned(),
             n => format!("; {n} more outlets tell it"),
         };
-        format!("shares {shared}{support}; score {:.2}, needed {:.2}", self.score, reasons.needed)
+        let pinned = match self.pinned {
+            Some(true) => "pinned together; ",
+            Some(false) => "pinned apart; ",
+            None => "",
+        };
+        format!("{pinned}shares {shared}{support}; score {:.2}, needed {:.2}", self.score, reasons.needed)
+    }
+}
+
+impl Comparison {
+    /// Why two sentences that are not in one row are not, in words.
+    pub fn why_apart(&self, pair: &Pair) -> String {
+        let is_taken = |at: SentenceRef, by: usize| self.row_of(at).is_some_and(|row| !row.cells[by].is_empty());
+        let objection = if pair.pinned == Some(false) || pair.score < pair.reasons.needed {
+            ""
+        } else if is_taken(pair.a, pair.b.article_idx) || is_taken(pair.b, pair.a.article_idx) {
+            "; another sentence of the same outlet is nearer"
+        } else {
+            "; the passages that tell the one do not tell the other"
+        };
+        format!("{}{objection}", pair.explanation())
     }
 }

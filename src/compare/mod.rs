@@ -17,7 +17,7 @@ mod progress;
 mod show;
 mod words;
 
-pub use comparison::{Comparison, Coverage, Pair, Reasons, Row, SentenceRef};
+pub use comparison::{Comparison, Coverage, Pair, Reasons, Remark, Row, SentenceRef};
 pub use facts::{Claim, FactKind, Finding, Verdict, facts};
 pub use options::{Options, PassagePin};
 pub use pairing::compare;

@@ -121,7 +121,7 @@ impl Case {
             }
             row_of.push(of);
         }
-        Comparison { rows, pairs: Vec::new(), row_of }
+        Comparison { rows, pairs: Vec::new(), row_of, ..Comparison::default() }
     }
 }
 

@@ -16,7 +16,7 @@ fn one_row(articles: &[&Article]) -> Comparison {
     let all = |article: &&Article| (0..article.sentences().len()).collect::<Vec<usize>>();
     let cells: Vec<Vec<usize>> = articles.iter().map(all).collect();
     let row_of = articles.iter().map(|article| vec![0; article.sentences().len()]).collect();
-    Comparison { rows: vec![Row { cells, score: 0.5 }], pairs: Vec::new(), row_of }
+    Comparison { rows: vec![Row { cells, score: 0.5 }], pairs: Vec::new(), row_of, ..Comparison::default() }
 }
 
 /// What is found, with article indices translated by `order`, in an order of its own.

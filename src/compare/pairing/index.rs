@@ -3,7 +3,6 @@
 use crate::compare::{Cancelled, Progress};
 
 use super::corpus::Corpus;
-use super::kinship::Kinship;
 use super::ledger::Ledger;
 use super::vectors::Vectors;
 
@@ -23,7 +22,6 @@ pub(super) type Scores = Vec<Vec<Scored>>;
 pub(super) struct Index<'a> {
     corpus: &'a Corpus<'a>,
     vectors: &'a Vectors,
-    kinship: &'a Kinship,
     /// Per dimension, the wordings that hold it, ascending, with its weight there.
     postings: Vec<Scored>,
     /// Where the postings of each dimension begin, and the end.
@@ -31,7 +29,7 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(corpus: &'a Corpus<'a>, vectors: &'a Vectors, kinship: &'a Kinship) -> Self {
+    pub(super) fn new(corpus: &'a Corpus<'a>, vectors: &'a Vectors) -> Self {
         let mut starts = vec![0usize; vectors.n_dims + 1];
         let n = corpus.wordings.len();
         for (dim, _) in (0..n).flat_map(|wording| vectors.of(wording)) {
@@ -48,7 +46,7 @@ impl<'a> Index<'a> {
                 ends[*dim as usize] += 1;
             }
         }
-        Self { corpus, vectors, kinship, postings, starts }
+        Self { corpus, vectors, postings, starts }
     }
 
     /// Writes how alike a wording is to those of the later articles.
@@ -73,17 +71,6 @@ impl<'a> Index<'a> {
             likeness.add(list, |other| weight * other);
         }
         likeness.close();
-        let kinship = &self.kinship[article_idx];
-        if let Some(few) = likeness.few().map(<[u32]>::to_vec) {
-            for t in few {
-                let score = likeness.get(t) * kinship[wordings.article_of(t as usize)];
-                likeness.set(t, score.min(1.0));
-            }
-            return Ok(());
-        }
-        for (later, kinship) in kinship.iter().enumerate().skip(article_idx + 1) {
-            likeness.of_mut(wordings.range(later)).iter_mut().for_each(|sum| *sum = (*sum * kinship).min(1.0));
-        }
         Ok(())
     }
 

@@ -4,34 +4,60 @@ use std::collections::BTreeMap;
 
 use super::corpus::Corpus;
 use super::vectors::product;
-use super::weights::{KIN, KINSHIP_POWER};
+use super::weights::{FULL_KINSHIP, KIN, KINSHIP_POWER};
 
 /// Per two articles, 0..=1: what the likeness of their sentences is multiplied with.
 pub(super) type Kinship = Vec<Vec<f32>>;
 
-/// Kinship of all articles: the cosine of their rarer stems, against what each has with its nearest kin.
+/// Kinship of all articles: how alike the company is that they keep, against what each has with its nearest kin.
 ///
-/// With fewer than four articles there is nothing to measure against, and all are kin.
+/// Company is the cosine of rarer stems with every article: two short reports of one event may share few words
+/// and are still near the same others. With fewer than four articles there is nothing to measure against, and
+/// all are kin.
 pub(super) fn kinship(corpus: &Corpus<'_>) -> Kinship {
     let n = corpus.articles.len();
     if n <= KIN {
         return vec![vec![1.0; n]; n];
     }
-    let vectors = article_vectors(corpus);
-    let mut near = vec![vec![0.0f32; n]; n];
-    for a in 0..n {
-        for b in 0..a {
-            let cosine = product(&vectors[a], &vectors[b]);
-            near[a][b] = cosine;
-            near[b][a] = cosine;
-        }
-    }
-    let usual: Vec<f32> = near.iter().map(|row| mean_of_highest(row)).collect();
+    let mut near = products(&article_vectors(corpus));
+    (0..n).for_each(|a| near[a][a] = 0.0);
+    // Nearness to itself, the same for all: who is near to nobody keeps his own company.
+    let usual = near.iter().map(|row| mean_of_highest(row)).sum::<f32>() / n as f32;
+    (0..n).for_each(|a| near[a][a] = usual);
+    let company: Vec<Vec<(u32, f32)>> = near.iter().map(|row| of_length_one(row)).collect();
+    let mut alike = products(&company);
+    (0..n).for_each(|a| alike[a][a] = 0.0);
+    let usual: Vec<f32> = alike.iter().map(|row| mean_of_highest(row)).collect();
     let kin = |a: usize, b: usize| {
-        let expected = (usual[a] * usual[b]).sqrt();
-        if a == b || expected <= 0.0 { 1.0 } else { (near[a][b] / expected).min(1.0).powf(KINSHIP_POWER) }
+        let expected = (usual[a] * usual[b]).sqrt() * FULL_KINSHIP;
+        if a == b || expected <= 0.0 { 1.0 } else { (alike[a][b] / expected).clamp(0.1, 1.0).powi(KINSHIP_POWER) }
     };
     (0..n).map(|a| (0..n).map(|b| kin(a, b)).collect()).collect()
+}
+
+/// Per article, how near it is to the others as a whole, 0..=1: the mean of its kinship.
+pub(super) fn belonging(kinship: &Kinship) -> Vec<f32> {
+    let n_others = kinship.len().saturating_sub(1).max(1) as f32;
+    let of_article = |(a, row): (usize, &Vec<f32>)| (row.iter().sum::<f32>() - row[a]) / n_others;
+    if kinship.len() < 2 { vec![1.0; kinship.len()] } else { kinship.iter().enumerate().map(of_article).collect() }
+}
+
+/// Every two vectors multiplied.
+fn products(vectors: &[Vec<(u32, f32)>]) -> Vec<Vec<f32>> {
+    let mut products = vec![vec![0.0f32; vectors.len()]; vectors.len()];
+    for a in 0..vectors.len() {
+        for b in 0..=a {
+            let cosine = product(&vectors[a], &vectors[b]);
+            products[a][b] = cosine;
+            products[b][a] = cosine;
+        }
+    }
+    products
+}
+
+fn of_length_one(row: &[f32]) -> Vec<(u32, f32)> {
+    let length = row.iter().map(|x| x * x).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
+    row.iter().enumerate().map(|(idx, x)| (idx as u32, x / length)).collect()
 }
 
 fn mean_of_highest(row: &[f32]) -> f32 {

@@ -62,19 +62,9 @@ impl Ledger {
         &self.sums[range]
     }
 
-    /// The sums of a range, to be changed.
-    pub(super) fn of_mut(&mut self, range: Range<usize>) -> &mut [f32] {
-        &mut self.sums[range]
-    }
-
     /// The sum of one wording.
     pub(super) fn get(&self, wording: u32) -> f32 {
         self.sums[wording as usize]
-    }
-
-    /// Sets the sum of one wording that is listed.
-    pub(super) fn set(&mut self, wording: u32, sum: f32) {
-        self.sums[wording as usize] = sum;
     }
 
     /// The wordings whose sums are not 0, ascending, where they are few; else all may be.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::background::{is_function_word, share_of_sentences};
 use crate::compare::forms::{Form, form_of};
+use crate::compare::words::synonym_groups;
 use crate::text::{Article, Word, WordKind};
 
 use super::weights::{BACKGROUND_SENTENCES, RARITY_POWER, WORDS_READ};
@@ -40,6 +41,8 @@ pub(super) struct StemEntry {
     pub(super) weight: f32,
     /// Written with a capital inside sentences more often than not.
     pub(super) is_name: bool,
+    /// The groups of words that news writers put for one another it is in.
+    pub(super) groups: &'static [usize],
 }
 
 impl<'a> Lexicon<'a> {
@@ -88,9 +91,10 @@ impl<'a> Lexicon<'a> {
 
     fn add(&mut self, form: Form) -> u32 {
         let next = self.stems.len() as u32;
+        let groups = synonym_groups(&form.stem);
         let stem_idx = *self.stem_by_text.entry(form.stem).or_insert(next);
         if stem_idx == next {
-            self.stems.push(StemEntry::default());
+            self.stems.push(StemEntry { groups, ..StemEntry::default() });
         }
         let stem = &mut self.stems[stem_idx as usize];
         stem.is_function |= is_function_word(&form.key);

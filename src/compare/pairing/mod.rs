@@ -15,6 +15,7 @@ mod outcome;
 mod pins;
 mod reasons;
 mod rows;
+mod shared;
 mod support;
 mod ties;
 mod vectors;
@@ -23,7 +24,7 @@ mod wordings;
 
 use crate::text::Article;
 
-use super::{Cancelled, Comparison, Options, Progress};
+use super::{Cancelled, Comparison, Options, Progress, Remark};
 use corpus::Corpus;
 use index::Index;
 use outcome::Outcome;
@@ -44,7 +45,7 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     progress.report(0.05)?;
     let vectors = vectors::weigh(&corpus, progress)?;
     let kinship = kinship::kinship(&corpus);
-    let index = Index::new(&corpus, &vectors, &kinship);
+    let index = Index::new(&corpus, &vectors);
     let nearest = nearest::nearest(&corpus, &index, progress)?;
     let mut support = Support::new(&corpus, &kinship, &nearest);
     let floor = if options.keep_all_pairs { weights::FLOOR } else { options.threshold * weights::STRANGERS };
@@ -52,8 +53,23 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     let pins = pins::Pins::new(&corpus, &order, &options.pins);
     let ties = Ties { corpus: &corpus, scores: &scores, threshold: options.threshold };
     let clusters = rows::join(&corpus, ties, &pins, progress)?;
-    let outcome = Outcome { corpus: &corpus, scores: &scores, options, order: &order };
-    outcome::describe(&outcome, &clusters, progress)
+    let decided = outcome::pinned(&options.pins);
+    let outcome = Outcome { corpus: &corpus, scores: &scores, options, order: &order, pins: decided };
+    let mut comparison = outcome::describe(&outcome, &clusters, progress)?;
+    comparison.belonging = vec![1.0; articles.len()];
+    order.iter().zip(kinship::belonging(&kinship)).for_each(|(loaded, near)| comparison.belonging[*loaded] = near);
+    comparison.remarks = remarks(articles, &vectors);
+    Ok(comparison)
+}
+
+/// What was left out so that the work would end.
+fn remarks(articles: &[&Article], vectors: &vectors::Vectors) -> Vec<Remark> {
+    let words_read = weights::WORDS_READ;
+    let sentences = articles.iter().flat_map(|article| article.sentences());
+    let n_long = sentences.filter(|sentence| sentence.words.len() > words_read).count();
+    let common = (vectors.n_left_out > 0).then_some(Remark::CommonLeftOut { n: vectors.n_left_out });
+    let long = (n_long > 0).then_some(Remark::LongSentences { n: n_long, words_read });
+    common.into_iter().chain(long).collect()
 }
 
 /// Indices into `articles`, sorted by text.

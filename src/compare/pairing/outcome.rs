@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::compare::{Cancelled, Comparison, Options, Pair, Progress, Reasons, Row, SentenceRef};
+use crate::compare::{Cancelled, Comparison, Options, Pair, PassagePin, Progress, Reasons, Row, SentenceRef};
 
 use super::corpus::Corpus;
 use super::index::{Scored, Scores};
@@ -12,6 +12,8 @@ use super::ties::in_order;
 
 /// Pairs that score at least this share of the threshold say why they were not paired.
 const EXPLAINED: f32 = 0.5;
+/// How many of them each sentence has at most.
+const NEAR_MISSES: usize = 3;
 
 /// What is written down, and for whom.
 pub(super) struct Outcome<'a> {
@@ -20,6 +22,8 @@ pub(super) struct Outcome<'a> {
     pub(super) options: &'a Options,
     /// The loaded index of each article of `corpus`.
     pub(super) order: &'a [usize],
+    /// See [`pinned`].
+    pub(super) pins: BTreeMap<(SentenceRef, SentenceRef), bool>,
 }
 
 /// Writes down rows and pairs.
@@ -44,6 +48,7 @@ pub(super) fn describe(
         comparison.rows.push(outcome.row(cluster, &pairs));
         comparison.pairs.extend(pairs);
     }
+    comparison.near_misses = outcome.near_misses(&comparison, progress)?;
     if options.keep_all_pairs {
         let loose = outcome.loose_pairs(&comparison, progress)?;
         comparison.pairs.extend(loose);
@@ -127,6 +132,31 @@ impl Outcome<'_> {
         Ok(pairs)
     }
 
+    /// The likeliest pairs that are not in one row, up to [`NEAR_MISSES`] of each sentence.
+    fn near_misses(&self, comparison: &Comparison, progress: &Progress) -> Result<Vec<Pair>, Cancelled> {
+        let row_idx = |at: SentenceRef| comparison.row_of[at.article_idx][at.sentence_idx];
+        let mut likeliest: Vec<Vec<(f32, usize)>> = vec![Vec::new(); self.corpus.sentences.len()];
+        for (u, row) in self.scores.iter().enumerate() {
+            progress.report(0.95)?;
+            for Scored { wording, score } in row.iter().filter(|scored| self.is_explained(scored.score)) {
+                for (s, t) in in_order(self.corpus, u, *wording as usize) {
+                    if row_idx(self.place(s)) != row_idx(self.place(t)) {
+                        offer(&mut likeliest[s], (*score, t));
+                        offer(&mut likeliest[t], (*score, s));
+                    }
+                }
+            }
+        }
+        let of_sentence = |(s, near): (usize, Vec<(f32, usize)>)| {
+            near.into_iter().map(move |(score, t)| ((s.min(t), s.max(t)), score))
+        };
+        let pairs: BTreeMap<(usize, usize), f32> = likeliest.into_iter().enumerate().flat_map(of_sentence).collect();
+        let pair = |((s, t), score): ((usize, usize), f32)| self.pair((s, t), score, false, self.why(s, t, score));
+        let mut pairs: Vec<Pair> = pairs.into_iter().map(pair).collect();
+        pairs.sort_by_key(|pair| (pair.a, pair.b));
+        Ok(pairs)
+    }
+
     fn score(&self, a: usize, b: usize) -> f32 {
         let wording = |sentence: usize| self.corpus.sentences[sentence].wording;
         let (u, v) = (wording(a.min(b)), wording(a.max(b)));
@@ -141,8 +171,11 @@ impl Outcome<'_> {
 
     /// Why two sentences that are not in one row are not.
     fn why(&self, a: usize, b: usize, score: f32) -> Arc<Reasons> {
-        let is_explained = score >= self.options.threshold * EXPLAINED;
-        if is_explained { Arc::new(self.reasons(a, b)) } else { Arc::default() }
+        if self.is_explained(score) { Arc::new(self.reasons(a, b)) } else { Arc::default() }
+    }
+
+    fn is_explained(&self, score: f32) -> bool {
+        score >= self.options.threshold * EXPLAINED
     }
 
     fn reasons(&self, a: usize, b: usize) -> Reasons {
@@ -153,6 +186,26 @@ impl Outcome<'_> {
 
     fn pair(&self, (a, b): (usize, usize), score: f32, paired: bool, reasons: Arc<Reasons>) -> Pair {
         let (a, b) = self.ends(a, b);
-        Pair { a: self.place(a), b: self.place(b), score, paired, reasons }
+        let (a, b) = (self.place(a), self.place(b));
+        Pair { a, b, score, paired, pinned: self.pins.get(&(a, b)).copied(), reasons }
     }
+}
+
+/// Keeps the [`NEAR_MISSES`] highest scores, of equals the first in the corpus.
+fn offer(kept: &mut Vec<(f32, usize)>, (score, sentence): (f32, usize)) {
+    let at = kept.partition_point(|(other, first)| *other > score || (*other == score && *first < sentence));
+    if at < NEAR_MISSES {
+        kept.insert(at, (score, sentence));
+        kept.truncate(NEAR_MISSES);
+    }
+}
+
+/// What was decided about which two sentences, the one loaded first first; "apart" wins.
+pub(super) fn pinned(pins: &[PassagePin]) -> BTreeMap<(SentenceRef, SentenceRef), bool> {
+    let mut decided = BTreeMap::new();
+    for pin in pins {
+        let together: &mut bool = decided.entry((pin.a.min(pin.b), pin.a.max(pin.b))).or_insert(pin.together);
+        *together &= pin.together;
+    }
+    decided
 }

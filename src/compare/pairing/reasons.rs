@@ -4,20 +4,11 @@ use crate::compare::Reasons;
 use crate::compare::background::is_function_word;
 
 use super::corpus::Corpus;
-use super::weights::{BANAL_SURCHARGE, ENOUGH_SHARED};
+use super::shared::{needed, shared_stems, stand_ins};
 use super::wordings::Token;
 
 /// Shortest run of words within quotation marks that counts as a shared quote.
 const QUOTE_WORDS: usize = 3;
-
-/// The score two wordings need to be paired: `threshold`, and more where they share little that tells.
-pub(super) fn needed(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -> f32 {
-    let shared = shared_stems(corpus.wordings.stems(a), corpus.wordings.stems(b));
-    let stems = shared.map(|stem| &corpus.lexicon.stems[stem as usize]).filter(|stem| !stem.is_function);
-    let weight: f32 = stems.map(|stem| stem.rarity).sum();
-    let lacking = (1.0 - weight / ENOUGH_SHARED).max(0.0);
-    (threshold * (1.0 + BANAL_SURCHARGE * lacking)).min(1.0)
-}
 
 /// What two wordings share, as it stands in the first.
 pub(super) fn reasons(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -> Reasons {
@@ -41,16 +32,11 @@ pub(super) fn reasons(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -
         }
     }
     reasons.quotes = shared_quotes(&from, other);
+    let to = Words { text: corpus.articles[corpus.wordings.get(b).article_idx].text(), tokens: other };
+    for (x, y) in stand_ins(corpus, a, b) {
+        reasons.stand_ins.extend(from.word(x).zip(to.word(y)));
+    }
     reasons
-}
-
-/// What is in both of two sorted lists.
-fn shared_stems<'s>(a: &'s [u32], b: &'s [u32]) -> impl Iterator<Item = u32> + 's {
-    let mut rest = b.iter().peekable();
-    a.iter().copied().filter(move |stem| {
-        while rest.next_if(|other| *other < stem).is_some() {}
-        rest.peek() == Some(&stem)
-    })
 }
 
 /// The words of one sentence as they stand.
@@ -60,6 +46,11 @@ struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// The first word of a stem.
+    fn word(&self, stem_idx: u32) -> Option<String> {
+        self.tokens.iter().find(|token| token.stem_idx == stem_idx).map(|token| self.cut(token, token))
+    }
+
     fn cut(&self, first: &Token, last: &Token) -> String {
         first.span.hull(last.span).cut(self.text).to_owned()
     }

@@ -12,7 +12,9 @@ use super::kinship::Kinship;
 use super::ledger::Ledger;
 use super::weights::{SUPPORT, SUPPORT_DAMPING};
 
-/// Every pair whose score with support reaches `floor`: `s + (1 - s)(1 - e^(-SUPPORT * support))`.
+/// Every pair whose score reaches `floor`: `(s + (1 - s)(1 - e^(-SUPPORT * support))) * kinship`.
+///
+/// Kinship comes last: it tells articles apart, and leaves the sentences of one article in their order.
 pub(super) fn scores(
     corpus: &Corpus<'_>,
     index: &Index<'_>,
@@ -98,7 +100,8 @@ impl<'a> Support<'a> {
     /// outlets that could support.
     fn lift(&self, s: usize, later: usize) -> Lift {
         let a = self.corpus.wordings.article_of(s);
-        Lift { share: SUPPORT * self.kinship[a][later] / (self.n_thirds[a][later] + SUPPORT_DAMPING) / 2.0 }
+        let share = SUPPORT / (self.n_thirds[a][later] + SUPPORT_DAMPING) / 2.0;
+        Lift { share, kinship: self.kinship[a][later] }
     }
 }
 
@@ -106,17 +109,18 @@ impl<'a> Support<'a> {
 #[derive(Clone, Copy)]
 struct Lift {
     share: f32,
+    kinship: f32,
 }
 
 impl Lift {
     /// The score of a pair, where it reaches `floor`.
     fn of(self, direct: f32, sum: f32, floor: f32) -> Option<f32> {
-        let support = sum * self.share;
+        let (direct, support) = (direct.min(1.0), sum * self.share);
         // What is added is less than the support itself: most pairs need no closer look.
-        if direct == 0.0 || direct + support < floor {
+        if direct == 0.0 || (direct + support) * self.kinship < floor {
             return None;
         }
-        let score = direct + (1.0 - direct) * (1.0 - (-support).exp());
+        let score = (direct + (1.0 - direct) * (1.0 - (-support).exp())) * self.kinship;
         (score >= floor).then_some(score)
     }
 }

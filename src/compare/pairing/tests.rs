@@ -244,3 +244,76 @@ proptest! {
         every_sentence_once(&articles, &compared(&articles, &Options { keep_all_pairs: true, ..Options::default() }));
     }
 }
+
+#[test]
+fn nothing_in_common_is_no_row_however_many_support_it() {
+    // The middle one is near both ends, and each end is told by several outlets.
+    let middle = "Inspectors closed the tannery at Ober Quill, and its owner Rafe Lindqvist resigned.";
+    let closed = "The tannery of Ober Quill was closed by inspectors.";
+    let resigned = "Rafe Lindqvist resigned as an owner.";
+    let articles = articles(&[middle, middle, middle, closed, resigned]);
+    let comparison = compared(&articles, &Options::default());
+    let (closed, resigned) = (at(&articles, 3, "The tannery"), at(&articles, 4, "Rafe"));
+    assert!(!together(&comparison, closed, resigned), "{:?}", row_texts(&articles, &comparison));
+    assert!(comparison.pairs.iter().all(|pair| !pair.explanation().contains("nothing by itself")));
+}
+
+#[test]
+fn the_same_letters_meet_even_where_they_tell_nothing() {
+    let articles = articles(&["It was what it was. Petra Holm left.", "Petra Holm left. It was what it was."]);
+    let comparison = compared(&articles, &Options::default());
+    assert!(together(&comparison, at(&articles, 0, "It was"), at(&articles, 1, "It was")));
+}
+
+#[test]
+fn shared_names_alone_need_more() {
+    let rest = "Ferries between Port Hollis and Skarne were cancelled on Tuesday, a clerk said.";
+    let articles = articles(&[
+        &format!(
+            "Storm over Port Hollis and Skarne\n\nMayor Petra Holm asked the state for tents on Monday.\n\n{rest}"
+        ),
+        &format!(
+            "In Port Hollis as in Skarne, children vote.\n\nTents from the state are needed, said Petra Holm.\n\n{rest}"
+        ),
+    ]);
+    let all = compared(&articles, &Options { keep_all_pairs: true, ..Options::default() });
+    let found = |a: SentenceRef, b: SentenceRef| all.pairs.iter().find(|pair| (pair.a, pair.b) == (a, b)).unwrap();
+    let names = found(at(&articles, 0, "Storm"), at(&articles, 1, "In Port"));
+    let tents = found(at(&articles, 0, "Mayor"), at(&articles, 1, "Tents"));
+    assert!(!names.paired && tents.paired, "{} {}", names.explanation(), tents.explanation());
+    assert!(names.reasons.needed > tents.reasons.needed, "{} {}", names.explanation(), tents.explanation());
+}
+
+#[test]
+fn words_put_for_one_another_are_shared_and_said() {
+    let articles = articles(&[
+        &format!("Guards captured two smugglers at the quay.\n\n{}", HARBOUR[0]),
+        &format!("{}\n\nTwo smugglers were seized at the quay.", HARBOUR[1]),
+    ]);
+    let comparison = compared(&articles, &Options::default());
+    let (captured, seized) = (at(&articles, 0, "Guards"), at(&articles, 1, "Two smugglers"));
+    let pair = comparison.pairs.iter().find(|pair| (pair.a, pair.b) == (captured, seized)).unwrap();
+    assert_eq!(pair.reasons.stand_ins, [("captured".to_owned(), "seized".to_owned())]);
+    assert!(pair.explanation().contains("captured (seized)"), "{}", pair.explanation());
+}
+
+#[test]
+fn an_article_on_something_else_shares_little() {
+    let stray = "Bakers in Tamar baked the longest loaf of the year.\n\nIt fed four hundred children, a judge said.";
+    let texts = [HARBOUR[0], HARBOUR[1], stray, HARBOUR[2], HARBOUR[0]];
+    let articles = articles(&texts);
+    let comparison = compared(&articles, &Options::default());
+    let little: Vec<usize> = (0..articles.len()).filter(|idx| comparison.shares_little(*idx)).collect();
+    assert_eq!(little, [2], "{:?}", comparison.belonging);
+    let two = compared(&articles[1..3], &Options::default());
+    assert!(two.shares_little(1), "too few to measure, but nothing of it stands beside another");
+}
+
+#[test]
+fn what_was_left_out_is_said() {
+    let long = articles(&[&"word ".repeat(weights::WORDS_READ + 1), HARBOUR[0]]);
+    let comparison = compared(&long, &Options::default());
+    assert_eq!(comparison.remarks, [Remark::LongSentences { n: 1, words_read: weights::WORDS_READ }]);
+    assert!(comparison.remarks[0].to_string().starts_with("gave up early: 1 very long sentence;"));
+    assert_eq!(compared(&articles(&HARBOUR), &Options::default()).remarks, []);
+}

@@ -4,7 +4,7 @@ use crate::compare::{Cancelled, Progress};
 
 use super::corpus::Corpus;
 use super::index::Scores;
-use super::reasons::needed;
+use super::shared::{are_strangers, needed};
 use super::weights::STRANGERS;
 
 /// The pairs of sentences that are no strangers, by what they say.
@@ -41,8 +41,11 @@ impl Tie {
 
 impl Ties<'_> {
     /// How strongly two wordings are tied; a pair that needs more than the threshold counts for less in the
-    /// same measure.
+    /// same measure, and strangers are not tied at all, however many others support them.
     fn strength(&self, u: usize, v: usize, score: f32) -> f32 {
+        if are_strangers(self.corpus, u, v) {
+            return 0.0;
+        }
         score * self.threshold / needed(self.corpus, u, v, self.threshold).max(f32::MIN_POSITIVE)
     }
 
@@ -65,6 +68,9 @@ impl Ties<'_> {
             for scored in scores.iter().filter(|scored| scored.score >= self.threshold * STRANGERS) {
                 let v = scored.wording as usize;
                 let sum = self.strength(u, v, scored.score);
+                if sum == 0.0 {
+                    continue;
+                }
                 for (s, t) in in_order(self.corpus, u, v) {
                     let (s, t) = (row_of[s], row_of[t]);
                     if s != t {

@@ -1,12 +1,14 @@
 //! Sentences as weighted vectors of character n-grams and stems; their product is their likeness.
 
+use crate::compare::words::N_SYNONYM_GROUPS;
 use crate::compare::{Cancelled, Progress};
 
 use super::corpus::Corpus;
 use super::grams::Grams;
-use super::weights::{FUNCTION_SHARE, GRAM_SHARE, INDEX_WORK};
+use super::lexicon::StemEntry;
+use super::weights::{FUNCTION_SHARE, GRAM_SHARE, INDEX_WORK, SYNONYM_SHARE};
 
-/// One vector a wording: dimension and weight, n-grams first, then stems. Dimensions that tie it to no
+/// One vector a wording: dimension and weight, n-grams first, then stems and their groups. Dimensions that tie it to no
 /// other wording are left out, and so are the commonest where the work would not end.
 #[derive(Debug)]
 pub(super) struct Vectors {
@@ -14,6 +16,8 @@ pub(super) struct Vectors {
     /// Where each vector begins, and the end.
     starts: Vec<usize>,
     pub(super) n_dims: usize,
+    /// How many dimensions were left out because too many wordings share them.
+    pub(super) n_left_out: usize,
 }
 
 impl Vectors {
@@ -35,10 +39,11 @@ pub(super) fn weigh(corpus: &Corpus<'_>, progress: &Progress) -> Result<Vectors,
     let n_all = corpus.sentences.len() as f32 + 1.0;
     let rarity: Vec<f32> =
         grams.dims.iter().map(|dim| (n_all / (dim.n_sentences as f32 + 0.5)).ln().max(0.0)).collect();
-    let indexed = indexed_dims(corpus, &grams);
+    let (indexed, n_left_out) = indexed_dims(corpus, &grams);
     let n_grams = grams.dims.len();
     drop(grams);
-    let mut vectors = Vectors { entries: Vec::with_capacity(counts.len()), starts: vec![0], n_dims: indexed.len() };
+    let mut vectors =
+        Vectors { entries: Vec::with_capacity(counts.len()), starts: vec![0], n_dims: indexed.len(), n_left_out };
     let (mut from, mut whole) = (0, Vec::new());
     for (wording, end) in ends.into_iter().enumerate() {
         progress.report(0.08)?;
@@ -69,18 +74,38 @@ fn add_stems(corpus: &Corpus<'_>, wording: usize, offset: u32, vector: &mut Vec<
         let share = if stem.is_function { FUNCTION_SHARE } else { 1.0 };
         vector.push((offset + stem_idx, count * share * stem.weight));
     }
+    let offset = offset + corpus.lexicon.stems.len() as u32;
+    let groups = groups_of(corpus, wording);
+    vector.extend(groups.into_iter().map(|(group, weight)| (offset + group, weight * SYNONYM_SHARE)));
 }
 
-/// Which dimensions (n-grams, then stems) are worth an index: those that two wordings share, but for the
-/// commonest where the work would not end.
-fn indexed_dims(corpus: &Corpus<'_>, grams: &Grams) -> Vec<bool> {
+/// The groups of words put for one another that a wording has a word of, with the weight of the rarest.
+fn groups_of(corpus: &Corpus<'_>, wording: usize) -> Vec<(u32, f32)> {
+    let stems = corpus.wordings.stems(wording).iter().map(|idx| &corpus.lexicon.stems[*idx as usize]);
+    let of_stem = |stem: &StemEntry| {
+        let weight = stem.weight;
+        stem.groups.iter().map(move |group| (*group as u32, weight))
+    };
+    let mut groups: Vec<(u32, f32)> = stems.flat_map(of_stem).collect();
+    groups.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    groups.dedup_by_key(|(group, _)| *group);
+    groups
+}
+
+/// Which dimensions (n-grams, then stems, then groups) are worth an index: those that two wordings share, but for the
+/// commonest where the work would not end; and how many those are.
+fn indexed_dims(corpus: &Corpus<'_>, grams: &Grams) -> (Vec<bool>, usize) {
     let mut of_stems = vec![0u32; corpus.lexicon.stems.len()];
+    let mut of_groups = vec![0u32; N_SYNONYM_GROUPS];
     for wording in 0..corpus.wordings.len() {
         corpus.wordings.stems(wording).iter().for_each(|stem| of_stems[*stem as usize] += 1);
+        groups_of(corpus, wording).iter().for_each(|(group, _)| of_groups[*group as usize] += 1);
     }
-    let n_holding: Vec<u32> = grams.dims.iter().map(|dim| dim.n_wordings).chain(of_stems).collect();
+    let words = of_stems.into_iter().chain(of_groups);
+    let n_holding: Vec<u32> = grams.dims.iter().map(|dim| dim.n_wordings).chain(words).collect();
     let longest = longest_within(&n_holding, INDEX_WORK);
-    n_holding.iter().map(|n| (2..=longest).contains(n)).collect()
+    let n_left_out = n_holding.iter().filter(|n| **n > longest).count();
+    (n_holding.iter().map(|n| (2..=longest).contains(n)).collect(), n_left_out)
 }
 
 /// The longest list to keep, so that half the squares of all lists up to it sum to at most `work`.

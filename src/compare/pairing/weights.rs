@@ -9,13 +9,16 @@ pub(super) const GRAM_MIN: usize = 3;
 /// ... to 5 characters, across words.
 pub(super) const GRAM_MAX: usize = 5;
 /// Share of the n-grams in the likeness of two sentences; the rest is word stems.
-pub(super) const GRAM_SHARE: f32 = 0.5;
+pub(super) const GRAM_SHARE: f32 = 0.6;
 /// Rarity of a stem to this power: full rarity makes one odd word outweigh a whole sentence.
-pub(super) const RARITY_POWER: f32 = 0.7;
+pub(super) const RARITY_POWER: f32 = 0.6;
 /// What function words weigh among stems. They never pair anything by themselves: see [`ENOUGH_SHARED`].
 pub(super) const FUNCTION_SHARE: f32 = 0.5;
 /// So many sentences of the news at large are blended into the rarity of the loaded ones.
 pub(super) const BACKGROUND_SENTENCES: f32 = 100.0;
+/// What a word that stands for another (captured, seized) weighs beside an equal one (`late_mrr` .669 -> .673,
+/// `wrong` .067 -> .046).
+pub(super) const SYNONYM_SHARE: f32 = 0.5;
 
 /// Of each third outlet, this many of its nearest sentences can lend support.
 pub(super) const NEAREST: usize = 2;
@@ -26,9 +29,10 @@ pub(super) const SUPPORT: f32 = 3.0;
 /// Counted as one more outlet without support, so that one supporter out of one is no proof.
 pub(super) const SUPPORT_DAMPING: f32 = 1.0;
 
-/// How strongly articles on another event push their sentences apart: `wrong` .40 -> .10,
-/// `ap` .65 -> .80; it costs .017 late_mrr.
-pub(super) const KINSHIP_POWER: f32 = 0.5;
+/// How strongly articles on another event push their sentences apart (without: `wrong` .43, `ap` .65).
+pub(super) const KINSHIP_POWER: i32 = 3;
+/// Articles that are this near, as a share of what each is to its nearest kin, are kin in full.
+pub(super) const FULL_KINSHIP: f32 = 0.7;
 /// An article's kin: the mean of so many nearest articles is what it is measured against.
 pub(super) const KIN: usize = 3;
 
@@ -42,6 +46,12 @@ pub(super) const STRANGERS: f32 = 0.3;
 pub(super) const ENOUGH_SHARED: f32 = 6.0;
 /// A pair that shares nothing telling needs this many times the threshold on top.
 pub(super) const BANAL_SURCHARGE: f32 = 2.0;
+
+/// Two sentences that share less than this of their own are strangers too, however many outlets support them
+/// (at 0 a sentence that shares nothing with the others stood in a row; it costs about .01 of `cell_f1`).
+pub(super) const OWN_SHARED: f32 = 2.0;
+/// Shared names count half where nothing else is shared, and at most this: they say where and who, but not what.
+pub(super) const NAMES_ALONE: f32 = ENOUGH_SHARED / 2.0;
 
 /// Longest part of a sentence that is looked at, in words. Bounds the work on text without full stops.
 pub(super) const WORDS_READ: usize = 2_000;

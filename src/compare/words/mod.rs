@@ -15,6 +15,7 @@ use crate::text::{Article, ByteSpan};
 
 use items::Items;
 use matching::Matching;
+pub(super) use synonyms::{N_GROUPS as N_SYNONYM_GROUPS, groups as synonym_groups};
 
 /// How a word of one passage relates to one of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -13,9 +13,16 @@ use crate::text::WordKind;
 
 /// True where two stems share a group.
 pub(super) fn are_synonyms(a: &str, b: &str) -> bool {
-    let groups = |stem: &str| GROUPS_OF.get(stem).map_or(&[] as &[usize], Vec::as_slice);
     groups(a).iter().any(|group| groups(b).contains(group))
 }
+
+/// The groups a stem is in, each below [`N_GROUPS`].
+pub(crate) fn groups(stem: &str) -> &'static [usize] {
+    GROUPS_OF.get(stem).map_or(&[], Vec::as_slice)
+}
+
+/// How many groups there are.
+pub(crate) const N_GROUPS: usize = GROUPS.len();
 
 static GROUPS_OF: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let mut groups_of: HashMap<String, Vec<usize>> = HashMap::new();

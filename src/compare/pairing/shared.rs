@@ -1,0 +1,64 @@
+//! What two wordings share by themselves, and how much that tells.
+
+use super::corpus::Corpus;
+use super::weights::{BANAL_SURCHARGE, ENOUGH_SHARED, NAMES_ALONE, OWN_SHARED};
+
+/// How much two wordings share that tells: the rarity of their shared stems, and of words put for one another.
+///
+/// Names alone say where and who, but not what: they count less.
+fn shared_weight(corpus: &Corpus<'_>, a: usize, b: usize) -> f32 {
+    let (mut names, mut others) = (0.0, 0.0);
+    for idx in shared_stems(corpus.wordings.stems(a), corpus.wordings.stems(b)) {
+        let stem = &corpus.lexicon.stems[idx as usize];
+        match (stem.is_function, stem.is_name) {
+            (true, _) => {}
+            (false, true) => names += stem.rarity,
+            (false, false) => others += stem.rarity,
+        }
+    }
+    if names + others < ENOUGH_SHARED || others == 0.0 {
+        let rarity = |idx: u32| corpus.lexicon.stems[idx as usize].rarity;
+        others += stand_ins(corpus, a, b).iter().map(|(x, y)| rarity(*x).min(rarity(*y))).sum::<f32>();
+    }
+    if others == 0.0 { (names / 2.0).min(NAMES_ALONE) } else { names + others }
+}
+
+/// True where two wordings share so little by themselves that no row may hold both, whoever supports them. The
+/// same letters are no strangers.
+pub(super) fn are_strangers(corpus: &Corpus<'_>, a: usize, b: usize) -> bool {
+    let same_letters = corpus.wordings.get(a).letters == corpus.wordings.get(b).letters;
+    !same_letters && shared_weight(corpus, a, b) < OWN_SHARED
+}
+
+/// The score two wordings need to be paired: `threshold`, and more where they share little that tells.
+pub(super) fn needed(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -> f32 {
+    let lacking = (1.0 - shared_weight(corpus, a, b) / ENOUGH_SHARED).max(0.0);
+    (threshold * (1.0 + BANAL_SURCHARGE * lacking)).min(1.0)
+}
+
+/// What is in both of two sorted lists.
+pub(super) fn shared_stems<'s>(a: &'s [u32], b: &'s [u32]) -> impl Iterator<Item = u32> + 's {
+    let mut rest = b.iter().peekable();
+    a.iter().copied().filter(move |stem| {
+        while rest.next_if(|other| *other < stem).is_some() {}
+        rest.peek() == Some(&stem)
+    })
+}
+
+/// Stems that only one of the two has and that news writers put for one another, each once.
+pub(super) fn stand_ins(corpus: &Corpus<'_>, a: usize, b: usize) -> Vec<(u32, u32)> {
+    let (a, b) = (corpus.wordings.stems(a), corpus.wordings.stems(b));
+    let groups = |idx: u32| corpus.lexicon.stems[idx as usize].groups;
+    let only = |from: &[u32], other: &[u32]| -> Vec<u32> {
+        let alone = from.iter().copied().filter(|idx| !groups(*idx).is_empty());
+        alone.filter(|idx| other.binary_search(idx).is_err()).collect()
+    };
+    let mut left = only(b, a);
+    let mut found = Vec::new();
+    for x in only(a, b) {
+        if let Some(at) = left.iter().position(|y| groups(*y).iter().any(|group| groups(x).contains(group))) {
+            found.push((x, left.remove(at)));
+        }
+    }
+    found
+}
