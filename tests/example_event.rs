@@ -3,7 +3,6 @@
 //! `UPDATE_EXAMPLE=1 cargo test --test example_event` writes `saves/example.ron` anew.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::ToSpan as _;
@@ -127,8 +126,8 @@ fn build() -> Workspace {
     for (idx, (name, source)) in EXAMPLE_ARTICLES.into_iter().enumerate() {
         let article = import(source.as_bytes(), &origin(name)).expect("the example articles are articles").article;
         let (id, imported) = (ArticleId(uuid(0xa0, idx)), minute(1));
-        let article = Arc::new(article);
-        let record = ArticleRecord { id, article, rank: idx as u32, source: Some(name.to_owned()), imported };
+        let record = ArticleRecord::new(id, article, Some(name.to_owned()), imported);
+        let record = ArticleRecord { rank: idx as u32, ..record };
         desk.put(MARA, 1, Record::Article(record));
     }
     for (idx, tag) in TAGS.iter().enumerate() {

@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -110,19 +109,14 @@ fn harbour() -> ArticleRecord {
         published: Some("2024-03-26T18:10+01:00".to_owned()),
         address: Some("https://harbour.example/aurora?page=1".to_owned()),
     };
-    let article = Arc::new(Article::new(HARBOUR.to_owned(), meta));
-    ArticleRecord {
-        id: ArticleId(uuid(10)),
-        article,
-        rank: 1,
-        source: Some("harbour \"first\".txt".to_owned()),
-        imported: at(1),
-    }
+    let source = Some("harbour \"first\".txt".to_owned());
+    let article = Article::new(HARBOUR.to_owned(), meta);
+    ArticleRecord { rank: 1, ..ArticleRecord::new(ArticleId(uuid(10)), article, source, at(1)) }
 }
 
 fn times() -> ArticleRecord {
-    let article = Arc::new(Article::new(TIMES.to_owned(), Metadata::default()));
-    ArticleRecord { id: ArticleId(uuid(11)), article, rank: 0, source: None, imported: at(1) }
+    let article = Article::new(TIMES.to_owned(), Metadata::default());
+    ArticleRecord::new(ArticleId(uuid(11)), article, None, at(1))
 }
 
 fn figures() -> Tag {

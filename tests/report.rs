@@ -1,7 +1,6 @@
 //! Reports: what they say of a small event, and that nothing in articles, notes or tags acts as markup.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -31,8 +30,8 @@ impl Desk {
 
     fn article(&mut self, n: u128, meta: Metadata, text: &str) -> ArticleId {
         let id = ArticleId(Uuid::from_u128(n));
-        let article = Arc::new(Article::new(text.to_owned(), meta));
-        self.put(Record::Article(ArticleRecord { id, article, rank: n as u32, source: None, imported: noon() }));
+        let record = ArticleRecord::new(id, Article::new(text.to_owned(), meta), None, noon());
+        self.put(Record::Article(ArticleRecord { rank: n as u32, ..record }));
         id
     }
 

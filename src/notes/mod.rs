@@ -10,7 +10,9 @@ mod pin;
 mod query;
 mod tag;
 
-pub use anchor::{Anchor, CONTEXT_GRAPHEMES, Resolved, describe, resolve};
+pub use anchor::{
+    Anchor, CONTEXT_GRAPHEMES, Finder, Known, Origin, Question, Resolved, Wording, describe, resolve, stands_in_place,
+};
 pub use note::{Note, NoteId, NoteState, Reply, Target};
 pub use pin::{Pin, PinId, PinKind};
 pub use query::{Query, Subject};

@@ -10,6 +10,7 @@ mod article;
 mod code_points;
 mod hash;
 mod normal;
+mod plain;
 mod printable;
 mod segment;
 mod span;
@@ -19,6 +20,7 @@ pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, 
 pub use code_points::{CodePointSpan, CodePoints};
 pub use hash::{ContentHash, HashError};
 pub use normal::{Folding, fold, stem};
+pub use plain::Plain;
 pub use printable::printable;
 pub(crate) use segment::{blocks, ends_like_a_sentence, is_byline, is_caption};
 pub use span::ByteSpan;

@@ -11,7 +11,7 @@ use super::Workspace;
 /// Everything a comparison depends on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ComparisonInput {
-    /// In list order; articles never change under one id and hash.
+    /// In list order, without those set aside; articles never change under one id and hash.
     pub articles: Vec<(ArticleId, Arc<Article>)>,
     /// What people decided.
     pub options: Options,
@@ -30,7 +30,7 @@ const STRICTNESS_STEP: f32 = 0.05;
 impl Workspace {
     /// What to compare, and how.
     pub fn comparison_input(&self) -> ComparisonInput {
-        let articles = self.articles().into_iter().map(|record| (record.id, Arc::clone(&record.article)));
+        let articles = self.compared().into_iter().map(|record| (record.id, Arc::clone(&record.article)));
         let articles: Vec<_> = articles.collect();
         let pins = self.pins().flat_map(|pin| passage_pins(&articles, pin)).collect();
         let threshold = Options::DEFAULT_THRESHOLD + STRICTNESS_STEP * f32::from(self.event().strictness);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Reply, Tag, Target};
+use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Question, Reply, Tag, Target, Wording};
 use crate::text::Metadata;
 
 use super::{ArticleRecord, EventInfo, Record};
@@ -21,7 +21,7 @@ pub(super) enum Rule {
 /// How the field called `name` is reconciled.
 pub(super) fn rule(name: &str) -> Rule {
     match name {
-        RANK | STATE | IMPORTED | SOURCE | AUTHOR | CREATED | TEXT => Rule::Lowest,
+        RANK | STATE | IMPORTED | SOURCE | AUTHOR | CREATED | TEXT | EDITION_OF | ASIDE => Rule::Lowest,
         _ if name.starts_with(TAG) || name.starts_with(REPLY) => Rule::Unite,
         _ => Rule::Keep,
     }
@@ -39,6 +39,8 @@ pub(super) const ADDRESS: &str = "address";
 pub(super) const SOURCE: &str = "source";
 pub(super) const IMPORTED: &str = "imported";
 pub(super) const RANK: &str = "rank";
+pub(super) const EDITION_OF: &str = "edition of";
+pub(super) const ASIDE: &str = "aside";
 pub(super) const NAME: &str = "name";
 pub(super) const COLOUR: &str = "colour";
 pub(super) const DEFINITION: &str = "definition";
@@ -90,7 +92,7 @@ fn event_fields(event: &EventInfo) -> Fields {
 fn article_fields(record: &ArticleRecord) -> Fields {
     let Metadata { outlet, headline, byline, published, address } = record.article.meta().clone();
     named([
-        (TEXT, Some(record.article.content_hash().to_string())),
+        (TEXT, Some(record.content_hash().to_string())),
         (OUTLET, outlet),
         (HEADLINE, headline),
         (BYLINE, byline),
@@ -99,6 +101,8 @@ fn article_fields(record: &ArticleRecord) -> Fields {
         (SOURCE, record.source.clone()),
         (IMPORTED, Some(record.imported.to_string())),
         (RANK, Some(format!("{:010}", record.rank))), // so that text order is number order
+        (EDITION_OF, record.edition_of.map(|id| id.0.to_string())),
+        (ASIDE, record.aside.then(|| "left out of the comparison".to_owned())),
     ])
 }
 
@@ -147,8 +151,19 @@ fn target_text(target: &Target) -> String {
 
 fn anchors_text(anchors: &[Anchor]) -> String {
     let line = |anchor: &Anchor| {
-        let Anchor { article, span, exact, before, after } = anchor;
-        format!("“{exact}” ({} {}-{}, between {before:?} and {after:?})", article.0, span.start, span.end)
+        let Anchor { article, span, exact, before, after, was, question } = anchor;
+        let words = |wording: &Wording| {
+            let Wording { article, span, exact, percent } = wording;
+            format!("“{exact}” ({} {}-{}, {percent} %)", article.0, span.start, span.end)
+        };
+        let was = was.as_ref().map(|was| format!(", was {}", words(was))).unwrap_or_default();
+        let asks = match question {
+            Some(Question::Changed(wording)) => format!(", perhaps {}", words(wording)),
+            Some(Question::Lost(edition)) => format!(", not in {}", edition.0),
+            None => String::new(),
+        };
+        let place = format!("{} {}-{}", article.0, span.start, span.end);
+        format!("“{exact}” ({place}, between {before:?} and {after:?}){was}{asks}")
     };
     anchors.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -11,6 +11,7 @@ mod comparing;
 mod differences;
 mod document;
 mod edit;
+mod editions;
 pub mod edits;
 mod example;
 mod fields;
@@ -22,6 +23,7 @@ mod merge;
 mod reconcile;
 mod record;
 mod saving;
+mod sharing;
 mod signer;
 mod slot;
 mod soundness;
@@ -35,6 +37,7 @@ pub use comparing::ComparisonInput;
 pub use differences::{Difference, DifferenceKind, differences};
 pub use document::Document;
 pub use edit::{Change, Edit, Wish};
+pub use editions::{Carried, EditionMap, Ends, Passengers, carry};
 pub use example::{EXAMPLE_ARTICLES, example};
 pub use file::{
     Counts, LoadError, LoadProblem, Loaded, Salvaged, SaveError, Unread, load, parse, parse_bytes, replace_file,
@@ -43,8 +46,9 @@ pub use file::{
 pub use history::History;
 pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};
 pub use merge::{Came, Conflict, Merged, conflicts, merge, merge_with_base};
-pub use record::{ArticleRecord, EventInfo, Record, RecordId, Workspace};
+pub use record::{ArticleRecord, EventInfo, Record, RecordId, Withheld, Workspace};
 pub use saving::{SaveJob, Saved};
+pub use sharing::notes_only;
 pub use signer::Signer;
 pub use slot::{Concurrent, Slot, Version};
 pub use soundness::{Problem, problems};

@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::notes::{Anchor, Note, NoteId, NoteState, Pin, PinId, PinKind, Reply, Rgb, Tag, TagId, Target};
+use crate::notes::{
+    Anchor, Note, NoteId, NoteState, Pin, PinId, PinKind, Question, Reply, Rgb, Tag, TagId, Target, Wording,
+};
 use crate::text::{Article, ArticleId, ByteSpan, Metadata};
 
 use super::{ArticleRecord, EventInfo, Record, RecordId, Signer, Wish, Workspace, merge};
@@ -118,9 +120,8 @@ fn fresh(kind: u8, nth: u8, now: Timestamp) -> Record {
     match id(kind, nth) {
         RecordId::Event => Record::Event(EventInfo::default()),
         RecordId::Article(id) => {
-            let text = format!("Headline {nth}\n\nThe “minister” resigned 👩‍👧 on Monday.\r\n辞职 استقال\n");
-            let article = Arc::new(Article::new(text, Metadata::default()));
-            Record::Article(ArticleRecord { id, article, rank: 0, source: None, imported: now })
+            let text = article_text(nth);
+            Record::Article(ArticleRecord::new(id, Article::new(text, Metadata::default()), None, now))
         }
         RecordId::Tag(id) => Record::Tag(Tag {
             id,
@@ -145,11 +146,29 @@ fn fresh(kind: u8, nth: u8, now: Timestamp) -> Record {
     }
 }
 
+/// The text of an article, in all its editions of the laws.
+fn article_text(nth: u8) -> String {
+    format!("Headline {nth}\n\nThe “minister” resigned 👩‍👧 on Monday.\r\n辞职 استقال\n")
+}
+
+fn fill(record: &mut ArticleRecord) {
+    let texts = (0..3).map(|nth| Article::new(article_text(nth), Metadata::default()));
+    let filled = texts.filter_map(|text| record.filled(&text)).next();
+    filled.into_iter().for_each(|filled| *record = filled);
+}
+
 fn anchor(number: u32, text: &str) -> Anchor {
     let start = usize::try_from(number).unwrap() * 7; // sometimes inside a character, or past the end
     let span = ByteSpan::new(start, start + 3);
     let [before, after] = ["before ", " after"].map(str::to_owned);
-    Anchor { article: ArticleId(uuid(1, u8::from(number > 2))), span, exact: text.to_owned(), before, after }
+    let article = ArticleId(uuid(1, u8::from(number > 2)));
+    let words = || Wording { article: ArticleId(uuid(1, 2)), span, exact: text.to_owned(), percent: 70 };
+    let question = match number {
+        1 => Some(Question::Changed(words())),
+        2 => Some(Question::Lost(ArticleId(uuid(1, 2)))),
+        _ => None,
+    };
+    Anchor { article, span, exact: text.to_owned(), before, after, was: (number > 3).then(words), question }
 }
 
 fn change(record: &mut Record, field: u8, text: &str, number: u32, now: Timestamp) {
@@ -160,6 +179,10 @@ fn change(record: &mut Record, field: u8, text: &str, number: u32, now: Timestam
         (Record::Event(event), _) => event.strictness = i8::try_from(number).unwrap() - 2,
         (Record::Article(record), 0) => record.rank = number,
         (Record::Article(record), 1) => record.source = Some(text),
+        (Record::Article(record), 2) if number > 3 => record.edition_of = Some(ArticleId(uuid(1, 0))),
+        (Record::Article(record), 3) if number > 3 => record.aside = !record.aside,
+        (Record::Article(record), 4) if number > 2 => *record = record.emptied(),
+        (Record::Article(record), 5) if number > 2 => fill(record),
         (Record::Article(record), field) => {
             let mut meta = record.article.meta().clone();
             *match field {

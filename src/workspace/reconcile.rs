@@ -142,6 +142,9 @@ fn article<'a>(side: impl Fn(&str) -> Option<&'a ArticleRecord>) -> Option<Recor
         rank: side(fields::RANK)?.rank,
         source: side(fields::SOURCE)?.source.clone(),
         imported: side(fields::IMPORTED)?.imported,
+        edition_of: side(fields::EDITION_OF)?.edition_of,
+        aside: side(fields::ASIDE)?.aside,
+        withheld: text.withheld,
     }))
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::notes::{Note, NoteId, Pin, PinId, Tag, TagId, Target};
-use crate::text::{Article, ArticleId};
+use crate::text::{Article, ArticleId, ContentHash};
 
 use super::{Change, Edit, Slot};
 
@@ -34,9 +34,58 @@ pub struct ArticleRecord {
     pub source: Option<String>,
     /// When it was brought in.
     pub imported: Timestamp,
+    /// The article whose new edition this is.
+    pub edition_of: Option<ArticleId>,
+    /// Left out of the comparison, as an edition that was replaced.
+    pub aside: bool,
+    /// Where the text is not at hand: what is known of it. `article` has an empty text then.
+    pub withheld: Option<Withheld>,
+}
+
+/// A text that is not in the file: somebody shared notes only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Withheld {
+    /// Of the text.
+    pub hash: ContentHash,
+    /// Its length in code points; 0 where that is not known.
+    pub n_chars: usize,
 }
 
 impl ArticleRecord {
+    /// An article as it comes in.
+    pub fn new(id: ArticleId, article: Article, source: Option<String>, imported: Timestamp) -> Self {
+        let article = Arc::new(article);
+        Self { id, article, rank: 0, source, imported, edition_of: None, aside: false, withheld: None }
+    }
+
+    /// The hash of its text, also where the text is not at hand.
+    pub fn content_hash(&self) -> ContentHash {
+        self.withheld.map_or_else(|| self.article.content_hash(), |withheld| withheld.hash)
+    }
+
+    /// True where it takes part in the comparison.
+    pub fn is_compared(&self) -> bool {
+        !self.aside && self.withheld.is_none()
+    }
+
+    /// The same record with its text, where `article` is that text.
+    pub fn filled(&self, article: &Article) -> Option<Self> {
+        let hash = self.withheld?.hash;
+        let article =
+            (article.content_hash() == hash).then(|| Arc::new(article.with_meta(self.article.meta().clone())));
+        Some(Self { article: article?, withheld: None, ..self.clone() })
+    }
+
+    /// The same record without its text.
+    pub fn emptied(&self) -> Self {
+        if self.withheld.is_some() {
+            return self.clone();
+        }
+        let withheld = Withheld { hash: self.content_hash(), n_chars: self.article.text().chars().count() };
+        let article = Arc::new(Article::new(String::new(), self.article.meta().clone()));
+        Self { article, withheld: Some(withheld), ..self.clone() }
+    }
+
     /// Who published it, or the best other name for it.
     pub fn label(&self) -> &str {
         let meta = self.article.meta();
@@ -156,6 +205,17 @@ impl Workspace {
             .collect();
         articles.sort_by_key(|article| (article.rank, article.id));
         articles
+    }
+
+    /// The articles that are compared, as people ordered them: the others are earlier editions, or have
+    /// no text here.
+    pub fn compared(&self) -> Vec<&ArticleRecord> {
+        self.articles().into_iter().filter(|record| record.is_compared()).collect()
+    }
+
+    /// The editions that followed an article directly, in list order.
+    pub fn later_editions(&self, id: ArticleId) -> Vec<&ArticleRecord> {
+        self.articles().into_iter().filter(|record| record.edition_of == Some(id) && record.id != id).collect()
     }
 
     /// One article.

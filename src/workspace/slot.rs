@@ -49,7 +49,8 @@ pub enum Slot {
 
 impl Slot {
     /// The slot of these versions, in any order; what another of them has seen is left out.
-    pub fn of(versions: Vec<Version>) -> Self {
+    pub fn of(mut versions: Vec<Version>) -> Self {
+        fill_texts(&mut versions);
         let mut newest = newest(versions);
         match newest.len() {
             0 => Self::Absent,
@@ -93,12 +94,38 @@ impl Slot {
         }
     }
 
+    /// The same, with the texts that `others` have of it.
+    pub fn with_texts_of(&self, others: [&Self; 2]) -> Self {
+        let known = others.into_iter().flat_map(Self::versions);
+        let mut versions = self.versions();
+        let n_own = versions.len();
+        versions.extend(known);
+        fill_texts(&mut versions);
+        versions.truncate(n_own);
+        Self::of(versions)
+    }
+
     /// What both know together.
     pub fn joined(&self, other: &Self) -> Self {
         if self == other {
             return self.clone();
         }
         Self::of(self.versions().into_iter().chain(other.versions()).collect())
+    }
+}
+
+/// Gives versions of an article without their text that of another, outdated or not: who shares notes
+/// only takes no text away from anybody.
+fn fill_texts(versions: &mut [Version]) {
+    let article =
+        |version: &Version| if let Some(Record::Article(a)) = &version.record { Some(a.clone()) } else { None };
+    let articles = versions.iter().filter_map(article).collect::<Vec<_>>();
+    for version in versions {
+        let Some(Record::Article(record)) = &version.record else { continue };
+        let filled = articles.iter().filter(|other| other.withheld.is_none()).find_map(|a| record.filled(&a.article));
+        if let Some(filled) = filled {
+            version.record = Some(Record::Article(filled));
+        }
     }
 }
 

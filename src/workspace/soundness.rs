@@ -18,6 +18,14 @@ pub enum Problem {
         /// The beginning of the words.
         words: String,
     },
+    /// Other words stand in the place of those of a note or pin, or the same among strangers.
+    #[error("{owner}: its words “{words}” were changed in the article, or moved where they cannot be told from others")]
+    Changed {
+        /// Whose.
+        owner: String,
+        /// The beginning of the words.
+        words: String,
+    },
     /// The words of a note or pin are not in the article at all.
     #[error("{owner}: its words “{words}” are not in the article")]
     Lost {
@@ -123,7 +131,9 @@ fn anchor_problem(workspace: &Workspace, anchor: &Anchor, owner: &str) -> Option
     let (owner, words) = (owner.to_owned(), beginning(&anchor.exact));
     match resolve(anchor, record.article.text()) {
         Resolved::Exact(_) => None,
+        _ if record.withheld.is_some() => None, // nobody can say
         Resolved::Moved(_) => Some(Problem::Moved { owner, words }),
+        Resolved::Changed { .. } => Some(Problem::Changed { owner, words }),
         Resolved::Lost => Some(Problem::Lost { owner, words }),
     }
 }

@@ -70,8 +70,8 @@ fn pins_on(cell: &CellView<'_>) -> Vec<(PinId, PinKind)> {
     let Some(record) = cell.input.workspace.article(cell.article) else { return Vec::new() };
     let Some(hull) = cell.text.hull() else { return Vec::new() };
     let touches = |anchor: &crate::notes::Anchor| {
-        let span = resolve(anchor, record.article.text()).span();
-        anchor.article == cell.article && span.is_some_and(|span| span.overlaps(hull))
+        let span = || resolve(anchor, record.article.text()).span();
+        anchor.article == cell.article && span().is_some_and(|span| span.overlaps(hull))
     };
     let pins = cell.input.workspace.pins().filter(|pin| pin.passages.iter().any(touches));
     pins.map(|pin| (pin.id, pin.kind)).collect()

@@ -9,7 +9,7 @@ use crate::notes::{Anchor, Note, Pin, Target};
 use crate::text::{Article, ArticleId, Metadata};
 
 use super::super::{ArticleRecord, Record, RecordId, Wish, Workspace};
-use super::{Ids, Request, put};
+use super::{Ids, Request, editions, put};
 
 /// An article to be.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,17 +29,24 @@ pub struct Added {
     pub added: Vec<ArticleId>,
     /// Articles that were there already, or given twice: recognised by their text, not added again.
     pub known: Vec<ArticleId>,
+    /// Articles that were there without their text, and have it now.
+    pub filled: Vec<ArticleId>,
 }
 
-/// Adds articles after the last one.
+/// Adds articles after the last one. The text of an article that was here without it is filled in.
 pub fn add_articles(workspace: &Workspace, ids: &mut Ids, new: Vec<NewArticle>, now: Timestamp) -> Added {
     let records = workspace.articles();
-    let mut by_text =
-        records.iter().map(|record| (record.article.content_hash(), record.id)).collect::<BTreeMap<_, _>>();
+    let mut by_text = records.iter().map(|record| (record.content_hash(), record.id)).collect::<BTreeMap<_, _>>();
     let mut rank = records.last().map_or(0, |last| last.rank.saturating_add(1));
-    let (mut wishes, mut added, mut known) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut wishes, mut added, mut known, mut filled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for NewArticle { article, source } in new {
         let hash = article.content_hash();
+        let with_text = editions::filled(workspace, &article);
+        if !with_text.is_empty() && !filled.contains(&with_text[0].id) {
+            filled.extend(with_text.iter().map(|record| record.id));
+            wishes.extend(with_text.into_iter().map(|record| Wish::Put(Record::Article(record))));
+            continue;
+        }
         if let Some(id) = by_text.get(&hash) {
             known.push(*id);
             continue;
@@ -47,12 +54,17 @@ pub fn add_articles(workspace: &Workspace, ids: &mut Ids, new: Vec<NewArticle>, 
         let id = ArticleId(ids.fresh());
         by_text.insert(hash, id);
         added.push(id);
-        let record = ArticleRecord { id, article: Arc::new(article), rank, source, imported: now };
+        let record = ArticleRecord { rank, ..ArticleRecord::new(id, article, source, now) };
         wishes.push(Wish::Put(Record::Article(record)));
         rank = rank.saturating_add(1);
     }
-    let label = if added.len() == 1 { "Add article".to_owned() } else { format!("Add {} articles", added.len()) };
-    Added { request: Request::new(label, wishes), added, known }
+    let label = match (added.len(), filled.len()) {
+        (0, 1) => "Add text of article".to_owned(),
+        (0, n) if n > 0 => format!("Add text of {n} articles"),
+        (1, _) => "Add article".to_owned(),
+        (n, _) => format!("Add {n} articles"),
+    };
+    Added { request: Request::new(label, wishes), added, known, filled }
 }
 
 /// Changes what is known about an article.
@@ -92,7 +104,7 @@ pub fn move_article(workspace: &Workspace, id: ArticleId, to_idx: usize) -> Requ
 pub fn unite_articles(workspace: &Workspace, kept: ArticleId, gone: ArticleId, now: Timestamp) -> Request {
     let texts = (workspace.article(kept), workspace.article(gone));
     let (Some(of_kept), Some(of_gone)) = texts else { return Request::new("Unite articles", None) };
-    if kept == gone || of_kept.article.text() != of_gone.article.text() {
+    if kept == gone || of_kept.content_hash() != of_gone.content_hash() {
         return Request::new("Unite articles", None);
     }
     let over = |article: ArticleId| if article == gone { kept } else { article };
@@ -109,6 +121,7 @@ pub fn unite_articles(workspace: &Workspace, kept: ArticleId, gone: ArticleId, n
         let passages = pin.passages.each_ref().map(anchor);
         put(workspace, Record::Pin(Pin { passages, ..pin.clone() }))
     });
-    let wishes = notes.chain(pins).chain([Wish::Remove(RecordId::Article(gone))]);
+    let text = of_kept.filled(&of_gone.article).map(|record| Wish::Put(Record::Article(record)));
+    let wishes = notes.chain(pins).chain(text).chain([Wish::Remove(RecordId::Article(gone))]);
     Request::new(format!("Unite articles as “{}”", of_kept.label()), wishes)
 }

@@ -5,6 +5,7 @@
 //! and leaves no step behind: what was asked for is so already, or is gone.
 
 mod articles;
+mod editions;
 mod event;
 mod ids;
 mod notes;
@@ -12,6 +13,7 @@ mod settle;
 mod tags;
 
 pub use articles::{Added, NewArticle, add_articles, move_article, remove_article, set_metadata, unite_articles};
+pub use editions::{End, Verdict, add_edition, decide, likely_former, set_aside, tie_edition};
 pub use event::{add_pin, remove_pin, set_event, set_strictness};
 pub use ids::Ids;
 pub use notes::{NewNote, add_note, add_reply, delete_note, set_body, set_state, set_tag, set_target};

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::notes::{
-    Anchor, Note, NoteId, NoteState, Pin, PinId, PinKind, Reply, Resolved, Tag, TagId, Target, resolve,
+    Anchor, Note, NoteId, NoteState, Pin, PinId, PinKind, Question, Reply, Resolved, Tag, TagId, Target, Wording,
+    resolve,
 };
 use crate::text::{Article, ArticleId, ByteSpan, CodePointSpan, ContentHash, Metadata};
 
 use super::super::{
-    ArticleRecord, Dot, EventInfo, Record, RecordId, Slot, Stamp, Unsettled, Version, VersionVector, Workspace,
+    ArticleRecord, Dot, EventInfo, Record, RecordId, Slot, Stamp, Unsettled, Version, VersionVector, Withheld,
+    Workspace,
 };
 use super::quoting::Line;
 use super::texts::Texts;
@@ -74,11 +76,15 @@ impl Reader {
             address: optional(article.address),
         };
         let name = format!("article {} ({})", article.id, meta.outlet.as_deref().unwrap_or("no outlet"));
-        let text =
-            article.text.map(|text| text.0).or_else(|| texts.get(&article.sha256).cloned()).unwrap_or_else(|| {
-                self.notices.push(format!("{name} has no text in this file; its notes keep their quotes"));
-                String::new()
-            });
+        let repeated = || texts.get(&article.sha256).filter(|_| article.length.is_none()).cloned();
+        let known = article.text.map(|text| text.0).or_else(repeated);
+        let hash = article.sha256.parse::<ContentHash>().ok();
+        let n_chars = article.length.unwrap_or_default();
+        let withheld = hash.filter(|_| known.is_none()).map(|hash| Withheld { hash, n_chars });
+        if known.is_none() && article.length.is_none() {
+            self.notices.push(format!("{name} has no text in this file; its notes keep their quotes"));
+        }
+        let text = known.unwrap_or_default();
         if !article.sha256.is_empty()
             && !text.is_empty()
             && ContentHash::of(text.as_bytes()).to_string() != article.sha256
@@ -93,6 +99,9 @@ impl Reader {
             rank: article.rank,
             source: optional(article.source),
             imported: article.imported.0,
+            edition_of: article.edition_of.map(ArticleId),
+            aside: article.aside,
+            withheld,
         };
         self.put(Record::Article(record), stamp_from_file(article.edited));
     }
@@ -149,14 +158,34 @@ impl Reader {
         self.put(Record::Pin(Pin { id: PinId(pin.id), kind, passages }), stamp);
     }
 
+    /// Words of another edition; where they stand in it is only for showing, so nothing is looked for.
+    fn wording(&self, wording: v1::Wording) -> Wording {
+        let counted = CodePointSpan { start: wording.start, end: wording.end };
+        let texts = self.texts.get(ArticleId(wording.article)).filter(|_| !wording.bytes);
+        let span = texts.and_then(|(_, points)| points.to_bytes(counted));
+        Wording {
+            article: ArticleId(wording.article),
+            span: span.unwrap_or(ByteSpan::new(wording.start, wording.end)),
+            exact: wording.exact.0,
+            percent: wording.percent,
+        }
+    }
+
     /// The anchor, looked for by its quote where its place cannot be.
     fn anchor(&mut self, passage: v1::Passage, owner: &str) -> Anchor {
+        let question = match (passage.perhaps, passage.not_in) {
+            (Some(wording), _) => Some(Question::Changed(self.wording(wording))),
+            (None, Some(edition)) => Some(Question::Lost(ArticleId(edition))),
+            (None, None) => None,
+        };
         let mut anchor = Anchor {
             article: ArticleId(passage.article),
             span: ByteSpan::new(passage.start, passage.end),
             exact: passage.exact.0,
             before: passage.before.0,
             after: passage.after.0,
+            was: passage.was.map(|was| self.wording(was)),
+            question,
         };
         if passage.bytes {
             return anchor;
@@ -174,7 +203,9 @@ impl Reader {
                 anchor.span = span;
                 self.notices.push(format!("{place}; its words were found elsewhere in it"));
             }
-            Resolved::Lost => self.notices.push(format!("{place}, and its words are not in it")),
+            Resolved::Changed { .. } | Resolved::Lost => {
+                self.notices.push(format!("{place}, and its words are not in it"));
+            }
         }
         anchor
     }

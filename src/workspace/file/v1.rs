@@ -104,9 +104,18 @@ pub(super) struct Article {
     /// Of the text, in UTF-8, with line ends as `\n`.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) sha256: String,
-    /// Left out where an entry before it has the same text.
+    /// Left out where an entry before it has the same text, and where it is not shared.
     #[serde(default, skip_serializing_if = "Option::is_none", with = "optional")]
     pub(super) text: Option<Text>,
+    /// Of a text that is not shared, in code points.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "optional")]
+    pub(super) length: Option<usize>,
+    /// The article whose new edition this is.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "optional")]
+    pub(super) edition_of: Option<Uuid>,
+    /// Left out of the comparison.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) aside: bool,
 }
 
 #[derive(Debug, Deserialize, Serialize)]
@@ -183,6 +192,29 @@ pub(super) struct Passage {
     pub(super) before: Line,
     #[serde(default, skip_serializing_if = "Line::is_empty")]
     pub(super) after: Line,
+    /// What the words were in an earlier edition.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "optional")]
+    pub(super) was: Option<Wording>,
+    /// What a later edition may have in their place; waits for a person.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "optional")]
+    pub(super) perhaps: Option<Wording>,
+    /// A later edition that does not have them.
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "optional")]
+    pub(super) not_in: Option<Uuid>,
+}
+
+/// Words of another edition. `start` and `end` count as those of a passage.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Wording {
+    pub(super) article: Uuid,
+    pub(super) start: usize,
+    pub(super) end: usize,
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub(super) bytes: bool,
+    #[serde(default, skip_serializing_if = "Line::is_empty")]
+    pub(super) exact: Line,
+    pub(super) percent: u8,
 }
 
 fn is_false(flag: &bool) -> bool {

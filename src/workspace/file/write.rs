@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Reply, Tag, Target};
+use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Question, Reply, Tag, Target, Wording};
+use crate::text::{ArticleId, ByteSpan};
 
 use super::super::{ArticleRecord, EventInfo, Record, RecordId, Stamp, Workspace};
 use super::quoting::Line;
@@ -43,7 +44,7 @@ pub(super) fn to_file(workspace: &Workspace) -> v1::File {
 fn leave_out_repeated_texts(articles: &mut [v1::Article]) {
     let mut written = BTreeSet::new();
     for article in articles {
-        if !written.insert(article.sha256.clone()) {
+        if article.text.is_some() && !written.insert(article.sha256.clone()) {
             article.text = None;
         }
     }
@@ -91,8 +92,11 @@ fn article_to_file(record: &ArticleRecord, edited: v1::Edited) -> v1::Article {
         imported: v1::Time(record.imported),
         rank: record.rank,
         edited,
-        sha256: record.article.content_hash().to_string(),
-        text: Some(record.article.text().into()),
+        sha256: record.content_hash().to_string(),
+        text: record.withheld.is_none().then(|| record.article.text().into()),
+        length: record.withheld.map(|withheld| withheld.n_chars),
+        edition_of: record.edition_of.map(|id| id.0),
+        aside: record.aside,
     }
 }
 
@@ -155,17 +159,36 @@ pub(super) fn what_to_file(id: RecordId) -> v1::What {
     }
 }
 
+/// Start and end, and true where they count bytes.
+fn place_to_file(article: ArticleId, span: ByteSpan, texts: &Texts) -> (usize, usize, bool) {
+    let fitting = texts.get(article).filter(|(text, _)| span.get(text).is_some());
+    let counted = fitting.map(|(_, points)| points.from_bytes(span));
+    counted.map_or((span.start, span.end, true), |counted| (counted.start, counted.end, false))
+}
+
+fn wording_to_file(wording: &Wording, texts: &Texts) -> v1::Wording {
+    let (start, end, bytes) = place_to_file(wording.article, wording.span, texts);
+    let (exact, percent) = (wording.exact.as_str().into(), wording.percent);
+    v1::Wording { article: wording.article.0, start, end, bytes, exact, percent }
+}
+
 fn passage_to_file(anchor: &Anchor, texts: &Texts) -> v1::Passage {
-    let fitting = texts.get(anchor.article).filter(|(text, _)| anchor.span.get(text).is_some());
-    let counted = fitting.map(|(_, points)| points.from_bytes(anchor.span));
-    let (start, end) = counted.map_or((anchor.span.start, anchor.span.end), |span| (span.start, span.end));
+    let (start, end, bytes) = place_to_file(anchor.article, anchor.span, texts);
+    let (perhaps, not_in) = match &anchor.question {
+        Some(Question::Changed(wording)) => (Some(wording_to_file(wording, texts)), None),
+        Some(Question::Lost(edition)) => (None, Some(edition.0)),
+        None => (None, None),
+    };
     v1::Passage {
         article: anchor.article.0,
         start,
         end,
-        bytes: counted.is_none(),
+        bytes,
         exact: anchor.exact.as_str().into(),
         before: anchor.before.as_str().into(),
         after: anchor.after.as_str().into(),
+        was: anchor.was.as_ref().map(|was| wording_to_file(was, texts)),
+        perhaps,
+        not_in,
     }
 }

@@ -1,0 +1,169 @@
+//! A text without its typography, to look words up in: every character with its place in the text.
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use super::{ByteSpan, Folding, fold};
+
+/// Longest code looked for, as `&rdquo;` or `&#128512;`.
+const LONGEST_CODE: usize = 10;
+
+/// Codes that careless copies of web pages leave behind.
+const CODES: [(&str, char); 15] = [
+    ("amp", '&'),
+    ("apos", '\''),
+    ("gt", '>'),
+    ("hellip", '…'),
+    ("laquo", '«'),
+    ("ldquo", '“'),
+    ("lsquo", '‘'),
+    ("lt", '<'),
+    ("mdash", '—'),
+    ("nbsp", ' '),
+    ("ndash", '–'),
+    ("quot", '"'),
+    ("raquo", '»'),
+    ("rdquo", '”'),
+    ("rsquo", '’'),
+];
+
+/// A text as people hear it read: one blank for any white space, one form of quotation marks and
+/// dashes, HTML codes as what they stand for, nothing invisible. Letters and their case stay.
+///
+/// Two texts with equal `chars` say the same words; how they are set may differ.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plain {
+    /// What is left.
+    pub chars: Vec<char>,
+    /// Of each character: where it stands in the text, in whole graphemes.
+    spans: Vec<ByteSpan>,
+}
+
+impl Plain {
+    /// Reads `text`.
+    pub fn of(text: &str) -> Self {
+        let mut plain = Self::default();
+        let mut read_to = 0;
+        for (start, grapheme) in text.grapheme_indices(true) {
+            if start < read_to {
+                continue; // inside a code
+            }
+            let mut span = ByteSpan::new(start, start + grapheme.len());
+            match grapheme {
+                "&" => match code_at(text.get(start..).unwrap_or_default()) {
+                    Some((len, c)) => {
+                        span.end = start + len;
+                        read_to = span.end;
+                        plain.push_grapheme(c.encode_utf8(&mut [0; 4]), span);
+                    }
+                    None => plain.push('&', span),
+                },
+                _ => plain.push_grapheme(grapheme, span),
+            }
+        }
+        plain
+    }
+
+    /// Where the characters `start..end` stand in the text; `None` where that is nothing.
+    pub fn span(&self, start: usize, end: usize) -> Option<ByteSpan> {
+        let (first, last) = (self.spans.get(start)?, self.spans.get(end.checked_sub(1)?)?);
+        (start < end).then(|| ByteSpan::new(first.start, last.end))
+    }
+
+    /// The first character that ends after `byte` of the text.
+    pub fn at(&self, byte: usize) -> usize {
+        self.spans.partition_point(|span| span.end <= byte)
+    }
+
+    /// Without blanks at either end.
+    pub fn trimmed(mut self) -> Self {
+        while self.chars.last() == Some(&' ') {
+            self.chars.pop();
+            self.spans.pop();
+        }
+        if self.chars.first() == Some(&' ') {
+            self.chars.remove(0);
+            self.spans.remove(0);
+        }
+        self
+    }
+
+    fn push_grapheme(&mut self, grapheme: &str, span: ByteSpan) {
+        if let &[byte] = grapheme.as_bytes() {
+            let c = if byte == b'`' { '\'' } else { char::from(byte) };
+            return self.push(c, span);
+        }
+        match grapheme {
+            "\r\n" => self.push(' ', span),
+            "…" => ['.', '.', '.'].into_iter().for_each(|c| self.push(c, span)),
+            _ => fold(grapheme, Folding { case: false, diacritics: false }).chars().for_each(|c| self.push(c, span)),
+        }
+    }
+
+    /// Runs of blanks and of dashes count as one.
+    fn push(&mut self, c: char, span: ByteSpan) {
+        let c = if c.is_whitespace() { ' ' } else { c };
+        match (self.chars.last(), self.spans.last_mut()) {
+            (Some(last), Some(whole)) if *last == c && matches!(c, ' ' | '-') => whole.end = span.end,
+            _ => {
+                self.chars.push(c);
+                self.spans.push(span);
+            }
+        }
+    }
+}
+
+/// Length and meaning of an HTML code that `text` begins with.
+fn code_at(text: &str) -> Option<(usize, char)> {
+    let end = text.bytes().take(LONGEST_CODE).position(|byte| byte == b';')?;
+    let name = text.get(1..end)?;
+    let number = |digits: &str, radix| u32::from_str_radix(digits, radix).ok().and_then(char::from_u32);
+    let c = match name.strip_prefix('#') {
+        Some(digits) => match digits.strip_prefix(['x', 'X']) {
+            Some(digits) => number(digits, 16)?,
+            None => number(digits, 10)?,
+        },
+        None => CODES.iter().find(|(code, _)| *code == name)?.1,
+    };
+    (!c.is_control()).then_some((end + 1, c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn read(text: &str) -> String {
+        Plain::of(text).chars.into_iter().collect()
+    }
+
+    #[test]
+    fn typography_is_left_out_and_words_stay() {
+        assert_eq!(read("“Salt”\n\n  and &amp; — ‘oil’…"), "\"Salt\" and & - 'oil'...");
+        assert_eq!(read("A&B; &x; 5&nbsp;km &#8217;s --"), "A&B; &x; 5 km 's -");
+        assert_eq!(read("Cafe\u{301} ist\u{ad} gut"), "Café ist gut");
+    }
+
+    #[test]
+    fn every_character_knows_its_place() {
+        let text = "a &quot;b&quot;  e\u{301}.";
+        let plain = Plain::of(text);
+        assert_eq!(plain.span(2, 5).unwrap().cut(text), "&quot;b&quot;");
+        assert_eq!(plain.span(6, 7).unwrap().cut(text), "e\u{301}");
+        assert_eq!(plain.span(3, 3), None);
+        assert_eq!(plain.at(3), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn spans_follow_each_other_on_grapheme_borders(text in any::<String>()) {
+            let plain = Plain::of(&text);
+            prop_assert_eq!(plain.chars.len(), plain.spans.len());
+            for span in &plain.spans {
+                prop_assert_eq!(span.snapped(&text), *span);
+            }
+            for pair in plain.spans.windows(2) {
+                prop_assert!(pair[0] == pair[1] || pair[0].end <= pair[1].start);
+            }
+        }
+    }
+}

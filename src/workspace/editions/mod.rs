@@ -1,0 +1,10 @@
+//! New editions: what became of an article's words, and of the notes and pins on them.
+//!
+//! [`EditionMap`] follows the words from one edition to the next; [`carry`] takes notes and pins
+//! along. What is certain moves by itself; the rest is asked ([`crate::notes::Question`]).
+
+mod carry;
+mod map;
+
+pub use carry::{Carried, Ends, Passengers, carry};
+pub use map::EditionMap;
