@@ -11,6 +11,8 @@ pub(super) struct FindingJson {
     kind: &'static str,
     verdict: &'static str,
     row: Option<usize>,
+    /// Compatible because the later article gives more.
+    by_time: bool,
     about: String,
     claims: Vec<ClaimJson>,
 }
@@ -37,6 +39,7 @@ fn finding_json(finding: Finding, points: &[CodePoints]) -> FindingJson {
         kind: finding.kind.name(),
         verdict: finding.verdict.name(),
         row: finding.row_idx,
+        by_time: finding.is_by_time,
         claims: claims.collect(),
         about: finding.about,
     }

@@ -11,11 +11,15 @@ pub(super) fn facts_text(names: &[String], articles: &[&Article], findings: &[Fi
     }
     let mut out = "Facts that differ\n".to_owned();
     for finding in differing {
-        out += &format!("\n{} ({}): {}\n", finding.verdict.name(), finding.kind.name(), finding.about);
+        let (verdict, kind, about) = (finding.verdict.name(), finding.kind.name(), &finding.about);
+        let when = if finding.is_by_time { ", the later paper gives more" } else { "" };
+        out += &format!("\n{verdict} ({kind}{when}): {about}\n");
         for claim in &finding.claims {
             let told = articles.get(claim.article_idx).map_or("", |article| claim.span.cut(article.text()));
             let name = names.get(claim.article_idx).map_or("", String::as_str);
-            out += &format!("  {name}: {} [{}]\n", shortened(told), claim.value);
+            let published = articles.get(claim.article_idx).and_then(|article| article.meta().published.as_deref());
+            let when = published.filter(|_| finding.is_by_time).map_or_else(String::new, |date| format!(" ({date})"));
+            out += &format!("  {name}{when}: {} [{}]\n", shortened(told), claim.value);
         }
     }
     out

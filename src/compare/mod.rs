@@ -14,6 +14,7 @@ mod forms;
 mod options;
 mod pairing;
 mod progress;
+mod published;
 mod show;
 mod words;
 

@@ -21,6 +21,8 @@ pub(super) struct Amount {
 #[derive(Clone, Debug)]
 pub(super) struct Reading {
     pub(super) amount: Amount,
+    /// The number as written, without "at least" and the like; of a range the lower end.
+    pub(super) figure: f64,
     /// First word, with "at least" and the like.
     pub(super) first: usize,
     /// First word of the number itself.
@@ -100,7 +102,7 @@ pub(super) fn amount(line: &Line, at: usize) -> Option<Reading> {
         let shown = format!("{}-{}", show(low), show(second.high));
         let amount = Amount { low, high: second.high, shown, is_exact: false, rounding: 0.0 };
         let first = before(line, start).map_or(start, |(_, first)| first);
-        return Some(Reading { amount, first, number: at, last, suffix: second.suffix });
+        return Some(Reading { amount, figure: low, first, number: at, last, suffix: second.suffix });
     }
     let bound = before(line, start);
     let after = AFTER.iter().find(|(phrase, _)| line.starts_with(first_number.last + 1, phrase));
@@ -111,7 +113,8 @@ pub(super) fn amount(line: &Line, at: usize) -> Option<Reading> {
     };
     let bound = bound.map(|(bound, _)| bound).or(after.map(|(_, bound)| *bound));
     let amount = Amount::new(&first_number, bound);
-    Some(Reading { amount, first, number: at, last, suffix: first_number.suffix })
+    let figure = first_number.low;
+    Some(Reading { amount, figure, first, number: at, last, suffix: first_number.suffix })
 }
 
 fn is_symbol(low: &str) -> bool {
@@ -175,6 +178,11 @@ impl Amount {
     /// The same amount in a unit `factor` times as small; `shown` stays as told.
     pub(super) fn times(&self, factor: f64) -> Self {
         Self { low: self.low * factor, high: self.high * factor, ..self.clone() }
+    }
+
+    /// So much more: the seconds of "4 minutes 48 seconds".
+    pub(super) fn plus(self, extra: f64) -> Self {
+        Self { low: self.low + extra, high: self.high + extra, ..self }
     }
 
     /// With another word for what is shown.

@@ -29,6 +29,9 @@ pub(super) fn clock(line: &Line, at: usize) -> Option<Clock> {
     if matches!(zone, "gmt" | "utc" | "bst" | "est" | "edt" | "pst" | "pdt" | "cet" | "cest" | "et" | "z") {
         return None; // the zone of the other times is not known
     }
+    if is_of_game(line, at, face.last) {
+        return None;
+    }
     let (role, first) = role(line, at)?;
     let (bound, first) = bound(line, first);
     let (low, high) = match bound {
@@ -41,6 +44,19 @@ pub(super) fn clock(line: &Line, at: usize) -> Option<Clock> {
     let shown = format!("{mark}{:02}:{:02}", face.minutes / 60, face.minutes % 60);
     let is_exact = bound == Bound::None;
     Some(Clock { low, high, is_half_day: face.is_half_day, is_exact, shown, role, first, last: face.last })
+}
+
+/// "with 7:41 left in the half", "won in 3:42": what a game's clock shows.
+fn is_of_game(line: &Line, at: usize, last: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| line.low(before));
+    let is_left = matches!(line.low(last + 1), "left" | "remaining" | "into" | "mark")
+        || line.starts_with(last + 1, "to go")
+        || line.starts_with(last + 1, "to play")
+        || line.starts_with(last + 1, "in the first")
+        || line.starts_with(last + 1, "in the second")
+        || line.starts_with(last + 1, "of the first")
+        || line.starts_with(last + 1, "of the second");
+    is_left || matches!(before, "in" | "of" | "clocked" | "ran")
 }
 
 struct Face {
@@ -186,8 +202,14 @@ mod tests {
         ] {
             assert_eq!(read(text).map(|clock| clock.shown).as_deref(), Some(shown), "{text}");
         }
-        for text in ["It won 3:2.", "It rose 5.42 points.", "It fell before 6 p.m. that day.", "At 17:42 GMT it fell."]
-        {
+        for text in [
+            "It won 3:2.",
+            "It led with 7:41 left.",
+            "She won in 3:42 at home.",
+            "It rose 5.42 points.",
+            "It fell before 6 p.m. that day.",
+            "At 17:42 GMT it fell.",
+        ] {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -3,35 +3,11 @@
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
-use crate::text::{Metadata, WordKind};
+use crate::compare::published::{Published, days_between};
+use crate::text::WordKind;
 
 use super::finding::Verdict;
 use super::line::{Line, Token};
-
-/// When an article was published, as far as it bears on "yesterday".
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Published {
-    date: Date,
-    /// From six in the evening on, or not known: "yesterday" may be meant for the next morning's readers.
-    is_perhaps_late: bool,
-}
-
-impl Published {
-    /// From ISO 8601, `2024-03-26` or `2024-03-26T18:10`.
-    pub(super) fn of(meta: &Metadata) -> Option<Self> {
-        let published = meta.published.as_deref()?;
-        let date = published.get(..10)?.parse().ok()?;
-        let hour: Option<i8> = published.get(11..13).and_then(|hour| hour.parse().ok());
-        Some(Self { date, is_perhaps_late: hour.is_none_or(|hour| hour >= 18) })
-    }
-}
-
-impl Published {
-    /// Days between two publications.
-    pub(super) fn days_from(self, other: Self) -> i32 {
-        days_between(self.date, other.date).abs()
-    }
-}
 
 /// A day or longer, as it was told.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,10 +85,6 @@ fn civil(year: Option<i16>, month: i8, day: i8, published: Option<Published>) ->
     dates.min_by_key(|date| (days_between(*date, published).abs(), *date))
 }
 
-fn days_between(a: Date, b: Date) -> i32 {
-    a.since(b).map_or(i32::MAX, |span| span.get_days())
-}
-
 /// True for the name of a month.
 pub(super) fn is_month(token: &Token) -> bool {
     month_of(token).is_some()
@@ -177,7 +149,7 @@ const NIGHT: Part = ("night", (17, 30));
 /// `yesterday`, `last night`, `this morning`, `tomorrow`.
 fn relative(line: &Line, at: usize, published: Published) -> Option<Found> {
     let day = |days: i64| published.date.checked_add(days.days()).ok();
-    let late = |days: i64| if published.is_perhaps_late { day(days) } else { None };
+    let late = |days: i64| if published.is_perhaps_late() { day(days) } else { None };
     let (days, part, last) = match (line.low(at), line.low(at + 1)) {
         ("yesterday", _) => ([day(-1), late(0)], None, at),
         ("last", "night") => ([day(-1), day(0)], Some(NIGHT), at + 1),
@@ -255,7 +227,7 @@ impl When {
 mod tests {
     use super::super::line::Story;
     use super::*;
-    use crate::text::Article;
+    use crate::text::{Article, Metadata};
 
     fn read(published: &str, text: &str) -> Option<When> {
         let meta = Metadata { published: Some(published.to_owned()), ..Metadata::default() };

@@ -88,4 +88,6 @@ pub struct Finding {
     pub about: String,
     /// By article, then by place; at least two articles.
     pub claims: Vec<Claim>,
+    /// The articles came out at different times, and the later gives more: perhaps not known before.
+    pub is_by_time: bool,
 }

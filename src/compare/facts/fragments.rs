@@ -62,13 +62,32 @@ fn spoken<'t>(tokens: impl Iterator<Item = &'t Token<'t>>) -> Vec<Spoken> {
                 let whole = fold(token.raw, Folding::default());
                 let (word, ending) = contraction(&whole, &token.low);
                 let spoken = |key: &str, content| Spoken { key: key.to_owned(), content, span: token.span };
-                words.push(spoken(&spelling(word), token.content));
+                words.push(spoken(ordinal(word).unwrap_or(&spelling(word)), token.content));
                 words.extend(ending.map(|ending| spoken(ending, None)));
             }
             _ => {}
         }
     }
     words
+}
+
+/// "eleventh" is "11th".
+fn ordinal(word: &str) -> Option<&'static str> {
+    const ORDINALS: [(&str, &str); 12] = [
+        ("first", "1st"),
+        ("second", "2nd"),
+        ("third", "3rd"),
+        ("fourth", "4th"),
+        ("fifth", "5th"),
+        ("sixth", "6th"),
+        ("seventh", "7th"),
+        ("eighth", "8th"),
+        ("ninth", "9th"),
+        ("tenth", "10th"),
+        ("eleventh", "11th"),
+        ("twelfth", "12th"),
+    ];
+    ORDINALS.iter().find(|(in_words, _)| *in_words == word).map(|(_, figures)| *figures)
 }
 
 /// "we'll" is "we will", "it's" is "it is"; `low` has lost its "'s".

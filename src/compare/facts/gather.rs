@@ -25,36 +25,50 @@ pub(super) struct Topic {
 /// How much two values of different articles belong together; `None`: they are of different things.
 pub(super) type Nearness = Option<usize>;
 
+/// How two values stand to each other, and whether the hour of publication may be why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Bond {
+    pub(super) verdict: Verdict,
+    pub(super) is_by_time: bool,
+}
+
+impl From<Verdict> for Bond {
+    fn from(verdict: Verdict) -> Self {
+        Self { verdict, is_by_time: false }
+    }
+}
+
 /// Findings from `told`: values are tied where `near` says so, and each tied bundle of two articles
 /// or more is one finding.
 ///
 /// Between two articles each value meets one value of the other: equal ones first, then compatible
 /// ones, then the nearest of the rest; so a figure that is told besides an equal one is no conflict.
-pub(super) fn gather<V>(
+pub(super) fn gather<V, B: Into<Bond>>(
     topic: &Topic,
     told: &[Told<V>],
     near: impl Fn(&Told<V>, &Told<V>) -> Nearness,
-    beside: impl Fn(&V, &V) -> Verdict,
+    beside: impl Fn(&Told<V>, &Told<V>) -> B,
 ) -> Vec<Finding> {
     let nodes = nodes(told);
     let mut ties: Vec<Tie> = Vec::new();
     for a in 0..nodes.len() {
         for b in a + 1..nodes.len() {
-            ties.extend(tie(told, (a, &nodes[a]), (b, &nodes[b]), &near, &beside));
+            ties.extend(tie(told, (a, &nodes[a]), (b, &nodes[b]), &near, &|a, b| beside(a, b).into()));
         }
     }
     let bundle_of = bundles(nodes.len(), &ties);
-    let mut verdicts: BTreeMap<usize, Verdict> = BTreeMap::new();
+    let mut bonds: BTreeMap<usize, Bond> = BTreeMap::new();
     for tie in chosen(ties) {
-        let verdict = verdicts.entry(bundle_of[tie.a]).or_insert(tie.verdict);
-        *verdict = (*verdict).max(tie.verdict);
+        let bond = bonds.entry(bundle_of[tie.a]).or_insert(tie.bond);
+        *bond = (*bond).max(tie.bond);
     }
-    let findings = verdicts.into_iter().map(|(bundle, verdict)| {
+    let findings = bonds.into_iter().map(|(bundle, bond)| {
         let members = nodes.iter().zip(&bundle_of).filter(|(_, of)| **of == bundle).flat_map(|(node, _)| &node.members);
         let mut claims: Vec<Claim> = members.map(|member| told[*member].claim.clone()).collect();
         claims.sort();
         claims.dedup();
-        Finding { kind: topic.kind, verdict, row_idx: topic.row_idx, about: topic.about.clone(), claims }
+        let (kind, row_idx, about) = (topic.kind, topic.row_idx, topic.about.clone());
+        Finding { kind, verdict: bond.verdict, row_idx, about, claims, is_by_time: bond.is_by_time }
     });
     findings.collect()
 }
@@ -69,7 +83,7 @@ struct Tie {
     a: usize,
     b: usize,
     articles: (usize, usize),
-    verdict: Verdict,
+    bond: Bond,
     nearness: usize,
     /// What is told, for an order that does not depend on how articles were loaded.
     values: (String, String),
@@ -98,7 +112,7 @@ fn tie<V>(
     (a, a_node): (usize, &Node),
     (b, b_node): (usize, &Node),
     near: &impl Fn(&Told<V>, &Told<V>) -> Nearness,
-    beside: &impl Fn(&V, &V) -> Verdict,
+    beside: &impl Fn(&Told<V>, &Told<V>) -> Bond,
 ) -> Option<Tie> {
     if a_node.article_idx == b_node.article_idx {
         return None;
@@ -113,7 +127,7 @@ fn tie<V>(
         values = (values.1, values.0);
     }
     let articles = (a_node.article_idx, b_node.article_idx);
-    Some(Tie { a, b, articles, verdict: beside(&x.value, &y.value), nearness, values })
+    Some(Tie { a, b, articles, bond: beside(x, y), nearness, values })
 }
 
 /// Per node the bundle it is in: the lowest node tied to it, over however many ties.
@@ -132,7 +146,7 @@ fn bundles(n_nodes: usize, ties: &[Tie]) -> Vec<usize> {
 fn chosen(ties: Vec<Tie>) -> Vec<Tie> {
     let mut ties = ties;
     ties.sort_by(|x, y| {
-        let key = |tie: &Tie| (tie.articles, tie.verdict, std::cmp::Reverse(tie.nearness));
+        let key = |tie: &Tie| (tie.articles, tie.bond, std::cmp::Reverse(tie.nearness));
         key(x).cmp(&key(y)).then_with(|| x.values.cmp(&y.values))
     });
     let mut taken: BTreeSet<(usize, (usize, usize))> = BTreeSet::new();

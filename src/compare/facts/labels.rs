@@ -74,7 +74,7 @@ pub(super) fn labels(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> 
         let lines = rows.lines(story, row_idx);
         for group in GROUPS {
             let told: Vec<Told<Label>> = lines.iter().flat_map(|line| labels_of(line, group)).collect();
-            findings.extend(group_findings(story, row_idx, &told, group));
+            findings.extend(group_findings(story, rows, (row_idx, group), &told));
         }
     }
     findings.retain(|finding| finding.verdict > Verdict::Same);
@@ -110,22 +110,17 @@ fn neighbour(line: &Line, places: impl Iterator<Item = usize>) -> Option<u32> {
     places.take(3).find_map(|at| line.tokens.get(at)?.content)
 }
 
-fn group_findings(story: &Story, row_idx: usize, told: &[Told<Label>], group: &Group) -> Vec<Finding> {
+fn group_findings(story: &Story, rows: &Rows, (row_idx, group): (usize, &Group), told: &[Told<Label>]) -> Vec<Finding> {
     let near = |a: &Told<Label>, b: &Told<Label>| -> Nearness {
         let (x, y) = (&a.value, &b.value);
         let is_known_to_other = x.word != y.word && (x.others.contains(&y.word) || y.others.contains(&x.word));
         let is_same_place = (x.left.is_some() && x.left == y.left) || (x.right.is_some() && x.right == y.right);
         let n_near = n_shared(&sorted(a.context.clone()), &b.context);
-        (!is_known_to_other && is_same_place && is_alike(story, a, b)).then_some(n_near)
+        (!is_known_to_other && is_same_place && rows.are_kin(a, b) && is_alike(story, a, b)).then_some(n_near)
     };
     let about = told.iter().map(|told| told.value.word.clone()).min().unwrap_or_default();
     let topic = Topic { kind: FactKind::Label, about, row_idx: Some(row_idx) };
-    gather(
-        &topic,
-        told,
-        near,
-        |a, b| {
-            if group.tells_apart(&a.word, &b.word) { Verdict::Differs } else { Verdict::Same }
-        },
-    )
+    gather(&topic, told, near, |a, b| {
+        if group.tells_apart(&a.value.word, &b.value.word) { Verdict::Differs } else { Verdict::Same }
+    })
 }

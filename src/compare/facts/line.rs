@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::background::share_of_sentences;
 use crate::text::{Article, BlockKind, ByteSpan, Folding, WordKind, fold, spelling, stem};
 
+use super::naming;
 use super::quotation::{Quotation, quotations};
 
 /// One word of a [`Line`].
@@ -47,6 +48,10 @@ pub(super) struct Line<'a> {
     pub(super) tokens: Vec<Token<'a>>,
     /// What it is about: the distinct contents of its words, sorted.
     pub(super) contents: Vec<u32>,
+    /// Those of them that are names, sorted.
+    pub(super) names: Vec<u32>,
+    /// Those of the names that are the last word of a full name somewhere, sorted.
+    pub(super) surnames: Vec<u32>,
 }
 
 impl Line<'_> {
@@ -117,6 +122,7 @@ impl<'a> Story<'a> {
             let quoted = quotations.get(article_idx).map_or(&[][..], Vec::as_slice);
             lines.push(lines_of(article, article_idx, quoted, &mut contents));
         }
+        naming::name(&mut lines);
         Self { articles, lines, quotations }
     }
 
@@ -153,6 +159,8 @@ fn lines_of<'a>(
             span: sentence.span,
             tokens,
             contents: about,
+            names: Vec::new(),
+            surnames: Vec::new(),
         });
     }
     lines

@@ -2,6 +2,7 @@
 
 use super::amount::Reading;
 use super::line::Line;
+use super::numerals::numeral;
 
 /// A unit, and the amount in the smallest unit it is compared by.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,8 @@ pub(super) struct Measure {
     pub(super) about: String,
     /// What the amount is multiplied by to be in the unit of `key`.
     pub(super) factor: f64,
+    /// What a second unit adds, in the unit of `key`: the seconds of "4 minutes 48 seconds".
+    pub(super) extra: f64,
     /// The last word of the unit.
     pub(super) last: usize,
 }
@@ -58,17 +61,78 @@ const MONEY: &[(&[&str], &str)] = &[
 /// The unit of an amount.
 pub(super) fn measure(line: &Line, reading: &Reading) -> Option<Measure> {
     let measure = money(line, reading).or_else(|| unit(line, reading))?;
-    Some(with_rate(line, measure))
+    let measure = compound(line, measure);
+    (!is_of_game(line, &measure)).then(|| with_rate(line, measure))
 }
 
 fn money(line: &Line, reading: &Reading) -> Option<Measure> {
     let scale = suffix_scale(&reading.suffix)?;
     let currency = |at: usize| MONEY.iter().find(|(words, _)| words.contains(&line.low(at))).map(|(_, name)| *name);
     let symbol = reading.number.checked_sub(1).filter(|at| line.low(*at).len() <= 3).and_then(currency);
-    let found = symbol.map(|name| (name, reading.last));
+    if let (Some(name), Some(at)) = (symbol, reading.number.checked_sub(1)) {
+        let of = at.checked_sub(1).and_then(|at| country(line.low(at)));
+        return Some(Measure::money(name, of, scale, reading.last));
+    }
     let next = unit_at(line, reading);
-    let (name, last) = found.or_else(|| currency(next).map(|name| (name, next)))?;
-    Some(Measure { key: name.to_owned(), about: name.to_owned(), factor: scale, last })
+    let of = country(line.low(next)).filter(|_| currency(next).is_none());
+    let last = if of.is_some() && line.low(next) == "hong" || line.low(next) == "new" { next + 2 } else { next + 1 };
+    let last = if of.is_some() { last } else { next };
+    Some(Measure::money(currency(last)?, of, scale, last))
+}
+
+/// "4 minutes 48 seconds", "five feet, 11 inches", "2 hours and 30 minutes".
+fn compound(line: &Line, measure: Measure) -> Measure {
+    const SECOND: [(&str, &[&str], f64); 3] = [
+        ("minutes", &["second", "seconds"], 1.0 / 60.0),
+        ("minutes", &["minute", "minutes"], 1.0),
+        ("m", &["inch", "inches"], 0.0254),
+    ];
+    let joint = line.low(measure.last + 1);
+    let at = if matches!(joint, "," | "and") { measure.last + 2 } else { measure.last + 1 };
+    let Some(second) = numeral(line, at).filter(|second| second.low == second.high) else { return measure };
+    let unit = line.low(second.last + 1);
+    let found = SECOND.iter().find(|(key, words, _)| *key == measure.key && words.contains(&unit));
+    // "five minutes and ten minutes" are two lengths
+    let Some((_, _, factor)) = found.filter(|(_, _, factor)| second.low * factor < measure.factor) else {
+        return measure;
+    };
+    let about = format!("{} {} {unit}", measure.about, second.low);
+    Measure { extra: second.low * factor, about, last: second.last + 1, ..measure }
+}
+
+/// "with 12 minutes left": the clock of a game stops and goes on.
+fn is_of_game(line: &Line, measure: &Measure) -> bool {
+    let next = measure.last + 1;
+    measure.key == "minutes"
+        && (matches!(line.low(next), "left" | "remaining" | "into")
+            || line.starts_with(next, "to go")
+            || line.starts_with(next, "to play"))
+}
+
+/// Whose dollars or francs; those of the United States are the plain ones.
+fn country(low: &str) -> Option<&'static str> {
+    match low {
+        "a" | "au" | "aus" | "aud" | "australian" => Some("Australian"),
+        "c" | "ca" | "can" | "cad" | "canadian" => Some("Canadian"),
+        "nz" | "nzd" | "new" => Some("New Zealand"),
+        "hk" | "hkd" | "hong" => Some("Hong Kong"),
+        "s" | "singapore" => Some("Singapore"),
+        "swiss" => Some("Swiss"),
+        "u.s." | "us" | "usd" | "american" => Some(""),
+        _ => None,
+    }
+}
+
+impl Measure {
+    fn money(name: &str, of: Option<&str>, factor: f64, last: usize) -> Self {
+        let key = format!("{} {name}", of.unwrap_or_default()).trim().to_owned();
+        Self { about: key.clone(), key, factor, extra: 0.0, last }
+    }
+}
+
+/// True for the name of a unit, which counts no things.
+pub(super) fn is_unit(low: &str) -> bool {
+    UNITS.iter().any(|(words, ..)| words.contains(&low)) || MONEY.iter().any(|(words, _)| words.contains(&low))
 }
 
 /// Factor of letters glued to a number; `None` where they are a unit.
@@ -99,7 +163,13 @@ fn unit(line: &Line, reading: &Reading) -> Option<Measure> {
         return named("percent", next + 1);
     }
     if line.starts_with(next, "percentage points") || line.starts_with(next, "percentage point") {
-        return Some(Measure { key: "points".to_owned(), about: "points".to_owned(), factor: 1.0, last: next + 1 });
+        return Some(Measure {
+            key: "points".to_owned(),
+            about: "points".to_owned(),
+            factor: 1.0,
+            extra: 0.0,
+            last: next + 1,
+        });
     }
     let is_age = line.low(next + 1) == "old" || line.starts_with(next + 1, "- old");
     named(line.low(next), next).filter(|_| !is_age).map(|measure| relative(line, measure))
@@ -108,7 +178,7 @@ fn unit(line: &Line, reading: &Reading) -> Option<Measure> {
 fn named(word: &str, last: usize) -> Option<Measure> {
     let (_, key, factor) = UNITS.iter().find(|(words, ..)| words.contains(&word))?;
     let about = if *key == "percent" { "percent" } else { word };
-    Some(Measure { key: (*key).to_owned(), about: about.to_owned(), factor: *factor, last })
+    Some(Measure { key: (*key).to_owned(), about: about.to_owned(), factor: *factor, extra: 0.0, last })
 }
 
 /// "nine days later", "six months ago" is a point in time, "nine days" a length.

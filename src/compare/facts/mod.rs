@@ -4,9 +4,11 @@
 //! findings; [`gather`] says which values are of one thing. A false alarm is worse than a miss: two
 //! values are set side by side only where the words around them agree, even inside one row.
 
+mod agreement;
 mod amount;
 mod casualties;
 mod clock;
+mod counted;
 mod days;
 mod finding;
 mod fragments;
@@ -16,6 +18,7 @@ mod line;
 mod measures;
 mod moments;
 mod names;
+mod naming;
 mod numbers;
 mod numerals;
 mod prominence;

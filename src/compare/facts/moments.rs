@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::agreement::{are_of_other_people, are_of_others};
 use super::clock::{Clock, clock};
 use super::days::{When, when};
 use super::finding::{Claim, FactKind, Finding, Verdict};
@@ -39,10 +40,11 @@ fn times(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Fin
     }
     let near = |a: &Told<Clock>, b: &Told<Clock>| -> Nearness {
         let n_near = n_shared(&a.context, &b.context);
-        (n_near >= 1 && is_alike(story, a, b) && rows.are_of_one_time(a, b)).then_some(n_near)
+        let is_sure = || a.value.beside(&b.value) != Verdict::Conflict || are_of_one(story, rows, a, b);
+        (n_near >= 1 && is_alike(story, a, b) && rows.are_of_one_time(a, b) && is_sure()).then_some(n_near)
     };
     let topic = Topic { kind: FactKind::Date, about: "time of day".to_owned(), row_idx: Some(row_idx) };
-    by_role.into_values().flat_map(|told| gather(&topic, &told, near, Clock::beside)).collect()
+    by_role.into_values().flat_map(|told| gather(&topic, &told, near, |a, b| a.value.beside(&b.value))).collect()
 }
 
 fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
@@ -54,10 +56,10 @@ fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Find
             let is_quoted = line.tokens.get(at).is_some_and(|token| token.is_quoted);
             let found = when(line, at, published).filter(|_| !is_quoted);
             at = found.as_ref().map_or(at, |when| when.last) + 1;
-            let Some(when) = found.filter(|when| !is_of_saying(line, when) && !is_of_publishing(line, when.first))
-            else {
-                continue;
+            let is_told = |when: &When| {
+                !is_of_saying(line, when) && !is_of_publishing(line, when.first) && !is_of_range(line, when)
             };
+            let Some(when) = found.filter(is_told) else { continue };
             let told = told(line, (when.first, when.last), when.shown.clone(), when);
             by_role.entry(told.value.role).or_default().push(told);
         }
@@ -65,12 +67,30 @@ fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Find
     let near = |a: &Told<When>, b: &Told<When>| -> Nearness {
         let n_near = n_shared(&a.context, &b.context);
         // "will begin on Monday" and "was ordered on Thursday" are no conflict
-        let is_sure =
-            || a.value.beside(&b.value) != Verdict::Conflict || n_shared(&deed(story, a), &deed(story, b)) > 0;
+        let is_sure = || {
+            a.value.beside(&b.value) != Verdict::Conflict
+                || (n_shared(&deed(story, a), &deed(story, b)) > 0 && are_of_one(story, rows, a, b))
+        };
         (n_near >= 2 && is_alike(story, a, b) && rows.are_of_one_time(a, b) && is_sure()).then_some(n_near)
     };
     let topic = Topic { kind: FactKind::Date, about: "day".to_owned(), row_idx: Some(row_idx) };
-    by_role.into_values().flat_map(|told| gather(&topic, &told, near, When::beside)).collect()
+    by_role.into_values().flat_map(|told| gather(&topic, &told, near, |a, b| a.value.beside(&b.value))).collect()
+}
+
+/// Whether two sentences surely tell of one thing that happened to the same people.
+fn are_of_one<V>(story: &Story, rows: &Rows, a: &Told<V>, b: &Told<V>) -> bool {
+    let line = |told: &Told<V>| story.line(told.claim.article_idx, told.sentence_idx);
+    let is_one = |(a, b): (&Line, &Line)| !are_of_others(a, b) && !are_of_other_people(a, b);
+    rows.are_kin(a, b) && line(a).zip(line(b)).is_some_and(is_one)
+}
+
+/// "from 1990 to 1991": neither end is when it happened.
+fn is_of_range(line: &Line, when: &When) -> bool {
+    let is_to = |low: &str| matches!(low, "to" | "until" | "till" | "through" | "-" | "and");
+    let before = when.first.checked_sub(1).map_or("", |at| line.low(at));
+    let opens = matches!(before, "from" | "between" | "since") && is_to(line.low(when.last + 1));
+    let is_after_one = (when.first.saturating_sub(6)..when.first).any(|at| matches!(line.low(at), "from" | "between"));
+    opens || (is_to(before) && is_after_one)
 }
 
 /// Contents of the few words before a day: what was done then.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::{ByteSpan, WordKind, spelling, stem};
+use crate::text::{ByteSpan, spelling, stem};
 
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Told, Topic, gather};
 use super::line::{Line, Story, Token};
+use super::naming::is_all_capitals;
 use super::rows::Rows;
 
 /// Findings about names and titles, across the set.
@@ -85,6 +86,7 @@ const TITLES: &[&str] = &[
     "sheriff",
     "inspector",
     "superintendent",
+    "representative",
     "congressman",
     "congresswoman",
     "councillor",
@@ -101,8 +103,14 @@ const TITLES: &[&str] = &[
 /// Read over inside a run of capitals: they belong to neither title nor name.
 const FORMS_OF_ADDRESS: &[&str] = &["mr", "mrs", "ms", "dr", "sir", "lady", "lord"];
 
-fn is_title(low: &str) -> bool {
+/// True for a word that says what somebody is: minister, spokesman.
+pub(super) fn is_title(low: &str) -> bool {
     TITLES.contains(&low)
+}
+
+/// True for "Mr" and the like.
+pub(super) fn is_form_of_address(low: &str) -> bool {
+    FORMS_OF_ADDRESS.contains(&low)
 }
 
 fn mentions_of<'l>(line: &'l Line<'l>) -> impl Iterator<Item = Mention> + 'l {
@@ -180,13 +188,6 @@ fn head_of(low: &str) -> String {
     }
 }
 
-/// A line in capitals, or a headline With Every Word So, shows no names.
-fn is_all_capitals(line: &Line) -> bool {
-    let words: Vec<&Token> = line.tokens.iter().filter(|token| token.kind == WordKind::Letters).collect();
-    let n_small = words.iter().filter(|token| !token.is_capital()).count();
-    n_small * 4 < words.len()
-}
-
 fn titles(mentions: &[Mention], rows: &Rows) -> Vec<Finding> {
     let mut by_name: BTreeMap<&[String], Vec<Told<Title>>> = BTreeMap::new();
     for mention in mentions {
@@ -202,7 +203,7 @@ fn titles(mentions: &[Mention], rows: &Rows) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (name, told) in by_name {
         let topic = Topic { kind: FactKind::Name, about: name.join(" "), row_idx: None };
-        findings.extend(gather(&topic, &told, |a, b| rows.are_kin(a, b).then_some(0), Title::beside));
+        findings.extend(gather(&topic, &told, |a, b| rows.are_kin(a, b).then_some(0), |a, b| a.value.beside(&b.value)));
     }
     findings
 }
@@ -261,7 +262,7 @@ fn spelled(mentions: &[Mention], rows: &Rows, a: &[String], b: &[String]) -> Opt
     let mut claims: Vec<Claim> = claims.collect();
     claims.sort();
     let (kind, verdict) = (FactKind::Name, Verdict::Differs);
-    is_one_event.then(|| Finding { kind, verdict, row_idx: None, about: a.join(" "), claims })
+    is_one_event.then(|| Finding { kind, verdict, row_idx: None, about: a.join(" "), claims, is_by_time: false })
 }
 
 /// Fewest letters of a word that is called misspelled, not another name.

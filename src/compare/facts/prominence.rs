@@ -60,7 +60,7 @@ fn shift(story: &Story, rows: &Rows, ranks: &[Vec<usize>], row_idx: usize) -> Op
     claims.dedup();
     let about = "place in the article".to_owned();
     let (kind, verdict) = (FactKind::Prominence, Verdict::Differs);
-    (!claims.is_empty()).then_some(Finding { kind, verdict, row_idx: Some(row_idx), about, claims })
+    (!claims.is_empty()).then_some(Finding { kind, verdict, row_idx: Some(row_idx), about, claims, is_by_time: false })
 }
 
 /// Sharing this many contents, and half of those of the longer one: a loose row says nothing about

@@ -1,11 +1,13 @@
 //! The amounts of one sentence, and what each is of.
 
+use crate::compare::published::Published;
+
 use super::amount::{Amount, Reading, amount};
 use super::casualties::{Casualty, casualty, counted_noun, none_at};
 use super::clock::clock;
-use super::days::{Published, when};
+use super::days::when;
 use super::line::{Line, Token};
-use super::measures::measure;
+use super::measures::{is_unit, measure};
 use super::numerals::numeral;
 
 /// An amount, and what it is of.
@@ -13,6 +15,8 @@ use super::numerals::numeral;
 pub(super) struct Quantity {
     pub(super) amount: Amount,
     pub(super) of: Of,
+    /// The number as written, whatever the unit; of a range the lower end.
+    pub(super) figure: f64,
     /// First and last word, unit and counted noun included.
     pub(super) first: usize,
     pub(super) last: usize,
@@ -39,6 +43,8 @@ pub(super) enum Of {
     Age {
         name: String,
     },
+    /// Not known; others must not be mistaken for it.
+    Nothing,
 }
 
 /// The amounts of a sentence in order; times and days left out.
@@ -50,16 +56,29 @@ pub(super) fn quantities(line: &Line, published: Option<Published>) -> Vec<Quant
         if let Some(last) = time_end(line, at, published) {
             at = last + 1;
         } else if let Some((casualty, amount, last)) = none_at(line, at) {
-            found.push(Quantity { amount, of: Of::Casualty(casualty), first: at, last, after: last + 1, is_quoted });
+            let of = Of::Casualty(casualty);
+            found.push(Quantity { amount, of, figure: 0.0, first: at, last, after: last + 1, is_quoted });
             at = last + 1;
         } else if let Some(reading) = amount(line, at) {
             at = reading.last + 1;
-            found.extend(quantity(line, reading, is_quoted));
+            found.push(quantity(line, &reading, is_quoted).unwrap_or_else(|| nothing(&reading, is_quoted)));
         } else {
             at += 1;
         }
     }
+    found.retain(|quantity| !is_converted(line, quantity));
     found
+}
+
+fn nothing(reading: &Reading, is_quoted: bool) -> Quantity {
+    let (first, last, figure) = (reading.first, reading.last, reading.figure);
+    Quantity { amount: reading.amount.clone(), of: Of::Nothing, figure, first, last, after: last + 1, is_quoted }
+}
+
+/// "40 metres (130 feet)", "A$3 million ($2 million)": what stands in brackets is the same once more.
+fn is_converted(line: &Line, quantity: &Quantity) -> bool {
+    let opens = quantity.first.checked_sub(1).map_or("", |at| line.low(at));
+    matches!(quantity.of, Of::Measure { .. }) && opens == "(" && line.low(quantity.last + 1) == ")"
 }
 
 fn time_end(line: &Line, at: usize, published: Option<Published>) -> Option<usize> {
@@ -77,30 +96,34 @@ fn time_end(line: &Line, at: usize, published: Option<Published>) -> Option<usiz
     }
 }
 
-fn quantity(line: &Line, reading: Reading, is_quoted: bool) -> Option<Quantity> {
+fn quantity(line: &Line, reading: &Reading, is_quoted: bool) -> Option<Quantity> {
     let (first, after) = (reading.first, reading.last + 1);
-    let of = |of, amount, last| Some(Quantity { amount, of, first, last, after, is_quoted });
-    if let Some(name) = age(line, &reading) {
+    let figure = reading.figure;
+    let of = |of, amount, last| Some(Quantity { amount, of, figure, first, last, after, is_quoted });
+    if let Some(name) = age(line, reading) {
         return of(Of::Age { name }, reading.amount.clone(), reading.last);
     }
-    let is_from = is_of_before(line, &reading);
-    if let Some(measure) = measure(line, &reading) {
+    let is_from = is_of_before(line, reading);
+    if let Some(measure) = measure(line, reading) {
         if reading.amount.is_one() || is_from {
             return None;
         }
-        let amount = reading.amount.times(measure.factor);
-        let shown = format!("{} {}", rescaled(&reading, &measure.key, measure.factor), measure.about);
+        let amount = reading.amount.times(measure.factor).plus(measure.extra);
+        let shown = format!("{} {}", rescaled(reading, &measure.key, measure.factor), measure.about);
         return of(Of::Measure { key: measure.key, about: measure.about }, amount.shown_as(shown), measure.last);
     }
     if !reading.suffix.is_empty() {
         return None;
     }
-    if let Some(casualty) = casualty(line, &reading) {
+    if let Some(casualty) = casualty(line, reading) {
         return of(Of::Casualty(casualty), reading.amount.clone(), reading.last);
+    }
+    if is_rank_or_score(line, reading) {
+        return None;
     }
     let is_part = matches!(line.low(reading.last + 1), "more" | "other" | "others" | "of" | "-");
     let noun = counted_noun(line, reading.last + 1)?;
-    if is_model(line, &reading) || reading.amount.is_one() || is_from || is_part {
+    if is_model(line, reading) || is_unit(&noun.low) || reading.amount.is_one() || is_from || is_part {
         return None;
     }
     let (link, per) = (line.low(noun.at + 1), line.low(noun.at + 2));
@@ -116,6 +139,28 @@ fn is_model(line: &Line, reading: &Reading) -> bool {
     let is_letters = |token: &Token| token.is_capital() && token.raw.chars().all(char::is_uppercase);
     let named = if before(1).is_some_and(|token| token.low == "-") { before(2) } else { before(1) };
     reading.first == reading.number && named.is_some_and(is_letters)
+}
+
+/// "No. 12 seeds", "Highway 9 closures", "won 31-24", "call 555-0199": a name, not a number of things.
+fn is_rank_or_score(line: &Line, reading: &Reading) -> bool {
+    let before = reading.first.checked_sub(1).map_or("", |at| line.low(at));
+    let follows = before == "." && line.ends_with(reading.first, "no .");
+    let is_rank = matches!(
+        before,
+        "no" | "no."
+            | "number"
+            | "#"
+            | "highway"
+            | "route"
+            | "flight"
+            | "page"
+            | "chapter"
+            | "section"
+            | "room"
+            | "top"
+    );
+    let is_run_on = before == "-" && reading.first >= 2 && numeral(line, reading.first - 2).is_some();
+    is_rank || follows || is_run_on
 }
 
 /// "from 12", "down from a high of 12", "compared with 12": not the figure of now.

@@ -56,7 +56,7 @@ fn reported(story: &Story, row_idx: usize, rows: &Rows, in_row: &[&Fragment]) ->
             claims.sort();
             let about = opening(&fragment.words);
             let (kind, verdict) = (FactKind::Quote, Verdict::Differs);
-            findings.push(Finding { kind, verdict, row_idx: Some(row_idx), about, claims });
+            findings.push(Finding { kind, verdict, row_idx: Some(row_idx), about, claims, is_by_time: false });
         }
     }
     merged(findings)

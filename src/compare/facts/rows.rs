@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::compare::Comparison;
+use crate::compare::published::Published;
 
-use super::days::Published;
 use super::finding::Finding;
 use super::gather::Told;
 use super::line::{Line, Story, n_shared};

@@ -2,6 +2,7 @@
 
 use crate::text::WordKind;
 
+use super::agreement::are_of_others;
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, Token, n_shared, sorted};
@@ -12,8 +13,8 @@ pub(super) fn speech(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> 
     let mut findings = Vec::new();
     for row_idx in 0..n_rows {
         let lines = rows.lines(story, row_idx);
-        findings.extend(verbs(story, row_idx, &lines));
-        findings.extend(hedges(row_idx, &lines));
+        findings.extend(verbs(story, rows, row_idx, &lines));
+        findings.extend(hedges(rows, row_idx, &lines));
     }
     findings
 }
@@ -109,7 +110,7 @@ struct Saying {
     is_quote: bool,
 }
 
-fn verbs(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
+fn verbs(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     let mut told: Vec<Told<Saying>> = Vec::new();
     for line in lines.iter().filter(|line| !line.starts_with(0, "according to")) {
         let verbs: Vec<(usize, Tone)> =
@@ -134,10 +135,10 @@ fn verbs(story: &Story, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
         let lines =
             story.line(a.claim.article_idx, a.sentence_idx).zip(story.line(b.claim.article_idx, b.sentence_idx));
         let is_alike = lines.is_some_and(|(x, y)| are_alike(x, y, SAID_ALIKE));
-        (is_one_speaker && is_alike && (n >= 3 || is_same_talk) && 2 * n >= shorter).then_some(n)
+        (is_one_speaker && is_alike && rows.are_kin(a, b) && (n >= 3 || is_same_talk) && 2 * n >= shorter).then_some(n)
     };
     let topic = Topic { kind: FactKind::Attribution, about: "verb of saying".to_owned(), row_idx: Some(row_idx) };
-    gather(&topic, &told, near, |a, b| if a.tone == b.tone { Verdict::Same } else { Verdict::Differs })
+    gather(&topic, &told, near, |a, b| if a.value.tone == b.value.tone { Verdict::Same } else { Verdict::Differs })
 }
 
 /// Contents two sentences must share for their verbs of saying to be set side by side.
@@ -201,12 +202,17 @@ fn hedge_at(line: &Line, at: usize) -> bool {
 const HEDGED: usize = 5;
 
 /// A hedge here, and the same told without it there.
-fn hedges(row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
+fn hedges(rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for line in lines {
         let Some(at) = (0..line.tokens.len()).find(|at| hedge_at(line, *at)) else { continue };
         let hedged = line.context(at, at, HEDGED);
-        let beside = lines.iter().filter(|other| other.article_idx != line.article_idx);
+        let is_of_one = |other: &&&Line| {
+            other.article_idx != line.article_idx
+                && rows.tell_one_event(line.article_idx, other.article_idx)
+                && !are_of_others(line, other)
+        };
+        let beside = lines.iter().filter(is_of_one);
         let verb = line.tokens.get(at + 1).map_or("", |token| token.stem.as_str());
         let Some(deed) = (at + 1..at + 4).find_map(|next| line.tokens.get(next)?.content) else { continue };
         let told: Vec<(Verdict, Claim)> =
@@ -221,7 +227,14 @@ fn hedges(row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
             held.claims.extend(claims);
         } else {
             let (kind, about) = (FactKind::Hedge, token.low.clone());
-            findings.push(Finding { kind, verdict, row_idx: Some(row_idx), about, claims: claims.collect() });
+            findings.push(Finding {
+                kind,
+                verdict,
+                row_idx: Some(row_idx),
+                about,
+                claims: claims.collect(),
+                is_by_time: false,
+            });
         }
     }
     for finding in &mut findings {

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use crate::compare::background::is_function_word;
+use crate::text::stem;
 
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::fragments::{Fragment, Spoken};
 use super::line::Story;
+use super::names::{is_form_of_address, is_title};
 
 /// What one article gives of a speech.
 struct Version<'f> {
@@ -43,7 +45,14 @@ pub(super) fn speech_finding(story: &Story, members: &[&Fragment]) -> Option<Fin
     }
     claims.sort();
     let about = opening(&base.words);
-    (versions.len() > 1).then_some(Finding { kind: FactKind::Quote, verdict, row_idx: None, about, claims })
+    (versions.len() > 1).then_some(Finding {
+        kind: FactKind::Quote,
+        verdict,
+        row_idx: None,
+        about,
+        claims,
+        is_by_time: false,
+    })
 }
 
 /// The first words of a speech.
@@ -107,11 +116,27 @@ fn beside(story: &Story, base: &Version, version: &Version) -> (Verdict, String)
 /// "and" more or less is no other statement; "not" is.
 fn weight(old: &str, new: &str) -> Verdict {
     let is_small = |word: &str| is_function_word(word) && !matches!(word, "not" | "no" | "never" | "none" | "nor");
-    if old.split(' ').chain(new.split(' ')).all(|word| word.is_empty() || is_small(word)) {
+    let are_small = old.split(' ').chain(new.split(' ')).all(|word| word.is_empty() || is_small(word));
+    if are_small || is_same_word(old, new) || is_title_more_or_less(old, new) {
         Verdict::Differs
     } else {
         Verdict::Conflict
     }
+}
+
+/// Another form of the same words ("saying" for "said" is none of them), or their initials.
+fn is_same_word(old: &str, new: &str) -> bool {
+    let (olds, news): (Vec<&str>, Vec<&str>) = (old.split(' ').collect(), new.split(' ').collect());
+    let are_forms = olds.len() == news.len() && olds.iter().zip(&news).all(|(a, b)| stem(a) == stem(b));
+    let initials = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
+    let is_short = |short: &[&str], long: &[&str]| long.len() > 1 && short.concat().replace('.', "") == initials(long);
+    are_forms || is_short(&olds, &news) || is_short(&news, &olds)
+}
+
+/// "Representative Fredette", "Fredette".
+fn is_title_more_or_less(old: &str, new: &str) -> bool {
+    let is_title = |words: &str| words.split(' ').all(|word| is_title(word) || is_form_of_address(word));
+    (old.is_empty() && is_title(new)) || (new.is_empty() && is_title(old))
 }
 
 /// Two equal words or more.

@@ -1,0 +1,77 @@
+//! Which words of a sentence name somebody or something, read off the whole set.
+
+use std::collections::BTreeSet;
+
+use crate::text::{BlockKind, WordKind};
+
+use super::line::{Line, Token, sorted};
+
+/// Fills in the names of every line: a word at the head of a sentence is a name where it is one elsewhere.
+pub(super) fn name(lines: &mut [Vec<Line<'_>>]) {
+    let mut known = BTreeSet::new();
+    let mut last_words = BTreeSet::new();
+    for line in lines.iter().flatten().filter(|line| line.kind == BlockKind::Body && !is_all_capitals(line)) {
+        for run in runs(line) {
+            known.extend(run.iter().filter_map(|token| token.content));
+            last_words.extend(run.last().filter(|_| (2..=3).contains(&run.len())).and_then(|token| token.content));
+        }
+    }
+    for line in lines.iter_mut().flatten() {
+        let capitals = line.tokens.iter().filter(|token| token.is_capital()).filter_map(|token| token.content);
+        let names = sorted(capitals.filter(|content| known.contains(content)).collect());
+        line.surnames = names.iter().copied().filter(|content| last_words.contains(content)).collect();
+        line.names = names;
+    }
+}
+
+/// Runs of capitals; the first word of a sentence or of a quotation says nothing by itself.
+fn runs<'l, 'a>(line: &'l Line<'a>) -> impl Iterator<Item = &'l [Token<'a>]> {
+    let is_name = |token: &Token| token.is_capital() && token.is_content() && !is_of_calendar(&token.low);
+    let is_head = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| line.tokens.get(before));
+        before.is_none_or(|token| token.kind == WordKind::Punctuation && token.raw != "," && token.raw != "-")
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < line.tokens.len() {
+            let n = line.tokens.iter().skip(at).take_while(|token| is_name(token)).count();
+            let from = at;
+            at += n.max(1);
+            if n > 1 || (n == 1 && !is_head(from)) {
+                return line.tokens.get(from..from + n);
+            }
+        }
+        None
+    })
+}
+
+fn is_of_calendar(low: &str) -> bool {
+    const CALENDAR: [&str; 18] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    CALENDAR.contains(&low)
+}
+
+/// A line in capitals, or a headline With Every Word So, shows no names.
+pub(super) fn is_all_capitals(line: &Line) -> bool {
+    let words: Vec<&Token> = line.tokens.iter().filter(|token| token.kind == WordKind::Letters).collect();
+    let n_small = words.iter().filter(|token| !token.is_capital()).count();
+    n_small * 4 < words.len()
+}
