@@ -153,6 +153,17 @@ impl Document {
         self.apply(&edit);
     }
 
+    /// Takes over what [`super::take`] made of this workspace as one step, called `label`; false where
+    /// it is the same.
+    pub fn apply_taken(&mut self, taken: &Workspace, label: &str) -> bool {
+        let edit = self.workspace.edit_towards(taken, label);
+        let is_change = !edit.changes.is_empty();
+        if is_change {
+            self.apply(&edit);
+        }
+        is_change
+    }
+
     /// Takes the last step back; false where there is none. `signer` signs it where it has been saved.
     pub fn undo(&mut self, signer: &mut Signer, now: Timestamp) -> bool {
         let Some(step) = self.history.pop_undo() else { return false };

@@ -134,11 +134,19 @@ fn note_fields(note: &Note) -> Fields {
 }
 
 fn pin_fields(pin: &Pin) -> Fields {
-    let kind = match pin.kind {
+    named([(KIND, Some(pin_kind_text(pin.kind).to_owned())), (PASSAGES, Some(anchors_text(&pin.passages)))])
+}
+
+fn pin_kind_text(kind: PinKind) -> &'static str {
+    match kind {
         PinKind::Together => "together",
         PinKind::Apart => "apart",
-    };
-    named([(KIND, Some(kind.to_owned())), (PASSAGES, Some(anchors_text(&pin.passages)))])
+    }
+}
+
+/// The way back from what stands in [`KIND`].
+pub(super) fn pin_kind(text: &str) -> Option<PinKind> {
+    [PinKind::Together, PinKind::Apart].into_iter().find(|kind| pin_kind_text(*kind) == text)
 }
 
 fn target_text(target: &Target) -> String {

@@ -7,17 +7,22 @@
 //! What people ask for is made in [`edits`]; what several people did to one record at once is kept
 //! in its [`Slot`] as so many versions, and [`merge`] is their union.
 
+mod agreement;
 mod comparing;
+mod copies;
 mod differences;
+mod disputes;
 mod document;
 mod edit;
 mod editions;
 pub mod edits;
 mod example;
+mod field_words;
 mod fields;
 mod file;
 mod find;
 mod history;
+mod incoming;
 mod keep;
 mod merge;
 mod reconcile;
@@ -28,22 +33,29 @@ mod signer;
 mod slot;
 mod soundness;
 mod sources;
+mod taking;
+mod twins;
 mod version;
 
 #[cfg(test)]
 mod random;
 
+pub use agreement::{Agreement, CharCounts, Disagreement, DisagreementKind, Marked, TagAgreement, agreement};
 pub use comparing::ComparisonInput;
+pub use copies::{Copy, find_copies, set_aside};
 pub use differences::{Difference, DifferenceKind, differences};
+pub use disputes::{Dispute, Voice, disputes};
 pub use document::Document;
 pub use edit::{Change, Edit, Wish};
 pub use editions::{Carried, EditionMap, Ends, Passengers, carry};
 pub use example::{EXAMPLE_ARTICLES, example};
+pub use field_words::field_name;
 pub use file::{
     Counts, LoadError, LoadProblem, Loaded, Salvaged, SaveError, Unread, load, parse, parse_bytes, replace_file,
     salvage, save, to_ron,
 };
 pub use history::History;
+pub use incoming::{Choice, FieldChange, Incoming, Item, News};
 pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};
 pub use merge::{Came, Conflict, Merged, conflicts, merge, merge_with_base};
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Withheld, Workspace};
@@ -53,4 +65,6 @@ pub use signer::Signer;
 pub use slot::{Concurrent, Slot, Version};
 pub use soundness::{Problem, problems};
 pub use sources::{ReadError, Source, read_sources};
+pub use taking::take;
+pub use twins::Twin;
 pub use version::{Dot, Stamp, Unsettled, VersionVector};

@@ -2,22 +2,26 @@
 
 use std::sync::Arc;
 
+use crate::notes::{Note, Pin, TagId};
 use crate::text::Metadata;
 
-use super::super::{ArticleRecord, EventInfo, Record, RecordId, Wish, Workspace, fields};
+use super::super::{ArticleRecord, EventInfo, Record, RecordId, Slot, Wish, Workspace, field_name, fields};
 use super::Request;
 
 /// Settles one field of a record (see [`super::super::Unsettled`]): from now on it says `text`, or,
 /// with `None`, what the record shows already. "Both" and "edit" are texts the caller puts together.
 ///
-/// Fields that are not written as text (colours, keys, what a note is about) can be kept as shown
-/// here; to take the other value, change the record first.
+/// What a note or a pin is about is no text; of it one of the versions can be taken, for as long as
+/// the record was not changed since they were merged.
 pub fn settle(workspace: &Workspace, id: RecordId, field: &str, text: Option<&str>) -> Request {
-    let label = format!("Settle conflict in {field}");
-    let Some((record, _)) = workspace.slot(id).live() else { return Request::new(label, None) };
+    let label = format!("Settle conflict in {}", field_name(field));
+    let slot = workspace.slot(id);
+    let Some((record, _)) = slot.live() else { return Request::new(label, None) };
     let settled = match text {
-        Some(text) => with_text(record, field, text),
-        None => Some(record.clone()),
+        Some(text) if fields::fields(record).get(field).map(String::as_str).unwrap_or_default() != text => {
+            with_text(record, field, text).or_else(|| with_passages(slot, record, field, text))
+        }
+        Some(_) | None => Some(record.clone()),
     };
     Request::new(label, settled.map(|record| Wish::Settle { record, field: field.to_owned() }))
 }
@@ -32,11 +36,30 @@ fn with_text(record: &Record, field: &str, text: &str) -> Option<Record> {
         (Record::Tag(tag), fields::NAME) => tag.name = text,
         (Record::Tag(tag), fields::DEFINITION) => tag.definition = text,
         (Record::Tag(tag), fields::COLOUR) => tag.colour = text.parse().ok()?,
+        (Record::Tag(tag), fields::KEY) => tag.key = text.chars().next(),
+        (Record::Tag(tag), fields::PARENT) => tag.parent = text.parse().ok().map(TagId),
         (Record::Note(note), fields::BODY) => note.body = text,
+        (Record::Pin(pin), fields::KIND) => pin.kind = fields::pin_kind(&text)?,
         (Record::Article(article), field) => *article = with_metadata(article, field, text)?,
         _ => return None,
     }
     Some(record)
+}
+
+/// With what another version is about.
+fn with_passages(slot: &Slot, record: &Record, field: &str, text: &str) -> Option<Record> {
+    let versions = slot.versions();
+    let says_it = |other: &&Record| fields::fields(other).get(field).is_some_and(|value| value == text);
+    let other = versions.iter().filter_map(|version| version.record.as_ref()).find(says_it)?;
+    match (record.clone(), other, field) {
+        (Record::Note(note), Record::Note(Note { target, .. }), fields::ABOUT) => {
+            Some(Record::Note(Note { target: target.clone(), ..note }))
+        }
+        (Record::Pin(pin), Record::Pin(Pin { passages, .. }), fields::PASSAGES) => {
+            Some(Record::Pin(Pin { passages: passages.clone(), ..pin }))
+        }
+        _ => None,
+    }
 }
 
 fn with_metadata(record: &ArticleRecord, field: &str, text: String) -> Option<ArticleRecord> {
