@@ -339,17 +339,22 @@ mod tests {
     }
 
     #[test]
-    fn a_thousand_steps_undone_give_the_start_and_redone_the_end() {
+    fn ten_thousand_steps_undone_give_the_start_and_redone_the_end() {
+        const N: usize = 10_000;
         let mut runner = proptest::test_runner::TestRunner::deterministic();
-        let moves = random::steps(1_000..1_001).new_tree(&mut runner).unwrap().current();
+        let moves = random::steps(N..N + 1).new_tree(&mut runner).unwrap().current();
         let (mut document, mut signer) = (Document::default(), signer());
         perform(&mut document, &mut signer, &moves);
         let end = document.workspace().clone();
-        assert_eq!(document.history().depth(), 1_000);
-        while document.undo(&mut signer, time()) {}
-        assert!(document.workspace().is_empty());
+        assert_eq!(document.history().depth(), N);
+        for middle in [N / 2, 0] {
+            while document.history().depth() > middle && document.undo(&mut signer, time()) {}
+            let mut afresh = (Document::default(), self::signer());
+            perform(&mut afresh.0, &mut afresh.1, &moves[..middle]);
+            assert!(document.workspace() == afresh.0.workspace(), "undone down to step {middle}");
+        }
         while document.redo(&mut signer, time()) {}
-        assert_eq!(*document.workspace(), end);
+        assert!(*document.workspace() == end);
     }
 
     fn title(document: &Document, signer: &mut Signer, title: &str) -> Edit {

@@ -1,6 +1,6 @@
 //! Undo and redo: the inverses of what was done.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use super::{Edit, RecordId, Workspace};
 
@@ -8,11 +8,19 @@ use super::{Edit, RecordId, Workspace};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct StateId(pub(super) u64);
 
+/// What may be kept for undo, roughly; older steps are forgotten then.
+const MAX_BYTES: usize = 256 * 1024 * 1024;
+
+/// These are kept whatever they weigh.
+const N_ALWAYS: usize = 100;
+
 /// What can be taken back, and what can be done again.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    undo: Vec<Step>,
+    undo: VecDeque<Step>,
     redo: Vec<Step>,
+    /// Of the steps in `undo`, roughly.
+    n_bytes: usize,
     /// False once something came between two keystrokes.
     may_merge: bool,
 }
@@ -28,18 +36,25 @@ pub(super) struct Step {
     pub(super) n_saves: u64,
     /// The record whose keystrokes it holds, if it does.
     key: Option<RecordId>,
+    /// What it weighs in memory, roughly.
+    n_bytes: usize,
 }
 
 impl Step {
     pub(super) fn new(edit: Edit, leads_to: StateId, n_saves: u64) -> Self {
-        Self { edit, leads_to, n_saves, key: None }
+        Self { n_bytes: weight(&edit), edit, leads_to, n_saves, key: None }
     }
+}
+
+/// Roughly the memory that only this edit holds: texts of articles are shared with the document.
+fn weight(edit: &Edit) -> usize {
+    edit.changes.iter().map(|change| change.after.weight()).sum()
 }
 
 impl History {
     /// Carries `edit` out of `state`; what was undone before can no longer be redone.
     pub(super) fn apply(&mut self, workspace: &mut Workspace, edit: &Edit, state: StateId, n_saves: u64) {
-        self.undo.push(Step::new(workspace.apply(edit), state, n_saves));
+        self.push_undo(Step::new(workspace.apply(edit), state, n_saves));
         self.redo.clear();
         self.may_merge = false;
     }
@@ -56,11 +71,11 @@ impl History {
         let is_same =
             |step: &&mut Step| step.key == Some(key) && step.edit.label == edit.label && step.n_saves == n_saves;
         let may_merge = self.may_merge;
-        match self.undo.last_mut().filter(|_| may_merge).filter(is_same) {
+        match self.undo.back_mut().filter(|_| may_merge).filter(is_same) {
             Some(step) => step.edit = both(workspace.apply(edit), &step.edit),
             None => {
                 let inverse = workspace.apply(edit);
-                self.undo.push(Step { key: Some(key), ..Step::new(inverse, state, n_saves) });
+                self.push_undo(Step { key: Some(key), ..Step::new(inverse, state, n_saves) });
             }
         }
         self.redo.clear();
@@ -74,7 +89,9 @@ impl History {
 
     pub(super) fn pop_undo(&mut self) -> Option<Step> {
         self.may_merge = false;
-        self.undo.pop()
+        let step = self.undo.pop_back()?;
+        self.n_bytes = self.n_bytes.saturating_sub(step.n_bytes);
+        Some(step)
     }
 
     pub(super) fn pop_redo(&mut self) -> Option<Step> {
@@ -83,7 +100,12 @@ impl History {
     }
 
     pub(super) fn push_undo(&mut self, step: Step) {
-        self.undo.push(step);
+        self.n_bytes += step.n_bytes;
+        self.undo.push_back(step);
+        while self.n_bytes > MAX_BYTES && self.undo.len() > N_ALWAYS {
+            let oldest = self.undo.pop_front().map_or(0, |step| step.n_bytes);
+            self.n_bytes = self.n_bytes.saturating_sub(oldest);
+        }
     }
 
     pub(super) fn push_redo(&mut self, step: Step) {
@@ -92,7 +114,7 @@ impl History {
 
     /// Name of the step that undo takes back.
     pub fn undo_label(&self) -> Option<&str> {
-        self.undo.last().map(|step| step.edit.label.as_str())
+        self.undo.back().map(|step| step.edit.label.as_str())
     }
 
     /// Name of the step that redo does again.
@@ -114,4 +136,33 @@ fn both(second: Edit, first: &Edit) -> Edit {
     changes.retain(|change| !before_both.contains(&change.id));
     changes.extend(first.changes.iter().cloned());
     Edit { label: second.label, changes }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::super::edits::set_event;
+    use super::super::{Document, EventInfo, Signer};
+    use super::*;
+
+    #[test]
+    fn old_steps_are_forgotten_before_the_memory_is_full() {
+        let (mut document, mut signer) = (Document::default(), Signer::new("Ada", "ada-1"));
+        let text = "All 212 passengers were brought ashore. ".repeat(40_000); // 1.6 MB
+        for n in 0..400 {
+            let event = EventInfo { title: n.to_string(), description: text.clone(), strictness: 0 };
+            let request = set_event(document.workspace(), event);
+            document.carry_out(request, &mut signer, Timestamp::UNIX_EPOCH);
+        }
+        let history = document.history();
+        assert!((N_ALWAYS..200).contains(&history.depth()), "{}", history.depth());
+        assert!(history.n_bytes <= MAX_BYTES);
+        let n_before = document.history().depth();
+        for _ in 0..n_before {
+            assert!(document.undo(&mut signer, Timestamp::UNIX_EPOCH));
+        }
+        assert_eq!(document.workspace().event().title, (399 - n_before).to_string());
+        assert_eq!(document.history().n_bytes, 0);
+    }
 }

@@ -125,6 +125,21 @@ pub enum RecordId {
 }
 
 impl Record {
+    /// Roughly the bytes of its texts, without those of articles, which are shared.
+    pub(super) fn weight(&self) -> usize {
+        match self {
+            Self::Event(event) => event.title.len() + event.description.len(),
+            Self::Article(_) => 0,
+            Self::Tag(tag) => tag.definition.len(),
+            Self::Note(note) => {
+                let replies = note.replies.iter().map(|reply| reply.body.len() + 200);
+                let anchors = note.target.anchors().iter().map(|anchor| anchor.exact.len() + 300);
+                note.body.len() + replies.sum::<usize>() + anchors.sum::<usize>()
+            }
+            Self::Pin(pin) => pin.passages.iter().map(|anchor| anchor.exact.len() + 300).sum(),
+        }
+    }
+
     /// Its name.
     pub fn id(&self) -> RecordId {
         match self {

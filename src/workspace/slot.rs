@@ -105,6 +105,21 @@ impl Slot {
         Self::of(versions)
     }
 
+    /// Roughly the memory it takes, in bytes, without the texts of articles, which are shared.
+    pub(super) fn weight(&self) -> usize {
+        const RECORD: usize = 1_000; // the structs, their maps, short fields
+        match self {
+            Self::Absent => 0,
+            Self::Removed(_) => RECORD,
+            Self::Live(record, _) => RECORD + record.weight(),
+            Self::Concurrent(concurrent) => {
+                let records = concurrent.versions.iter().filter_map(|version| version.record.as_ref());
+                let versions = RECORD * concurrent.versions.len();
+                versions + records.map(Record::weight).sum::<usize>() + concurrent.shown.weight()
+            }
+        }
+    }
+
     /// What both know together.
     pub fn joined(&self, other: &Self) -> Self {
         if self == other {

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::text::ContentHash;
 use crate::workspace::file::piece_from_ron;
-use crate::workspace::{Edit, LoadError, Loaded, Workspace, load, parse};
+use crate::workspace::{Edit, LoadError, Loaded, Workspace, load, merge, parse};
 
 use super::Keep;
 use super::frame::{Kind, unframed};
@@ -57,7 +57,7 @@ impl Keep {
             }
         }
         recovered.sort_by_key(|recovered| std::cmp::Reverse(recovered.at));
-        recovered
+        without_ancestors(recovered)
     }
 }
 
@@ -69,6 +69,11 @@ impl Recovered {
     pub fn forget(self) -> Result<()> {
         std::fs::remove_file(&self.journal)?;
         std::fs::remove_file(&self.lock)
+    }
+
+    /// Forgets it where the system allows.
+    fn is_gone(&self) -> bool {
+        std::fs::remove_file(&self.journal).and_then(|()| std::fs::remove_file(&self.lock)).is_ok()
     }
 
     /// Nobody wants it now; it is kept for a while under another name, in case.
@@ -105,10 +110,28 @@ fn recover(path: &Path) -> Option<Recovered> {
         lock,
         _ours: ours,
     };
+    // The program may have ended between a save and the end of the journal: then the file has seen it all.
+    let is_old = |saved: &Loaded| merge(&saved.workspace, &recovered.workspace).workspace == saved.workspace;
     match &recovered.saved {
-        Some(Ok(saved)) if saved.workspace == recovered.workspace => recovered.forget().ok().and(None),
+        Some(Ok(saved)) if is_old(saved) && recovered.is_gone() => None,
         _ => Some(recovered),
     }
+}
+
+/// A window that was killed while it took over what an earlier one left has left both: the older one
+/// has nothing that the newer one has not.
+fn without_ancestors(latest_first: Vec<Recovered>) -> Vec<Recovered> {
+    let mut kept: Vec<Recovered> = Vec::new();
+    for recovered in latest_first {
+        let has_seen = |newer: &Recovered| {
+            newer.path == recovered.path && merge(&newer.workspace, &recovered.workspace).workspace == newer.workspace
+        };
+        if kept.iter().any(has_seen) && recovered.is_gone() {
+            continue;
+        }
+        kept.push(recovered);
+    }
+    kept
 }
 
 struct Replayed {
@@ -239,6 +262,29 @@ mod tests {
             replayed(bytes.len())
                 .is_some_and(|replayed| !replayed.is_cut && states.last() == Some(&replayed.workspace))
         );
+    }
+
+    #[test]
+    fn of_what_one_window_took_over_from_another_only_the_newer_is_offered() {
+        let folder = tempfile::tempdir().unwrap();
+        let keep = Keep::at(folder.path());
+        let (mut document, mut signer) = (Document::default(), Signer::new("Ada", "ada-1"));
+        for (n, name) in ["first", "second"].into_iter().enumerate() {
+            let event = crate::workspace::EventInfo { title: name.to_owned(), ..document.workspace().event() };
+            let request = crate::workspace::edits::set_event(document.workspace(), event);
+            let now = time(n.try_into().unwrap());
+            document.carry_out(request, &mut signer, now);
+            document.record_anew();
+            keep.journal(name).unwrap().record(&document.unrecorded(now).unwrap()).unwrap();
+        }
+        let titles = |keep: &Keep| keep.left_behind().iter().map(|r| r.workspace.event().title).collect::<Vec<_>>();
+        assert_eq!(titles(&keep), ["second"]);
+        let mut other = Document::default();
+        let event = crate::workspace::EventInfo { title: "other".to_owned(), ..other.workspace().event() };
+        let request = crate::workspace::edits::set_event(other.workspace(), event);
+        other.carry_out(request, &mut Signer::new("Ben", "ben-1"), time(0));
+        keep.journal("other").unwrap().record(&other.unrecorded(time(0)).unwrap()).unwrap();
+        assert_eq!(titles(&keep), ["second", "other"]);
     }
 
     #[test]
