@@ -1,6 +1,6 @@
 //! The comparable forms of a word: what it must share with another to count as the same, or as a form of it.
 
-use crate::text::{Folding, WordKind, fold, stem};
+use crate::text::{Folding, WordKind, fold, spelling, stem};
 
 /// One word as it is compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ fn letters_form(raw: &str, folded: &str) -> Form {
     if let Some(value) = value_of(&key) {
         return Form { stem: value.to_owned(), key: value.to_owned() };
     }
-    Form { stem: stem(&one_spelling(&key)), key }
+    Form { stem: stem(&spelling(&key)), key }
 }
 
 /// `U.N.`, `u.n`, `UN` as `UN`: capitals, so that "US" never meets the pronoun.
@@ -53,31 +53,6 @@ fn acronym(raw: &str, folded: &str) -> Option<String> {
 fn is_one_letter(part: &str) -> bool {
     let mut chars = part.chars();
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
-}
-
-/// British spellings as American ones, by ending: `organised`, `colours`, `centre`, `defence`.
-///
-/// Also bends words that have no other spelling ("promise"), which does no harm: it bends them everywhere.
-fn one_spelling(key: &str) -> String {
-    const SHORTEST: usize = 6; // "hour" and "rise" are no British spellings.
-    const ENDINGS: [(&str, &str); 10] = [
-        ("isation", "ization"),
-        ("ising", "izing"),
-        ("ised", "ized"),
-        ("ise", "ize"),
-        ("yse", "yze"),
-        ("oured", "ored"),
-        ("ouring", "oring"),
-        ("our", "or"),
-        ("tre", "ter"),
-        ("ence", "ense"),
-    ];
-    if key.chars().count() < SHORTEST {
-        return key.to_owned();
-    }
-    let (bare, plural) = key.strip_suffix('s').map_or((key, ""), |bare| (bare, "s"));
-    let found = ENDINGS.iter().find_map(|(from, to)| bare.strip_suffix(from).map(|head| format!("{head}{to}{plural}")));
-    found.unwrap_or_else(|| key.to_owned())
 }
 
 /// The digits of a number word.

@@ -24,4 +24,4 @@ pub use options::{Options, PassagePin};
 pub use pairing::compare;
 pub use progress::{Cancelled, Progress};
 pub use show::{Band, Columns, Meaning, Reading, Segment, columns, segments_of};
-pub use words::{LinkKind, WordLink, link_words};
+pub use words::{LinkKind, WordLink, link_words, link_words_until};

@@ -5,24 +5,29 @@ use std::ops::Range;
 use super::LinkKind;
 use super::items::{Item, Items, Weight};
 use super::matching::Matching;
+use crate::compare::{Cancelled, Progress};
 
 /// At most so many acronyms a passage are looked up; bounds the work.
 const MOST: usize = 64;
 
 /// Matches acronyms of either passage with words of the other that begin with their letters.
-pub(super) fn spelled_out(items: &Items, matching: &mut Matching) {
+pub(super) fn spelled_out(items: &Items, matching: &mut Matching, progress: &Progress) -> Result<(), Cancelled> {
     let in_a: Vec<usize> = acronyms(items, &items.a).filter(|i| matching.is_free_in_a(*i)).take(MOST).collect();
+    progress.spend(items.a.len() + items.b.len())?;
     for i in in_a {
+        progress.spend(items.b.len())?;
         if let Some(run) = find(items, &items.a[i], &items.b, |j| matching.is_free_in_b(j)) {
             matching.group(i..i + 1, run, LinkKind::Variant);
         }
     }
     let in_b: Vec<usize> = acronyms(items, &items.b).filter(|j| matching.is_free_in_b(*j)).take(MOST).collect();
     for j in in_b {
+        progress.spend(items.a.len())?;
         if let Some(run) = find(items, &items.b[j], &items.a, |i| matching.is_free_in_a(i)) {
             matching.group(run, j..j + 1, LinkKind::Variant);
         }
     }
+    Ok(())
 }
 
 /// Keys in capitals are acronyms: see `forms`.
@@ -34,12 +39,18 @@ fn acronyms<'a>(items: &'a Items, words: &'a [Item]) -> impl Iterator<Item = usi
     words.iter().enumerate().filter(move |(_, item)| is_acronym(item)).map(|(at, _)| at)
 }
 
-/// The first run of free telling words whose initials spell the acronym.
+/// The first run of free words whose initials spell the acronym; small words between them have none.
 fn find(items: &Items, acronym: &Item, words: &[Item], is_free: impl Fn(usize) -> bool) -> Option<Range<usize>> {
     let letters: Vec<char> = items.key(acronym).chars().flat_map(char::to_lowercase).collect();
-    let spells = |run: &[Item]| {
-        run.iter().zip(&letters).all(|(item, c)| item.weight == Weight::Telling && items.key(item).starts_with(*c))
+    let spells = |start: usize| {
+        let mut at = start;
+        for letter in &letters {
+            let is_between = |item: &&Item| item.weight == Weight::Small && at > start;
+            at += words.get(at..)?.iter().take_while(is_between).count();
+            words.get(at).filter(|item| item.weight == Weight::Telling && items.key(item).starts_with(*letter))?;
+            at += 1;
+        }
+        Some(start..at)
     };
-    let starts = words.windows(letters.len()).enumerate().filter(|(_, run)| spells(run)).map(|(at, _)| at);
-    starts.map(|at| at..at + letters.len()).find(|run| run.clone().all(&is_free))
+    (0..words.len()).filter_map(spells).find(|run| run.clone().all(&is_free))
 }

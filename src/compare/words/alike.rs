@@ -4,15 +4,16 @@ use super::equal::{best_first, surroundings};
 use super::items::{Item, Items, Weight};
 use super::matching::Matching;
 use super::synonyms::are_synonyms;
+use crate::compare::{Cancelled, Progress};
 
-/// Most comparisons of one word with another; beyond, the passages are too long for this step.
-const WORK: usize = 250_000;
+/// Most comparisons of one word with every other; beyond, only with those near its place.
+const MOST: usize = 250_000;
+/// How many words from its place, in long passages.
+const NEAR: usize = 40;
 /// What a shared root is worth beside equal surroundings.
 const ROOT: f32 = 1.0;
 /// What a shared group of synonyms is worth.
 const SYNONYM: f32 = 0.7;
-/// Small words need so much more.
-const SMALL_SURCHARGE: f32 = 0.2;
 /// Words of one root begin alike for at least this share of the longer one ...
 const ROOT_SHARE: f32 = 0.65;
 /// ... and this many letters.
@@ -23,22 +24,29 @@ const EDIT_SHARE: f32 = 0.25;
 const LONGEST: usize = 40;
 
 /// Matches free words that are alike, the best surrounded first.
-pub(super) fn stand_ins(items: &Items, matching: &mut Matching) {
+pub(super) fn stand_ins(items: &Items, matching: &mut Matching, progress: &Progress) -> Result<(), Cancelled> {
     let is_word = |item: &Item| item.weight != Weight::Punctuation;
     let free_a: Vec<usize> =
         (0..items.a.len()).filter(|i| is_word(&items.a[*i]) && matching.is_free_in_a(*i)).collect();
     let free_b: Vec<usize> =
         (0..items.b.len()).filter(|j| is_word(&items.b[*j]) && matching.is_free_in_b(*j)).collect();
-    if free_a.len().saturating_mul(free_b.len()) > WORK {
-        return;
-    }
+    let is_long = free_a.len().saturating_mul(free_b.len()) > MOST;
+    progress.spend(items.a.len() + items.b.len())?;
     let mut candidates = Vec::new();
+    let mut here = 0; // Where the second text stands, at this place of the first.
+    let mut looked_at = 0;
     for i in &free_a {
-        for j in &free_b {
-            let (a, b) = (&items.a[*i], &items.b[*j]);
-            let Some(likeness) = likeness(items.stem(a), items.stem(b)) else { continue };
-            let is_small = a.weight.min(b.weight) == Weight::Small;
-            let score = likeness + surroundings(items, *i, *j) - if is_small { SMALL_SURCHARGE } else { 0.0 };
+        let near = if is_long {
+            here = (looked_at..*i).rev().find_map(|i| matching.partner(i)).unwrap_or(here);
+            looked_at = *i;
+            between(&free_b, here.saturating_sub(NEAR), here + NEAR)
+        } else {
+            &free_b
+        };
+        progress.spend(near.len())?;
+        for j in near {
+            let Some(likeness) = likeness(items.stem(&items.a[*i]), items.stem(&items.b[*j])) else { continue };
+            let score = likeness + surroundings(items, *i, *j);
             if score > 0.0 {
                 candidates.push((score, *i, *j));
             }
@@ -49,6 +57,13 @@ pub(super) fn stand_ins(items: &Items, matching: &mut Matching) {
             matching.pair_reworded(i, j);
         }
     }
+    Ok(())
+}
+
+/// The part of sorted places that lies in `from..to`.
+fn between(places: &[usize], from: usize, to: usize) -> &[usize] {
+    let at = |place: usize| places.partition_point(|at| *at < place);
+    places.get(at(from)..at(to)).unwrap_or_default()
 }
 
 fn likeness(a: &str, b: &str) -> Option<f32> {

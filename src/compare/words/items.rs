@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use crate::compare::background::is_function_word;
-use crate::compare::forms::form_of;
+use crate::compare::forms::{Form, form_of};
 use crate::text::{Article, ByteSpan, Word, WordKind};
+
+use super::irregular::base_of;
 
 /// One word of a passage.
 #[derive(Clone, Copy, Debug)]
@@ -45,6 +47,12 @@ impl Items {
         Self { a, b, texts: interner.texts }
     }
 
+    /// How far apart two words stand, each by its share of its passage; 0..=1.
+    pub(super) fn distance(&self, i: usize, j: usize) -> f32 {
+        let place = |at: usize, len: usize| at as f32 / len.max(1) as f32;
+        (place(i, self.a.len()) - place(j, self.b.len())).abs()
+    }
+
     /// The letters of an item's key.
     pub(super) fn key(&self, item: &Item) -> &str {
         &self.texts[item.key as usize]
@@ -53,6 +61,25 @@ impl Items {
     /// The letters of an item's stem.
     pub(super) fn stem(&self, item: &Item) -> &str {
         &self.texts[item.stem as usize]
+    }
+}
+
+/// The form of a word, with the stem of irregular words.
+pub(super) fn form_in_passage(word: &str, kind: WordKind) -> Form {
+    let form = form_of(word, kind);
+    let base = base_of(&form.key).map(str::to_owned);
+    Form { stem: base.unwrap_or(form.stem), key: form.key }
+}
+
+/// The word that a sign stands for.
+fn sign(raw: &str) -> Option<&'static str> {
+    match raw {
+        "%" => Some("percent"),
+        "$" => Some("dollar"),
+        "€" => Some("euro"),
+        "£" => Some("pound"),
+        "&" => Some("and"),
+        _ => None,
     }
 }
 
@@ -83,7 +110,8 @@ impl Interner {
         if let Some(ids) = self.by_raw.get(raw) {
             return *ids;
         }
-        let form = form_of(raw, kind);
+        let (word, kind) = sign(raw).map_or((raw, kind), |word| (word, WordKind::Letters));
+        let form = form_in_passage(word, kind);
         let weight = match kind {
             WordKind::Punctuation => Weight::Punctuation,
             _ if is_function_word(&form.key) => Weight::Small,

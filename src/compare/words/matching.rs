@@ -59,9 +59,9 @@ impl Matching {
         self.groups.push(Group { a, b, kind });
     }
 
-    /// The partner of a word of the first passage.
+    /// The partner of a word of the first passage; `None` too where there is no such word.
     pub(super) fn partner(&self, i: usize) -> Option<usize> {
-        self.to_b[i].map(|(j, _)| j)
+        self.to_b.get(i).copied().flatten().map(|(j, _)| j)
     }
 
     /// True where a word of the first passage has no match.
@@ -105,8 +105,8 @@ impl Matching {
     }
 }
 
-/// The first halves of the longest run of pairs whose second halves rise; pairs come by their first halves.
-fn longest_rising(pairs: &[(usize, usize)]) -> Vec<usize> {
+/// The first halves of the longest run of pairs whose second halves rise, the last first; pairs come by their first halves.
+pub(super) fn longest_rising(pairs: &[(usize, usize)]) -> Vec<usize> {
     let mut tails: Vec<usize> = Vec::new(); // Per length of run, the pair that ends the lowest such run.
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (at, (_, j)) in pairs.iter().enumerate() {

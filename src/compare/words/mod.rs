@@ -1,21 +1,30 @@
 //! Words inside a pair of passages: which are the same, which another form, which moved.
 //!
-//! Equal words in order first (Myers), then across, then words that are alike, then the small words
-//! around them, then what stands in the same place.
+//! What tells something comes first: words in the same order, then across, numbers and acronyms
+//! spelled out, phrases and words that stand for each other. Small words follow their neighbours,
+//! and what is left between the same neighbours is reworded.
 
 mod acronyms;
 mod alike;
+mod backbone;
 mod equal;
 mod gaps;
+mod heaviest;
+mod irregular;
 mod items;
+mod landmarks;
 mod matching;
+mod numbers;
+mod phrases;
+mod small;
 mod synonyms;
 
 use crate::text::{Article, ByteSpan};
 
+use super::{Cancelled, Progress};
 use items::Items;
 use matching::Matching;
-pub(super) use synonyms::{N_GROUPS as N_SYNONYM_GROUPS, groups as synonym_groups};
+pub(super) use synonyms::{N_LINES as N_SYNONYM_GROUPS, lines as synonym_groups};
 
 /// How a word of one passage relates to one of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,16 +55,40 @@ pub struct WordLink {
 /// Links come in the order of `a`; words in no link stand only on their side. Punctuation is
 /// matched beside matched words only, and never reworded.
 pub fn link_words(a: &Article, a_sentences: &[usize], b: &Article, b_sentences: &[usize]) -> Vec<WordLink> {
-    let items = Items::read((a, a_sentences), (b, b_sentences));
-    let mut matching = Matching::new(&items);
-    equal::in_order(&items, &mut matching);
-    equal::across(&items, &mut matching);
-    acronyms::spelled_out(&items, &mut matching);
-    alike::stand_ins(&items, &mut matching);
-    equal::small_words(&items, &mut matching);
-    gaps::reworded(&items, &mut matching);
-    matching.links(&items)
+    let never = Progress::default();
+    link_words_until((a, a_sentences), (b, b_sentences), &never).unwrap_or_default()
+}
+
+/// [`link_words`] that can be stopped: worth it from some ten thousand words on.
+///
+/// # Errors
+/// [`Cancelled`] soon after [`Progress::cancel`].
+pub fn link_words_until(
+    a: (&Article, &[usize]),
+    b: (&Article, &[usize]),
+    progress: &Progress,
+) -> Result<Vec<WordLink>, Cancelled> {
+    let items = Items::read(a, b);
+    let matching = match_items(&items, progress)?;
+    Ok(matching.links(&items))
+}
+
+fn match_items(items: &Items, progress: &Progress) -> Result<Matching, Cancelled> {
+    let mut matching = Matching::new(items);
+    backbone::in_order(items, &mut matching, progress)?;
+    equal::across(items, &mut matching, progress)?;
+    numbers::written_otherwise(items, &mut matching);
+    acronyms::spelled_out(items, &mut matching, progress)?;
+    phrases::stand_ins(items, &mut matching, progress)?;
+    alike::stand_ins(items, &mut matching, progress)?;
+    small::follow(items, &mut matching, progress)?;
+    small::change(items, &mut matching, progress)?;
+    gaps::reworded(items, &mut matching);
+    small::change(items, &mut matching, progress)?;
+    Ok(matching)
 }
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod worst_cases;

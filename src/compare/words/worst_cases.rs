@@ -1,0 +1,77 @@
+//! Texts that would take for ever if every word were compared with every other: bounds in counted steps.
+
+use super::*;
+use crate::text::Metadata;
+
+/// Steps per word that no text may exceed.
+const STEPS: u64 = 600;
+
+fn check(a: String, b: String) -> Vec<WordLink> {
+    let articles = [a, b].map(|text| Article::new(text, Metadata::default()));
+    let every = articles.each_ref().map(|article| (0..article.sentences().len()).collect::<Vec<usize>>());
+    let items = Items::read((&articles[0], &every[0]), (&articles[1], &every[1]));
+    let progress = Progress::default();
+    let matching = match_items(&items, &progress).unwrap();
+    let n_words = (items.a.len() + items.b.len()) as u64;
+    assert!(progress.spent() <= STEPS * n_words, "{} steps for {n_words} words", progress.spent());
+    matching.links(&items)
+}
+
+fn numbered(word: &str, n: usize) -> String {
+    (0..n).map(|nth| format!("{word}{nth} ")).collect()
+}
+
+#[test]
+fn equal_words_on_both_sides() {
+    assert_eq!(check("crane ".repeat(100_000), "crane ".repeat(100_000)).len(), 100_000);
+    check("crane ".repeat(100_000), format!("ferry {} quay", "crane ".repeat(60_000)));
+}
+
+#[test]
+fn nothing_in_common() {
+    assert!(check(numbered("crane", 100_000), numbered("ferry", 100_000)).is_empty());
+}
+
+#[test]
+fn the_same_words_in_reverse() {
+    let words = numbered("crane", 50_000);
+    let reversed: Vec<&str> = words.split(' ').rev().collect();
+    check(words.clone(), reversed.join(" "));
+}
+
+#[test]
+fn two_words_in_turn() {
+    let links = check("crane ferry ".repeat(50_000), "ferry quay ".repeat(50_000));
+    assert!(links.len() > 10_000, "{}", links.len());
+}
+
+#[test]
+fn a_megabyte_without_a_space() {
+    check("crane".repeat(200_000), "ferry".repeat(200_000));
+}
+
+#[test]
+fn punctuation_only() {
+    check("?!… ".repeat(50_000), "—. ".repeat(50_000));
+}
+
+#[test]
+fn small_words_only() {
+    check("of the in a to it ".repeat(15_000), "to a it the of on ".repeat(15_000));
+}
+
+#[test]
+fn many_small_changes_keep_every_other_word() {
+    let a: Vec<String> = (0..100_000).map(|nth| format!("word{nth}")).collect();
+    let b: Vec<&str> = a.iter().enumerate().map(|(nth, word)| if nth % 20 == 7 { "other" } else { word }).collect();
+    let links = check(a.join(" "), b.join(" "));
+    assert!(links.iter().filter(|link| link.kind == LinkKind::Same).count() >= 95_000);
+}
+
+#[test]
+fn a_comparison_that_nobody_wants_stops() {
+    let article = Article::new("The crane fell.".to_owned(), Metadata::default());
+    let progress = Progress::default();
+    progress.cancel();
+    assert_eq!(link_words_until((&article, &[0]), (&article, &[0]), &progress), Err(Cancelled));
+}
