@@ -8,6 +8,7 @@ pub struct Progress {
     cancelled: AtomicBool,
     per_mille: AtomicU32,
     spent: AtomicU64,
+    most_steps: Option<u64>,
 }
 
 /// The comparison was stopped before it was done.
@@ -16,6 +17,11 @@ pub struct Progress {
 pub struct Cancelled;
 
 impl Progress {
+    /// A comparison that is cancelled once it took so many small steps.
+    pub fn of_at_most(n_steps: u64) -> Self {
+        Self { most_steps: Some(n_steps), ..Self::default() }
+    }
+
     /// Asks the comparison to stop soon.
     pub fn cancel(&self) {
         self.cancelled.store(true, Ordering::Relaxed);
@@ -40,7 +46,10 @@ impl Progress {
     /// # Errors
     /// [`Cancelled`] once [`Progress::cancel`] was called.
     pub fn spend(&self, n_steps: usize) -> Result<(), Cancelled> {
-        self.spent.fetch_add(n_steps as u64, Ordering::Relaxed);
+        let spent = self.spent.fetch_add(n_steps as u64, Ordering::Relaxed) + n_steps as u64;
+        if self.most_steps.is_some_and(|most| spent > most) {
+            self.cancel();
+        }
         self.check()
     }
 

@@ -79,7 +79,7 @@ pub struct Variorum {
     /// Derived: computed from the document's revision.
     pub(super) derived: Derived,
     pub(super) places: NotePlaces,
-    pub(super) input: ComparisonInput,
+    pub(super) input: Arc<ComparisonInput>,
     /// The revision that `places` and `input` are of.
     pub(super) derived_of: Option<u64>,
     pub(super) n_computed: u64,
@@ -120,7 +120,7 @@ impl Variorum {
             ids: Ids::given(setup.new_id),
             derived: Derived::default(),
             places: NotePlaces::default(),
-            input: ComparisonInput::default(),
+            input: Arc::default(),
             derived_of: None,
             n_computed: 0,
             declined: None,
@@ -175,7 +175,10 @@ impl Variorum {
         let revision = self.document.revision();
         if self.derived_of != Some(revision) {
             self.places = NotePlaces::of(self.document.workspace());
-            self.input = self.document.workspace().comparison_input();
+            let input = self.document.workspace().comparison_input();
+            if *self.input != input {
+                self.input = Arc::new(input);
+            }
             self.derived_of = Some(revision);
         }
         let key = self.derived_key();
@@ -197,7 +200,7 @@ impl Variorum {
 
     /// What the comparison on screen should be made of.
     fn derived_key(&self) -> DerivedKey {
-        let input = self.input.clone();
+        let input = Arc::clone(&self.input);
         let is_focus = |(id, _): &(ArticleId, _)| Some(*id) == self.view.focus;
         let focus_idx = input.articles.iter().position(is_focus).unwrap_or_default();
         DerivedKey { input, focus_idx }

@@ -6,6 +6,7 @@ use crate::compare::{Cancelled, Progress};
 use crate::text::Article;
 
 use super::lexicon::Lexicon;
+use super::weights::WORDS_READ;
 use super::wordings::{Place, Wordings};
 
 /// Every sentence of every article.
@@ -42,6 +43,7 @@ impl<'a> Corpus<'a> {
             let mut copies = wordings.open(article);
             for sentence_idx in 0..article.sentences().len() {
                 progress.report(0.0)?;
+                progress.spend(article.words_of(sentence_idx).len().min(WORDS_READ))?;
                 let place = Place { article, article_idx, sentence_idx, sentence: sentences.len() as u32 };
                 let wording = wordings.add(place, &mut copies, &mut lexicon);
                 sentences.push(Sentence { article_idx, sentence_idx, wording });

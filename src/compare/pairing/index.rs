@@ -29,7 +29,7 @@ pub(super) struct Index<'a> {
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(corpus: &'a Corpus<'a>, vectors: &'a Vectors) -> Self {
+    pub(super) fn new(corpus: &'a Corpus<'a>, vectors: &'a Vectors, progress: &Progress) -> Result<Self, Cancelled> {
         let mut starts = vec![0usize; vectors.n_dims + 1];
         let n = corpus.wordings.len();
         for (dim, _) in (0..n).flat_map(|wording| vectors.of(wording)) {
@@ -41,12 +41,13 @@ impl<'a> Index<'a> {
         let mut ends = starts.clone();
         let mut postings = vec![Scored { wording: 0, score: 0.0 }; starts[vectors.n_dims]];
         for wording in 0..n {
+            progress.spend(vectors.of(wording).len())?;
             for (dim, weight) in vectors.of(wording) {
                 postings[ends[*dim as usize]] = Scored { wording: wording as u32, score: *weight };
                 ends[*dim as usize] += 1;
             }
         }
-        Self { corpus, vectors, postings, starts }
+        Ok(Self { corpus, vectors, postings, starts })
     }
 
     /// Writes how alike a wording is to those of the later articles.

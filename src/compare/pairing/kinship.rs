@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::compare::{Cancelled, Progress};
+
 use super::corpus::Corpus;
 use super::vectors::product;
 use super::weights::{FULL_KINSHIP, KIN, KINSHIP_POWER};
@@ -14,25 +16,25 @@ pub(super) type Kinship = Vec<Vec<f32>>;
 /// Company is the cosine of rarer stems with every article: two short reports of one event may share few words
 /// and are still near the same others. With fewer than four articles there is nothing to measure against, and
 /// all are kin.
-pub(super) fn kinship(corpus: &Corpus<'_>) -> Kinship {
+pub(super) fn kinship(corpus: &Corpus<'_>, progress: &Progress) -> Result<Kinship, Cancelled> {
     let n = corpus.articles.len();
     if n <= KIN {
-        return vec![vec![1.0; n]; n];
+        return Ok(vec![vec![1.0; n]; n]);
     }
-    let mut near = products(&article_vectors(corpus));
+    let mut near = products(&article_vectors(corpus, progress)?, progress)?;
     (0..n).for_each(|a| near[a][a] = 0.0);
     // Nearness to itself, the same for all: who is near to nobody keeps his own company.
     let usual = near.iter().map(|row| mean_of_highest(row)).sum::<f32>() / n as f32;
     (0..n).for_each(|a| near[a][a] = usual);
     let company: Vec<Vec<(u32, f32)>> = near.iter().map(|row| of_length_one(row)).collect();
-    let mut alike = products(&company);
+    let mut alike = products(&company, progress)?;
     (0..n).for_each(|a| alike[a][a] = 0.0);
     let usual: Vec<f32> = alike.iter().map(|row| mean_of_highest(row)).collect();
     let kin = |a: usize, b: usize| {
         let expected = (usual[a] * usual[b]).sqrt() * FULL_KINSHIP;
         if a == b || expected <= 0.0 { 1.0 } else { (alike[a][b] / expected).clamp(0.1, 1.0).powi(KINSHIP_POWER) }
     };
-    (0..n).map(|a| (0..n).map(|b| kin(a, b)).collect()).collect()
+    Ok((0..n).map(|a| (0..n).map(|b| kin(a, b)).collect()).collect())
 }
 
 /// Per article, how near it is to the others as a whole, 0..=1: the mean of its kinship.
@@ -43,16 +45,17 @@ pub(super) fn belonging(kinship: &Kinship) -> Vec<f32> {
 }
 
 /// Every two vectors multiplied.
-fn products(vectors: &[Vec<(u32, f32)>]) -> Vec<Vec<f32>> {
+fn products(vectors: &[Vec<(u32, f32)>], progress: &Progress) -> Result<Vec<Vec<f32>>, Cancelled> {
     let mut products = vec![vec![0.0f32; vectors.len()]; vectors.len()];
     for a in 0..vectors.len() {
+        progress.spend(a * vectors[a].len())?;
         for b in 0..=a {
             let cosine = product(&vectors[a], &vectors[b]);
             products[a][b] = cosine;
             products[b][a] = cosine;
         }
     }
-    products
+    Ok(products)
 }
 
 fn of_length_one(row: &[f32]) -> Vec<(u32, f32)> {
@@ -67,12 +70,13 @@ fn mean_of_highest(row: &[f32]) -> f32 {
 }
 
 /// Stems of each article, by how few articles hold them; words that all hold tell no event from another.
-fn article_vectors(corpus: &Corpus<'_>) -> Vec<Vec<(u32, f32)>> {
+fn article_vectors(corpus: &Corpus<'_>, progress: &Progress) -> Result<Vec<Vec<(u32, f32)>>, Cancelled> {
     let mut n_holding = vec![0u32; corpus.lexicon.stems.len()];
     let mut vectors: Vec<Vec<(u32, f32)>> = Vec::new();
     for article_idx in 0..corpus.articles.len() {
         let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
         for wording in corpus.wordings.range(article_idx) {
+            progress.check()?;
             let n_copies = corpus.wordings.get(wording).sentences.len();
             let tokens = corpus.wordings.tokens(wording).iter();
             let telling = tokens.filter(|token| !corpus.lexicon.stems[token.stem_idx as usize].is_function);
@@ -89,5 +93,5 @@ fn article_vectors(corpus: &Corpus<'_>) -> Vec<Vec<(u32, f32)>> {
         let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt().max(f32::MIN_POSITIVE);
         vector.iter_mut().for_each(|(_, weight)| *weight /= length);
     }
-    vectors
+    Ok(vectors)
 }

@@ -44,10 +44,10 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     let corpus = Corpus::read(&sorted, progress)?;
     progress.report(0.05)?;
     let vectors = vectors::weigh(&corpus, progress)?;
-    let kinship = kinship::kinship(&corpus);
-    let index = Index::new(&corpus, &vectors);
+    let kinship = kinship::kinship(&corpus, progress)?;
+    let index = Index::new(&corpus, &vectors, progress)?;
     let nearest = nearest::nearest(&corpus, &index, progress)?;
-    let mut support = Support::new(&corpus, &kinship, &nearest);
+    let mut support = Support::new(&corpus, &kinship, &nearest, progress)?;
     let floor = if options.keep_all_pairs { weights::FLOOR } else { options.threshold * weights::STRANGERS };
     let scores = support::scores(&corpus, &index, &mut support, floor, progress)?;
     let pins = pins::Pins::new(&corpus, &order, &options.pins);

@@ -95,7 +95,7 @@ impl Outcome<'_> {
         let mut known: BTreeMap<(u32, u32), Arc<Reasons>> = BTreeMap::new();
         let letters = |sentence: usize| self.corpus.wordings.get(self.corpus.sentences[sentence].wording).letters;
         for (at, a) in cluster.iter().enumerate() {
-            progress.report(0.9)?;
+            progress.spend(cluster.len() - at)?;
             for b in &cluster[at + 1..] {
                 if self.corpus.article_of(*a) != self.corpus.article_of(*b) {
                     let (x, y) = self.ends(*a, *b);

@@ -27,9 +27,10 @@ pub(super) fn join(
     joining.ties = ties.between_rows(&joining.members, progress)?;
     joining.fill_queue(progress)?;
     while let Some(candidate) = joining.queue.pop() {
-        progress.report(0.85)?;
+        progress.spend(1)?;
         if joining.is_current(&candidate) && joining.may_join(&candidate) {
             joining.merge(candidate.a as usize, candidate.b as usize);
+            progress.spend(joining.ties[candidate.a as usize].len())?;
         }
     }
     let mut rows = joining.members;

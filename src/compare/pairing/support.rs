@@ -68,13 +68,19 @@ pub(super) struct Support<'a> {
 }
 
 impl<'a> Support<'a> {
-    pub(super) fn new(corpus: &'a Corpus<'a>, kinship: &'a Kinship, nearest: &'a [Vec<Scored>]) -> Self {
+    pub(super) fn new(
+        corpus: &'a Corpus<'a>,
+        kinship: &'a Kinship,
+        nearest: &'a [Vec<Scored>],
+        progress: &Progress,
+    ) -> Result<Self, Cancelled> {
         let mut near_to: Vec<Vec<Scored>> = vec![Vec::new(); nearest.len()];
         for (s, row) in nearest.iter().enumerate() {
+            progress.spend(row.len())?;
             row.iter().for_each(|z| near_to[z.wording as usize].push(Scored { wording: s as u32, ..*z }));
         }
         let sums = Ledger::new(nearest.len());
-        Self { corpus, kinship, nearest, near_to, n_thirds: n_thirds(kinship), sums }
+        Ok(Self { corpus, kinship, nearest, near_to, n_thirds: n_thirds(kinship, progress)?, sums })
     }
 
     /// Adds up both directions, for "near" is not mutual: s -> z -> t, and t -> z -> s.
@@ -125,11 +131,16 @@ impl Lift {
     }
 }
 
-fn n_thirds(kinship: &Kinship) -> Vec<Vec<f32>> {
+fn n_thirds(kinship: &Kinship, progress: &Progress) -> Result<Vec<Vec<f32>>, Cancelled> {
     let n = kinship.len();
-    let of_pair = |a: usize, b: usize| {
-        let thirds = (0..n).filter(|c| *c != a && *c != b);
-        thirds.map(|c| kinship[a][c].min(kinship[c][b])).sum()
-    };
-    (0..n).map(|a| (0..n).map(|b| of_pair(a, b)).collect()).collect()
+    let mut thirds = Vec::with_capacity(n);
+    for (a, near_a) in kinship.iter().enumerate() {
+        progress.spend(n * n)?;
+        let of_pair = |(b, near_b): (usize, &Vec<f32>)| {
+            let both = near_a.iter().zip(near_b).enumerate().filter(|(c, _)| *c != a && *c != b);
+            both.map(|(_, (x, y))| x.min(*y)).sum()
+        };
+        thirds.push(kinship.iter().enumerate().map(of_pair).collect());
+    }
+    Ok(thirds)
 }

@@ -65,6 +65,7 @@ impl Ties<'_> {
         let mut ties: Vec<Vec<Tie>> = vec![Vec::new(); rows.len()];
         for (u, scores) in self.scores.iter().enumerate() {
             progress.report(0.8)?;
+            progress.spend(scores.len())?;
             for scored in scores.iter().filter(|scored| scored.score >= self.threshold * STRANGERS) {
                 let v = scored.wording as usize;
                 let sum = self.strength(u, v, scored.score);
@@ -80,7 +81,10 @@ impl Ties<'_> {
                 }
             }
         }
-        ties.iter_mut().for_each(Tie::unite);
+        for ties in &mut ties {
+            progress.spend(ties.len())?;
+            Tie::unite(ties);
+        }
         Ok(ties)
     }
 }

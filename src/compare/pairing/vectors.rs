@@ -34,6 +34,7 @@ pub(super) fn weigh(corpus: &Corpus<'_>, progress: &Progress) -> Result<Vectors,
     for wording in 0..corpus.wordings.len() {
         progress.report(0.05)?;
         grams.count(corpus, wording, &mut counts);
+        progress.spend(counts.len() - ends.last().copied().unwrap_or_default())?;
         ends.push(counts.len());
     }
     let n_all = corpus.sentences.len() as f32 + 1.0;

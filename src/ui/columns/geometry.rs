@@ -1,9 +1,11 @@
 //! Where columns stand and how tall bands are.
 
+use std::sync::Arc;
+
 use egui::{Rangef, Ui};
 
 use super::super::derived::{CellText, Derived};
-use super::super::view::{RowFilter, View};
+use super::super::view::View;
 use super::cell;
 
 /// Room left of the columns, for the dots that show coverage.
@@ -75,21 +77,6 @@ impl ColumnPlan {
     }
 }
 
-/// The bands that the filter lets through and that an outlet on screen tells.
-pub(super) fn shown_bands(derived: &Derived, view: &View, plan: &ColumnPlan) -> Vec<usize> {
-    let told = |band_idx: &usize| {
-        plan.columns.iter().any(|column| derived.bands[*band_idx].cells[column.article_idx].is_some())
-    };
-    let n_tellers = |band_idx: usize| derived.bands[band_idx].n_tellers();
-    let fits = |band_idx: &usize| match view.rows {
-        RowFilter::All => true,
-        RowFilter::Shared => n_tellers(*band_idx) > 1,
-        RowFilter::Different => derived.is_told_differently(*band_idx),
-        RowFilter::OnlyInOne => n_tellers(*band_idx) == 1,
-    };
-    (0..derived.bands.len()).filter(told).filter(fits).collect()
-}
-
 /// Room above the text of a band: more where a paragraph opens.
 fn padding(derived: &Derived, band_idx: usize) -> f32 {
     if derived.bands[band_idx].opens_paragraph { 16.0 } else { 8.0 }
@@ -126,7 +113,7 @@ pub(super) struct Placement {
 #[derive(PartialEq)]
 struct PlacementKey {
     columns: Vec<usize>,
-    bands: Vec<usize>,
+    bands: Arc<[usize]>,
     width: u32,
     pixels_per_point: u32,
     generation: u64,
@@ -134,10 +121,10 @@ struct PlacementKey {
 
 impl Placement {
     /// Forgets what no longer fits, measures some more bands, and puts them in their places.
-    pub(super) fn start_frame(&mut self, ui: &Ui, derived: &Derived, plan: &ColumnPlan, bands: &[usize]) {
+    pub(super) fn start_frame(&mut self, ui: &Ui, derived: &Derived, plan: &ColumnPlan, bands: &Arc<[usize]>) {
         let key = PlacementKey {
             columns: plan.columns.iter().map(|column| column.article_idx).collect(),
-            bands: bands.to_vec(),
+            bands: Arc::clone(bands),
             width: plan.column_width.to_bits(),
             pixels_per_point: ui.pixels_per_point().to_bits(),
             generation: derived.generation,

@@ -11,6 +11,7 @@ mod keys;
 mod marks;
 mod overview;
 mod reading_menu;
+mod shown;
 mod toolbar;
 mod tools;
 
@@ -27,6 +28,7 @@ use super::theme::Palette;
 use super::view::View;
 
 use geometry::{ColumnPlan, Placement};
+use shown::ShownBands;
 
 /// What the view reads.
 pub(crate) struct ColumnsInput<'a> {
@@ -39,6 +41,7 @@ pub(crate) struct ColumnsInput<'a> {
 #[derive(Default)]
 pub(crate) struct ColumnsState {
     placement: Placement,
+    shown: ShownBands,
     /// The part of the content that was on screen in the last frame.
     visible: Option<egui::Rangef>,
     /// Where the selection ended on screen in the last frame: the place for its tools.
@@ -63,7 +66,7 @@ pub(crate) fn columns_ui(
     let palette = Palette::of(ui);
     toolbar::toolbar_ui(ui, input, view, out);
     let plan = plan(ui, input.derived, view);
-    let bands = geometry::shown_bands(input.derived, view, &plan);
+    let bands = state.shown.of(input.derived, view, &plan);
     overview::overview_ui(ui, input.derived, (&plan, &bands), state, view);
     header::header_ui(ui, input, &plan, view, out);
     ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), (1.0, palette.line));

@@ -35,11 +35,16 @@ pub(super) fn overview_ui(
         band_width: (room / bands.len() as f32).min(MAX_BAND_WIDTH),
         n_bands: bands.len(),
     };
-    for (at, band_idx) in bands.iter().enumerate() {
-        for (line, column) in plan.columns.iter().enumerate() {
-            if let Some(cell) = derived.bands[*band_idx].cells[column.article_idx].as_deref() {
-                ui.painter().rect_filled(strip.cell(at, line), 0.0, shade(cell, palette));
+    for (line, column) in plan.columns.iter().enumerate() {
+        let cell = |at: usize| derived.bands[bands[at]].cells[column.article_idx].as_deref();
+        let mut at = 0;
+        while at < bands.len() {
+            let end = strip.end_of_pixel(at, ui.pixels_per_point());
+            let darkest = (at..end).filter_map(cell).map(shade).max_by(f32::total_cmp);
+            if let Some(shade) = darkest {
+                ui.painter().rect_filled(strip.cell(at, line), 0.0, colour(shade, palette));
             }
+            at = end;
         }
     }
     if let Some(visible) = state.visible {
@@ -72,21 +77,31 @@ impl Strip {
         Rect::from_min_max(min, pos2(min.x + self.band_width - gap, min.y + LINE_HEIGHT - 1.5))
     }
 
+    /// The band after those that share a pixel with the one at a position: a pixel is painted once.
+    fn end_of_pixel(&self, at: usize, pixels_per_point: f32) -> usize {
+        let n_on_a_pixel = (1.0 / (self.band_width * pixels_per_point)).max(1.0);
+        let pixel = (at as f32 / n_on_a_pixel) as usize;
+        (((pixel + 1) as f32 * n_on_a_pixel).ceil() as usize).clamp(at + 1, self.n_bands.max(at + 1))
+    }
+
     fn band_at(&self, pointer: Pos2) -> usize {
         let at = (pointer.x - self.left_top.x) / self.band_width;
         (at.max(0.0) as usize).min(self.n_bands - 1)
     }
 }
 
+/// How much is told differently, 0..=1; below 0 where nothing was compared.
+fn shade(cell: &CellText) -> f32 {
+    if cell.is_compared { 1.0 - cell.reading.similarity.clamp(0.0, 1.0) } else { -1.0 }
+}
+
 /// Grey where nothing was compared, else the darker the more is told differently.
-fn shade(cell: &CellText, palette: &Palette) -> egui::Color32 {
-    let alone = cell.reading.segments.iter().flatten().all(|s| s.meaning == crate::compare::Meaning::Plain);
-    if alone {
+fn colour(shade: f32, palette: &Palette) -> egui::Color32 {
+    if shade < 0.0 {
         return palette.line;
     }
     let range = Rangef::new(0.25, 1.0);
-    let strength = range.min + (1.0 - cell.reading.similarity.clamp(0.0, 1.0)) * range.span();
-    palette.only_line.gamma_multiply(strength)
+    palette.only_line.gamma_multiply(range.min + shade * range.span())
 }
 
 fn first_words(derived: &Derived, band_idx: usize) -> Option<Passage> {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::compare::{Band, Reading, Segment};
+use crate::compare::{Band, Meaning, Reading, Segment};
 use crate::text::{Article, BlockKind, ByteSpan, CodePoints};
 
 /// One outlet's wording of a row, ready to be laid out.
@@ -11,6 +11,8 @@ pub(crate) struct CellText {
     pub(crate) reading: Reading,
     /// What stands above it in small print: who else tells it, where the focus outlet does not.
     pub(crate) caption: Option<String>,
+    /// False where there was nothing to compare its words with.
+    pub(crate) is_compared: bool,
     /// The sentences, joined for reading.
     pub(crate) text: String,
     /// Per sentence of the reading: byte in `text` where it starts, and its span in the article.
@@ -23,7 +25,8 @@ impl CellText {
     pub(super) fn new(articles: &[&Article], band: &Band, focus_idx: usize, reading: &Reading) -> Self {
         let (text, sentences) = joined(articles[reading.article_idx], &reading.sentences);
         let caption = caption(band, focus_idx, reading);
-        Self { caption, points: CodePoints::new(&text), text, sentences, reading: reading.clone() }
+        let is_compared = reading.segments.iter().flatten().any(|segment| segment.meaning != Meaning::Plain);
+        Self { caption, is_compared, points: CodePoints::new(&text), text, sentences, reading: reading.clone() }
     }
 
     /// The parts of `span` (of the article) that the cell shows, in characters of its text.

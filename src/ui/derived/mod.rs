@@ -15,10 +15,17 @@ use crate::workspace::ComparisonInput;
 use super::view::Passage;
 
 /// What a comparison depends on: it is computed anew when this changes.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct DerivedKey {
-    pub(crate) input: ComparisonInput,
+    pub(crate) input: Arc<ComparisonInput>,
     pub(crate) focus_idx: usize,
+}
+
+impl PartialEq for DerivedKey {
+    /// Asked in every frame: the same input is mostly the same place in memory too.
+    fn eq(&self, other: &Self) -> bool {
+        self.focus_idx == other.focus_idx && (Arc::ptr_eq(&self.input, &other.input) || self.input == other.input)
+    }
 }
 
 /// One row as it is shown: the readings, with the places of their words.
@@ -29,6 +36,8 @@ pub(crate) struct ShownBand {
     /// The article the others are compared with.
     pub(crate) base_idx: usize,
     pub(crate) opens_paragraph: bool,
+    /// Several outlets tell it, one of them in clearly other words.
+    pub(crate) is_told_differently: bool,
     /// Per article; `None` where it is silent.
     pub(crate) cells: Vec<Option<Box<CellText>>>,
 }
@@ -36,7 +45,10 @@ pub(crate) struct ShownBand {
 impl ShownBand {
     fn new(articles: &[&Article], band: &Band, focus_idx: usize) -> Self {
         let cell = |reading: &Reading| Box::new(CellText::new(articles, band, focus_idx, reading));
+        let readings = || band.readings.iter().flatten();
+        let differs = |reading: &Reading| reading.segments.iter().flatten().any(|s| is_difference(s.meaning));
         Self {
+            is_told_differently: readings().count() > 1 && readings().any(differs),
             row_idx: band.row_idx,
             base_idx: band.base_idx,
             opens_paragraph: band.opens_paragraph,
@@ -128,9 +140,7 @@ impl Derived {
 
     /// True where a shared passage is told in clearly other words by some outlet.
     pub(crate) fn is_told_differently(&self, band_idx: usize) -> bool {
-        let Some(band) = self.bands.get(band_idx) else { return false };
-        let differs = |cell: &CellText| cell.reading.segments.iter().flatten().any(|s| is_difference(s.meaning));
-        band.n_tellers() > 1 && band.tellings().any(differs)
+        self.bands.get(band_idx).is_some_and(|band| band.is_told_differently)
     }
 }
 

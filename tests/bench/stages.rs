@@ -1,0 +1,105 @@
+//! What each stage of a comparison costs, in milliseconds of CPU time (least of some runs) and in steps.
+//!
+//! `cargo bench --bench stages` on invented texts; `cargo bench --bench stages -- A.txt B.txt ...` on one's own;
+//! `-- --write FOLDER` writes the invented texts down, for `tests/bench/run`.
+#![allow(clippy::print_stdout, reason = "a benchmark prints")]
+#![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up has failed")]
+
+mod texts;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::time::Instant;
+
+use variorum::compare::{Options, Progress, columns, compare, facts};
+use variorum::text::{Article, Metadata};
+
+const RUNS: usize = 3;
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["--write", folder] => write(Path::new(folder)),
+        [] => invented(),
+        files => {
+            head();
+            measure(
+                "files given",
+                &files.iter().map(|file| std::fs::read_to_string(file).unwrap()).collect::<Vec<_>>(),
+            );
+        }
+    }
+}
+
+fn sets() -> Vec<(String, Vec<String>)> {
+    let events = [(5, 400), (50, 1_000), (200, 1_000)];
+    let events = events.map(|(n, words)| (format!("{n} articles of {words} words"), texts::event(n, words)));
+    let editions = ("two editions of 100,000 words".to_owned(), texts::editions(100_000).to_vec());
+    events.into_iter().chain([editions]).collect()
+}
+
+fn invented() {
+    head();
+    for (name, texts) in sets() {
+        measure(&name, &texts);
+    }
+    for (name, texts) in texts::worst_cases(20_000) {
+        measure(name, &texts);
+    }
+}
+
+fn head() {
+    println!("{:<42} {:>8} {:>9} {:>8} {:>9} {:>12}", "ms of CPU", "segment", "compare", "facts", "columns", "steps");
+}
+
+fn measure(name: &str, texts: &[String]) {
+    let mut least = [f64::INFINITY; 4];
+    let mut steps = 0;
+    for _ in 0..RUNS {
+        let (segment, articles) = timed(|| texts.iter().map(|text| article(text)).collect::<Vec<_>>());
+        let refs: Vec<&Article> = articles.iter().collect();
+        let progress = Progress::default();
+        let (pair, comparison) = timed(|| compare(&refs, &Options::default(), &progress).unwrap());
+        let (find, found) = timed(|| facts(&refs, &comparison));
+        let (show, shown) = timed(|| columns(&refs, &comparison, 0));
+        drop((found, shown));
+        steps = progress.spent();
+        for (least, now) in least.iter_mut().zip([segment, pair, find, show]) {
+            *least = least.min(now);
+        }
+        if least.iter().sum::<f64>() > 3_000.0 {
+            break; // Long enough to be read off once.
+        }
+    }
+    let [segment, pair, find, show] = least;
+    println!("{name:<42} {segment:>8.1} {pair:>9.1} {find:>8.1} {show:>9.1} {steps:>12}");
+}
+
+fn article(text: &str) -> Article {
+    Article::new(text.to_owned(), Metadata::default())
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (f64, T) {
+    let (wall, cpu) = (Instant::now(), cpu_ms());
+    let result = work();
+    let spent = cpu.zip(cpu_ms()).map_or_else(|| wall.elapsed().as_secs_f64() * 1e3, |(from, to)| to - from);
+    (spent, result)
+}
+
+/// What the main thread has used so far, where the system says so.
+fn cpu_ms() -> Option<f64> {
+    let line = std::fs::read_to_string("/proc/self/schedstat").ok()?;
+    Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1e6)
+}
+
+fn write(folder: &Path) {
+    let worst = texts::worst_cases(100_000).into_iter().map(|(name, texts)| (name.to_owned(), texts));
+    for (name, texts) in sets().into_iter().chain(worst) {
+        let folder = folder.join(name.replace([' ', ','], "-"));
+        std::fs::create_dir_all(&folder).unwrap();
+        for (idx, text) in texts.iter().enumerate() {
+            let mut file = std::fs::File::create(folder.join(format!("{idx:03}.txt"))).unwrap();
+            file.write_all(text.as_bytes()).unwrap();
+        }
+    }
+}
