@@ -1,15 +1,15 @@
 //! Derived state: the comparison and what is shown of it, computed off the paint thread.
 
 mod cell_text;
+mod shown_band;
 
 pub(crate) use cell_text::CellText;
+pub(crate) use shown_band::{ShownBand, is_difference};
 
 use std::sync::Arc;
 
-use crate::compare::{
-    Band, Cancelled, Comparison, Coverage, Finding, Meaning, Progress, Reading, Segment, columns, compare, facts,
-};
-use crate::text::{Article, ArticleId};
+use crate::compare::{Cancelled, Comparison, Coverage, Finding, Progress, Segment, columns, compare, facts};
+use crate::text::ArticleId;
 use crate::workspace::ComparisonInput;
 
 use super::view::Passage;
@@ -25,45 +25,6 @@ impl PartialEq for DerivedKey {
     /// Asked in every frame: the same input is mostly the same place in memory too.
     fn eq(&self, other: &Self) -> bool {
         self.focus_idx == other.focus_idx && (Arc::ptr_eq(&self.input, &other.input) || self.input == other.input)
-    }
-}
-
-/// One row as it is shown: the readings, with the places of their words.
-#[derive(Debug)]
-pub(crate) struct ShownBand {
-    /// Index into the rows of the comparison.
-    pub(crate) row_idx: usize,
-    /// The article the others are compared with.
-    pub(crate) base_idx: usize,
-    pub(crate) opens_paragraph: bool,
-    /// Several outlets tell it, one of them in clearly other words.
-    pub(crate) is_told_differently: bool,
-    /// Per article; `None` where it is silent.
-    pub(crate) cells: Vec<Option<Box<CellText>>>,
-}
-
-impl ShownBand {
-    fn new(articles: &[&Article], band: &Band, focus_idx: usize) -> Self {
-        let cell = |reading: &Reading| Box::new(CellText::new(articles, band, focus_idx, reading));
-        let readings = || band.readings.iter().flatten();
-        let differs = |reading: &Reading| reading.segments.iter().flatten().any(|s| is_difference(s.meaning));
-        Self {
-            is_told_differently: readings().count() > 1 && readings().any(differs),
-            row_idx: band.row_idx,
-            base_idx: band.base_idx,
-            opens_paragraph: band.opens_paragraph,
-            cells: band.readings.iter().map(|reading| reading.as_ref().map(cell)).collect(),
-        }
-    }
-
-    /// The readings it has.
-    pub(crate) fn tellings(&self) -> impl Iterator<Item = &CellText> {
-        self.cells.iter().filter_map(|cell| cell.as_deref())
-    }
-
-    /// How many outlets tell it.
-    pub(crate) fn n_tellers(&self) -> usize {
-        self.tellings().count()
     }
 }
 
@@ -142,11 +103,6 @@ impl Derived {
     pub(crate) fn is_told_differently(&self, band_idx: usize) -> bool {
         self.bands.get(band_idx).is_some_and(|band| band.is_told_differently)
     }
-}
-
-/// True for words that say something else, or nothing, in the other reading.
-pub(crate) fn is_difference(meaning: Meaning) -> bool {
-    matches!(meaning, Meaning::OnlyHere | Meaning::Reworded)
 }
 
 fn shared_shares(comparison: &Comparison) -> Vec<f32> {

@@ -1,0 +1,50 @@
+//! One row as it is shown.
+
+use crate::compare::{Band, Meaning, Reading};
+use crate::text::Article;
+
+use super::CellText;
+
+/// One row as it is shown: the readings, with the places of their words.
+#[derive(Debug)]
+pub(crate) struct ShownBand {
+    /// Index into the rows of the comparison.
+    pub(crate) row_idx: usize,
+    /// The article the others are compared with.
+    pub(crate) base_idx: usize,
+    pub(crate) opens_paragraph: bool,
+    /// Several outlets tell it, one of them in clearly other words.
+    pub(crate) is_told_differently: bool,
+    /// Per article; `None` where it is silent.
+    pub(crate) cells: Vec<Option<Box<CellText>>>,
+}
+
+impl ShownBand {
+    pub(super) fn new(articles: &[&Article], band: &Band, focus_idx: usize) -> Self {
+        let cell = |reading: &Reading| Box::new(CellText::new(articles, band, focus_idx, reading));
+        let readings = || band.readings.iter().flatten();
+        let differs = |reading: &Reading| reading.segments.iter().flatten().any(|s| is_difference(s.meaning));
+        Self {
+            is_told_differently: readings().count() > 1 && readings().any(differs),
+            row_idx: band.row_idx,
+            base_idx: band.base_idx,
+            opens_paragraph: band.opens_paragraph,
+            cells: band.readings.iter().map(|reading| reading.as_ref().map(cell)).collect(),
+        }
+    }
+
+    /// The readings it has.
+    pub(crate) fn tellings(&self) -> impl Iterator<Item = &CellText> {
+        self.cells.iter().filter_map(|cell| cell.as_deref())
+    }
+
+    /// How many outlets tell it.
+    pub(crate) fn n_tellers(&self) -> usize {
+        self.tellings().count()
+    }
+}
+
+/// True for words that say something else, or nothing, in the other reading.
+pub(crate) fn is_difference(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::OnlyHere | Meaning::Reworded)
+}
