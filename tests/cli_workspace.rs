@@ -157,7 +157,7 @@ fn two_branches() -> (Pair, variorum::workspace::Workspace) {
     start.carry_out(request, &mut ada_signs, now);
     let (mut ada, mut ben) = (start.clone(), start.clone());
     ada.carry_out(add_note(&mut ids, note("by Ada"), "Ada", now).0, &mut ada_signs, now);
-    let event = EventInfo { title: "Ferry".to_owned(), description: String::new(), strictness: 0 };
+    let event = EventInfo { title: "Ferry".to_owned(), description: String::new(), ..EventInfo::default() };
     ada.carry_out(set_event(ada.workspace(), event), &mut ada_signs, now);
     ben.carry_out(add_note(&mut ids, note("by Ben"), "Ben", now).0, &mut ben_signs, now);
     ben.carry_out(set_body(ben.workspace(), first, "first, reworded", now), &mut ben_signs, now);

@@ -153,3 +153,33 @@ fn the_text_form_names_outlets_rows_and_reasons() {
 fn paths(files: &[PathBuf]) -> Vec<String> {
     files.iter().map(|file| file.to_string_lossy().into_owned()).collect()
 }
+
+#[test]
+fn near_misses_strays_and_reasons_are_told() {
+    let folder = Folder::new();
+    let quay = "Twelve dockers were hurt when the crane fell on the quay of Port Hollis.\n\nThe crane had been \
+                inspected in March.\n\nBread grew dear.";
+    let union = "On the quay of Port Hollis a crane fell and hurt twelve dockers.\n\nThe union wants every crane in the \
+                 country inspected twice a year.";
+    let stray = "Bakers in Tamar baked a very long loaf.\n\nIt fed four hundred children.";
+    let files = [quay, union, stray].map(str::as_bytes).into_iter().zip(["a.txt", "b.txt", "c.txt"]);
+    let files: Vec<PathBuf> = files.map(|(bytes, name)| folder.file(name, bytes)).collect();
+    let printed = json(&variorum(&["compare", "--format", "json"], &files));
+    let little: Vec<bool> = printed["articles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|article| article["shares_little"].as_bool().unwrap())
+        .collect();
+    assert_eq!(little, [false, false, true]);
+    assert_eq!(printed["remarks"].as_array().unwrap().len(), 0);
+    let near = &printed["near_misses"][0];
+    assert_eq!((&near["a"], &near["b"]), (&serde_json::json!([0, 1]), &serde_json::json!([1, 1])));
+    assert!(near["why"].as_str().unwrap().contains("crane"), "{near}");
+    let text = String::from_utf8(variorum(&["compare", "--why"], &files).stdout).unwrap();
+    for part in ["c.txt; shares little with the others", "── not paired ─", "≠ shares "] {
+        assert!(text.contains(part), "{part} is not in\n{text}");
+    }
+    let silent = String::from_utf8(variorum(&["compare"], &files).stdout).unwrap();
+    assert!(!silent.contains("── not paired"));
+}

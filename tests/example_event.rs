@@ -121,7 +121,11 @@ fn origin(name: &str) -> Origin {
 /// The whole workspace, step by step, as two people would have made it.
 fn build() -> Workspace {
     let mut desk = Desk::default();
-    let event = EventInfo { title: notes::TITLE.to_owned(), description: notes::DESCRIPTION.to_owned(), strictness: 0 };
+    let event = EventInfo {
+        title: notes::TITLE.to_owned(),
+        description: notes::DESCRIPTION.to_owned(),
+        ..EventInfo::default()
+    };
     desk.put(MARA, 0, Record::Event(event));
     for (idx, (name, source)) in EXAMPLE_ARTICLES.into_iter().enumerate() {
         let article = import(source.as_bytes(), &origin(name)).expect("the example articles are articles").article;

@@ -10,7 +10,7 @@ use variorum::workspace::{Document, EventInfo, Keep, SaveError, Signer, Workspac
 
 fn titled(title: &str) -> Workspace {
     let (mut document, now) = (Document::default(), Timestamp::from_second(0).unwrap());
-    let event = EventInfo { title: title.to_owned(), description: String::new(), strictness: 0 };
+    let event = EventInfo { title: title.to_owned(), description: String::new(), ..EventInfo::default() };
     document.carry_out(set_event(document.workspace(), event), &mut Signer::new("Ada", "ada-1"), now);
     document.workspace().clone()
 }

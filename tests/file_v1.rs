@@ -8,9 +8,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use uuid::Uuid;
 use variorum::notes::{Note, NoteId, NoteState, Pin, PinId, PinKind, Reply, Rgb, Tag, TagId, Target, describe};
-use variorum::text::{Article, ArticleId, ByteSpan, Metadata};
+use variorum::text::{Article, ArticleId, ByteSpan, Folding, Metadata};
 use variorum::workspace::{
-    ArticleRecord, Document, EventInfo, Loaded, Record, RecordId, Signer, Wish, Workspace, load, merge, to_ron,
+    ArticleRecord, Document, EventInfo, Loaded, Record, RecordId, Signer, Wish, Workspace, load, merge, parse, to_ron,
 };
 
 const SAMPLE: &str = "tests/file/v1/sample.ron";
@@ -98,7 +98,7 @@ impl Person {
 
 fn event(title: &str) -> Wish {
     let description = "A night at sea.\nWhat was known *when*?".to_owned();
-    Wish::Put(Record::Event(EventInfo { title: title.to_owned(), description, strictness: 0 }))
+    Wish::Put(Record::Event(EventInfo { title: title.to_owned(), description, ..EventInfo::default() }))
 }
 
 fn harbour() -> ArticleRecord {
@@ -204,4 +204,25 @@ fn an_edit_changes_its_own_lines_only() {
     let mut document = Document::unsaved(sample());
     document.apply(&ada.signer.sign(&sample(), "step", vec![event("Ferry")], at(31)));
     assert!(document.is_unsaved());
+}
+
+#[test]
+fn what_pairing_overlooks_is_in_the_file_and_merges_phrase_by_phrase() {
+    let with = |case: bool, phrases: &[&str]| {
+        let boilerplate = phrases.iter().map(|phrase| (*phrase).to_owned()).collect();
+        let folding = Folding { case, ..Folding::default() };
+        Wish::Put(Record::Event(EventInfo { folding, boilerplate, ..EventInfo::default() }))
+    };
+    let mut ada = Person { workspace: Workspace::default(), signer: Signer::new("Ada Lind", "ada-1") };
+    ada.does(0, with(true, &["read more"]));
+    let mut ben = Person { workspace: ada.workspace.clone(), signer: Signer::new("Ben Okafor", "ben-1") };
+    ada.does(1, with(false, &["read more", "all rights \"reserved\""]));
+    ben.does(2, with(true, &["subscri*"]));
+    let merged = merge(&ada.workspace, &ben.workspace).workspace;
+    let event = merged.event();
+    assert!(!event.folding.case, "only Ada changed it");
+    assert_eq!(event.boilerplate.iter().collect::<Vec<_>>(), ["all rights \"reserved\"", "subscri*"]);
+    let text = to_ron(&merged);
+    assert!(text.contains("counts: [") && text.contains("case"), "{text}");
+    assert_eq!(parse(&text).unwrap().workspace, merged);
 }

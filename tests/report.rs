@@ -19,7 +19,11 @@ struct Desk {
 impl Desk {
     fn new(title: &str) -> Self {
         let mut desk = Self { workspace: Workspace::default(), signer: Signer::new("Ada Lind", "ada-1") };
-        desk.put(Record::Event(EventInfo { title: title.to_owned(), description: String::new(), strictness: 0 }));
+        desk.put(Record::Event(EventInfo {
+            title: title.to_owned(),
+            description: String::new(),
+            ..EventInfo::default()
+        }));
         desk
     }
 

@@ -332,3 +332,28 @@ fn stricter_pairing_is_a_step_that_is_saved_and_undone() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(workspace(&harness).event().strictness, 0);
 }
+
+#[test]
+fn what_pairing_overlooks_is_asked_saved_and_undone() {
+    let (_folder, mut harness) = two_articles();
+    let before = harness.get_all_by_label_contains("told by others too").count();
+    assert_eq!(before, 2);
+    harness.get_by_label("View").click();
+    harness.run();
+    harness.get_by_label_contains("Pairing").click();
+    harness.run();
+    harness.get_by_label_contains("What pairing overlooks").click();
+    harness.run();
+    harness.get_by_label("Capital letters").click();
+    harness.get_by_label_contains("Boilerplate").focus();
+    harness.run();
+    harness.get_by_role(Role::MultilineTextInput).type_text("officials said\n\n");
+    harness.run();
+    harness.get_by_label("Keep").click();
+    harness.run();
+    let event = workspace(&harness).event();
+    assert!(!event.folding.case && event.folding.diacritics);
+    assert_eq!(event.boilerplate.iter().collect::<Vec<_>>(), ["officials said"]);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert!(workspace(&harness).event().folding.case);
+}

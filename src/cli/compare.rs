@@ -115,7 +115,7 @@ fn links_of(articles: &[&Article], comparison: &Comparison, pair: &Pair) -> Vec<
     let Some(row) = comparison.row_of(pair.a) else { return Vec::new() };
     let (a_cell, b_cell) = (&row.cells[pair.a.article_idx], &row.cells[pair.b.article_idx]);
     let (a_span, b_span) = (a.sentences()[pair.a.sentence_idx].span, b.sentences()[pair.b.sentence_idx].span);
-    let mut links = link_words(a, a_cell, b, b_cell);
+    let mut links = link_words(a, a_cell, b, b_cell, comparison.folding);
     links.retain(|link| a_span.contains(link.a) && b_span.contains(link.b));
     links
 }

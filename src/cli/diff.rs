@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::compare::link_words;
 use crate::import::plain_text;
-use crate::text::{Article, Metadata};
+use crate::text::{Article, Folding, Metadata};
 
 use super::args::{DiffArgs, Format};
 use super::json::diff_json;
@@ -14,7 +14,7 @@ use super::{Failure, Output};
 pub(super) fn run(args: &DiffArgs) -> Result<Output, Failure> {
     let mut remarks = Vec::new();
     let (a, b) = (passage(&args.a, &mut remarks)?, passage(&args.b, &mut remarks)?);
-    let links = link_words(&a, &every_sentence(&a), &b, &every_sentence(&b));
+    let links = link_words(&a, &every_sentence(&a), &b, &every_sentence(&b), Folding::default());
     let stdout = match args.format {
         Format::Json => super::json_line(&diff_json(&a, &b, &links))?,
         Format::Text => diff_text(&a, &b, &links).into_bytes(),

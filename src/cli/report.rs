@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::compare::{Options, Progress, compare};
+use crate::compare::{Progress, compare};
 use crate::report::{Format, ReportOptions, report};
 use crate::text::Article;
 use crate::workspace::{Loaded, load, replace_file};
@@ -19,8 +19,8 @@ pub(super) fn run(args: &ReportArgs) -> Result<Output, Failure> {
         return Err(Failure::usage(format!("there is no article {} to focus on", args.focus), &hint));
     }
     let articles: Vec<&Article> = records.iter().map(|record| record.article.as_ref()).collect();
-    let comparison =
-        compare(&articles, &Options::default(), &Progress::default()).map_err(|error| Failure::new(error, ""))?;
+    let options = workspace.comparison_input().options;
+    let comparison = compare(&articles, &options, &Progress::default()).map_err(|error| Failure::new(error, ""))?;
     let document = report(&workspace, &comparison, format_of(args), ReportOptions { focus_idx: args.focus - 1 });
     let remarks = notices.into_iter().map(|notice| format!("{}: {notice}", args.file.display())).collect();
     if is_stdout(&args.output) {

@@ -63,7 +63,7 @@ mod tests {
         let article = |text: &str| Article::new(text.to_owned(), Metadata::default());
         let (a, b) = (article(a), article(b));
         let every = |article: &Article| (0..article.sentences().len()).collect::<Vec<_>>();
-        let links = link_words(&a, &every(&a), &b, &every(&b));
+        let links = link_words(&a, &every(&a), &b, &every(&b), crate::text::Folding::default());
         assert_eq!(diff_text(&a, &b, &links), format!("{expected}\n"));
     }
 

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::text::Folding;
+
 /// One sentence of one article of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SentenceRef {
@@ -136,6 +138,8 @@ pub struct Comparison {
     pub row_of: Vec<Vec<usize>>,
     /// Per article: how near it is to the others as a whole, 0..=1; 1 where there are too few to tell.
     pub belonging: Vec<f32>,
+    /// What was overlooked in comparing, for [`super::link_words`].
+    pub folding: Folding,
     /// What a reader of the rows should know about how they came about.
     pub remarks: Vec<Remark>,
 }

@@ -11,7 +11,7 @@ pub(super) struct Form {
     pub(super) stem: String,
 }
 
-/// The forms of `raw`, a word as it stands in the text.
+/// The forms of `raw`, a word as it stands in the text, with everything overlooked that can be.
 pub(super) fn form_of(raw: &str, kind: WordKind) -> Form {
     let folded = fold(raw, Folding::default());
     match kind {
@@ -22,6 +22,29 @@ pub(super) fn form_of(raw: &str, kind: WordKind) -> Form {
         }
         WordKind::Letters => letters_form(raw, &folded),
     }
+}
+
+/// What makes `raw` the same word as another where less is overlooked than in `form`, its plain form.
+pub(super) fn counted_key(raw: &str, form: &Form, folding: Folding) -> String {
+    if folding == Folding::default() || value_of(&form.key).is_some() {
+        return form.key.clone();
+    }
+    let folded = fold(raw, folding);
+    if !folding.punctuation {
+        return folded;
+    }
+    let bare = folded.strip_suffix("'s").or(folded.strip_suffix("’s")).unwrap_or(&folded);
+    let key: String = bare.chars().filter(|c| c.is_alphanumeric()).collect();
+    if key.is_empty() { folded } else { key }
+}
+
+/// The stem of a word where capitals or accents count: forms of one word that are written alike in both.
+pub(super) fn counted_stem(raw: &str, form: &Form, folding: Folding) -> String {
+    if folding.case && folding.diacritics {
+        return form.stem.clone();
+    }
+    let letters = Folding { punctuation: true, ..folding };
+    stem(&spelling(&counted_key(raw, form, letters)))
 }
 
 fn letters_form(raw: &str, folded: &str) -> Form {

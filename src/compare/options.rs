@@ -1,5 +1,7 @@
 //! What a person may set about comparing.
 
+use crate::text::Folding;
+
 use super::SentenceRef;
 
 /// How strictly passages are paired, and what is kept.
@@ -9,6 +11,11 @@ pub struct Options {
     pub threshold: f32,
     /// Keep every pair with a score above 0 in [`super::Comparison::pairs`], not only the paired ones.
     pub keep_all_pairs: bool,
+    /// What is overlooked when words are compared.
+    pub folding: Folding,
+    /// Phrases that weigh nothing in pairing, such as "all rights reserved"; words are compared as elsewhere, `*` is
+    /// any words, `word*` a word that begins so. Their words are still shown and compared inside a row.
+    pub boilerplate: Vec<String>,
     /// What people decided; it wins over every score.
     pub pins: Vec<PassagePin>,
 }
@@ -32,6 +39,12 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { threshold: Self::DEFAULT_THRESHOLD, keep_all_pairs: false, pins: Vec::new() }
+        Self {
+            threshold: Self::DEFAULT_THRESHOLD,
+            keep_all_pairs: false,
+            folding: Folding::default(),
+            boilerplate: Vec::new(),
+            pins: Vec::new(),
+        }
     }
 }

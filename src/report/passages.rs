@@ -110,7 +110,7 @@ fn row_entry(
     let row = comparison.rows.get(band.row_idx)?;
     let base = band.readings.get(band.base_idx)?.as_ref()?;
     let others = band.readings.iter().flatten().filter(|reading| reading.article_idx != band.base_idx);
-    let readings = [base].into_iter().chain(others).map(|reading| reading_entry(sources, base, reading));
+    let readings = [base].into_iter().chain(others).map(|reading| reading_entry(sources, comparison, base, reading));
     let silent = row.cells.iter().enumerate().filter(|(_, cell)| cell.is_empty()).map(|(idx, _)| idx);
     Some(RowEntry {
         opening: opening(sources.get(band.base_idx)?.0, base.sentences.first().copied()?),
@@ -166,14 +166,14 @@ fn shared(comparison: &Comparison) -> Vec<Vec<String>> {
     shared
 }
 
-fn reading_entry(sources: &Sources<'_>, base: &Reading, reading: &Reading) -> ReadingEntry {
+fn reading_entry(sources: &Sources<'_>, comparison: &Comparison, base: &Reading, reading: &Reading) -> ReadingEntry {
     let is_base = reading.article_idx == base.article_idx;
     let base_text = sources.get(base.article_idx).map_or("", |(article, _)| article.text());
     ReadingEntry {
         article_idx: reading.article_idx,
         is_base,
         passages: passages(sources, base_text, reading),
-        left_out: if is_base { Vec::new() } else { left_out(sources, base, reading) },
+        left_out: if is_base { Vec::new() } else { left_out(sources, comparison, base, reading) },
     }
 }
 
@@ -227,7 +227,7 @@ fn instead_of(meaning: Meaning, counterpart: Option<ByteSpan>, base_text: &str) 
 }
 
 /// Stretches of the base that `reading` has no words for, where the two are close enough to tell.
-fn left_out(sources: &Sources<'_>, base: &Reading, reading: &Reading) -> Vec<String> {
+fn left_out(sources: &Sources<'_>, comparison: &Comparison, base: &Reading, reading: &Reading) -> Vec<String> {
     let (Some((base_article, _)), Some((article, _))) =
         (sources.get(base.article_idx), sources.get(reading.article_idx))
     else {
@@ -236,7 +236,7 @@ fn left_out(sources: &Sources<'_>, base: &Reading, reading: &Reading) -> Vec<Str
     if reading.similarity < MIN_SIMILARITY {
         return Vec::new();
     }
-    let links = link_words(base_article, &base.sentences, article, &reading.sentences);
+    let links = link_words(base_article, &base.sentences, article, &reading.sentences, comparison.folding);
     let segments = base.sentences.iter().flat_map(|sentence| segments_of(base_article, *sentence, &links));
     let missing = segments.filter(|segment| segment.meaning == Meaning::OnlyHere).map(|segment| segment.span);
     missing

@@ -10,11 +10,15 @@ pub struct Folding {
     pub case: bool,
     /// "Erdoğan" = "Erdogan", "Łódź" = "Lodz".
     pub diacritics: bool,
+    /// Quotation marks, apostrophes and dashes of one kind are alike: “ = ", ’ = ', – = -.
+    pub marks: bool,
+    /// Punctuation inside a word: "cease-fire" = "ceasefire", "U.N." = "UN", "1,200" = "1200". [`fold`] leaves it.
+    pub punctuation: bool,
 }
 
 impl Default for Folding {
     fn default() -> Self {
-        Self { case: true, diacritics: true }
+        Self { case: true, diacritics: true, marks: true, punctuation: true }
     }
 }
 
@@ -22,11 +26,12 @@ impl Default for Folding {
 /// `folding` says. Folding twice changes nothing more.
 pub fn fold(word: &str, folding: Folding) -> String {
     if word.is_ascii() {
-        let letters = word.replace('`', "'");
+        let letters = if folding.marks { word.replace('`', "'") } else { word.to_owned() };
         return if folding.case { letters.to_ascii_lowercase() } else { letters };
     }
     let cased: String = if folding.case { lower(word) } else { word.to_owned() };
-    let letters = cased.nfc().filter(|c| !is_invisible(*c)).map(plain_punctuation);
+    let letters =
+        cased.nfc().filter(|c| !is_invisible(*c)).map(|c| if folding.marks { plain_punctuation(c) } else { c });
     if !folding.diacritics {
         return letters.nfc().collect();
     }
@@ -109,8 +114,8 @@ mod tests {
         assert_eq!(folded("ŁÓDŹ"), "lodz");
         assert_eq!(folded("İstanbul"), "istanbul");
         assert_eq!(folded("Straße"), "strasse");
-        assert_eq!(fold("E\u{301}TE", Folding { diacritics: false, case: true }), "éte");
-        assert_eq!(fold("ÉTÉ", Folding { diacritics: true, case: false }), "ETE");
+        assert_eq!(fold("E\u{301}TE", Folding { diacritics: false, ..Folding::default() }), "éte");
+        assert_eq!(fold("ÉTÉ", Folding { case: false, ..Folding::default() }), "ETE");
     }
 
     #[test]
@@ -129,7 +134,7 @@ mod tests {
     proptest! {
         #[test]
         fn folding_twice_changes_nothing(word in any::<String>(), case in any::<bool>(), diacritics in any::<bool>()) {
-            let folding = Folding { case, diacritics };
+            let folding = Folding { case, diacritics, ..Folding::default() };
             let once = fold(&word, folding);
             prop_assert_eq!(fold(&once, folding), once);
         }

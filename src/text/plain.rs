@@ -95,7 +95,9 @@ impl Plain {
         match grapheme {
             "\r\n" => self.push(' ', span),
             "…" => ['.', '.', '.'].into_iter().for_each(|c| self.push(c, span)),
-            _ => fold(grapheme, Folding { case: false, diacritics: false }).chars().for_each(|c| self.push(c, span)),
+            _ => fold(grapheme, Folding { case: false, diacritics: false, ..Folding::default() })
+                .chars()
+                .for_each(|c| self.push(c, span)),
         }
     }
 

@@ -1,9 +1,10 @@
 //! Actions: what panels ask for. They read and return these; `perform.rs` alone acts.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::notes::{NoteId, NoteState, PinId, PinKind, Tag, TagId};
-use crate::text::{ArticleId, Metadata};
+use crate::text::{ArticleId, Folding, Metadata};
 use crate::workspace::EventInfo;
 
 use super::command::Command;
@@ -27,6 +28,8 @@ pub(crate) enum Action {
     SetEvent(EventInfo),
     /// As in [`EventInfo::strictness`].
     SetStrictness(i8),
+    /// As in [`EventInfo::folding`] and [`EventInfo::boilerplate`].
+    SetOverlooked(Folding, BTreeSet<String>),
     SetAuthor(String),
     Select(Selection),
     NoteWith(Vec<TagId>),

@@ -299,6 +299,10 @@ impl Variorum {
             is_unsaved: self.document.is_unsaved(),
             looks_only: self.keeping.looks_only,
             counts: format!("{} · {}", panels::counted(n_articles, "article"), panels::counted(n_notes, "note")),
+            left_out: (!self.derived.comparison.remarks.is_empty()).then(|| {
+                let remarks = self.derived.comparison.remarks.iter().map(ToString::to_string);
+                remarks.collect::<Vec<_>>().join(" · ")
+            }),
             author: self.prefs.author.as_deref(),
             job: self.jobs.shown().map(|(_, name, done)| (name, done)),
         };

@@ -25,6 +25,7 @@ pub(crate) enum Command {
     FindNotes,
     EditEvent,
     SetAuthor,
+    PairingRules,
     ToggleArticles,
     ToggleNotes,
     ThemeLight,
@@ -48,7 +49,7 @@ const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
 impl Command {
     /// Every command, in menu order.
-    pub(crate) const ALL: [Self; 34] = [
+    pub(crate) const ALL: [Self; 35] = [
         Self::NewWorkspace,
         Self::OpenWorkspace,
         Self::OpenExample,
@@ -67,6 +68,7 @@ impl Command {
         Self::FindNotes,
         Self::EditEvent,
         Self::SetAuthor,
+        Self::PairingRules,
         Self::ToggleArticles,
         Self::ToggleNotes,
         Self::ThemeLight,
@@ -106,6 +108,7 @@ impl Command {
             Self::FindNotes => "Find notes",
             Self::EditEvent => "Event title and description…",
             Self::SetAuthor => "Your name…",
+            Self::PairingRules => "What pairing overlooks…",
             Self::ToggleArticles => "Articles panel",
             Self::ToggleNotes => "Notes panel",
             Self::ThemeLight => "Light",
@@ -145,6 +148,7 @@ impl Command {
             Self::FindNotes => "Search notes by text, tag:, author:, outlet:",
             Self::EditEvent => "What the articles are about",
             Self::SetAuthor => "The name that stands on your notes",
+            Self::PairingRules => "Capitals, accents, punctuation and phrases of your own; saved with the workspace",
             Self::ToggleArticles => "Show or hide the list of articles",
             Self::ToggleNotes => "Show or hide notes and tags",
             Self::ThemeLight | Self::ThemeDark | Self::ThemeSystem => "Colours of the window",

@@ -33,8 +33,11 @@ impl Workspace {
         let articles = self.compared().into_iter().map(|record| (record.id, Arc::clone(&record.article)));
         let articles: Vec<_> = articles.collect();
         let pins = self.pins().flat_map(|pin| passage_pins(&articles, pin)).collect();
-        let threshold = Options::DEFAULT_THRESHOLD + STRICTNESS_STEP * f32::from(self.event().strictness);
-        ComparisonInput { options: Options { pins, threshold, ..Options::default() }, articles }
+        let event = self.event();
+        let threshold = Options::DEFAULT_THRESHOLD + STRICTNESS_STEP * f32::from(event.strictness);
+        let boilerplate = event.boilerplate.into_iter().collect();
+        let options = Options { pins, threshold, boilerplate, folding: event.folding, ..Options::default() };
+        ComparisonInput { articles, options }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Question, Reply, Tag, Target, Wording};
-use crate::text::Metadata;
+use crate::text::{Folding, Metadata};
 
 use super::{ArticleRecord, EventInfo, Record};
 
@@ -22,7 +22,7 @@ pub(super) enum Rule {
 pub(super) fn rule(name: &str) -> Rule {
     match name {
         RANK | STATE | IMPORTED | SOURCE | AUTHOR | CREATED | TEXT | EDITION_OF | ASIDE => Rule::Lowest,
-        _ if name.starts_with(TAG) || name.starts_with(REPLY) => Rule::Unite,
+        _ if [TAG, REPLY, BOILERPLATE].iter().any(|list| name.starts_with(list)) => Rule::Unite,
         _ => Rule::Keep,
     }
 }
@@ -30,6 +30,14 @@ pub(super) fn rule(name: &str) -> Rule {
 pub(super) const TITLE: &str = "title";
 pub(super) const DESCRIPTION: &str = "description";
 pub(super) const STRICTNESS: &str = "strictness";
+pub(super) const CASE: &str = "capital letters";
+pub(super) const DIACRITICS: &str = "accents";
+pub(super) const MARKS: &str = "quotation marks and dashes";
+pub(super) const PUNCTUATION: &str = "punctuation inside words";
+/// The value of those four where they count; they have none where they are overlooked.
+pub(super) const COUNTS: &str = "count";
+/// Followed by the phrase.
+pub(super) const BOILERPLATE: &str = "boilerplate ";
 pub(super) const TEXT: &str = "text";
 pub(super) const OUTLET: &str = "outlet";
 pub(super) const HEADLINE: &str = "headline";
@@ -72,6 +80,17 @@ pub(super) fn fields(record: &Record) -> Fields {
     }
 }
 
+/// Says whether something is overlooked.
+type Overlooks = fn(&Folding) -> bool;
+
+/// What can be overlooked, by the names of the fields.
+const FOLDINGS: [(&str, Overlooks); 4] = [
+    (CASE, |folding| folding.case),
+    (DIACRITICS, |folding| folding.diacritics),
+    (MARKS, |folding| folding.marks),
+    (PUNCTUATION, |folding| folding.punctuation),
+];
+
 /// The name of the field that holds one reply.
 pub(super) fn reply_field(reply: &Reply) -> String {
     format!("{REPLY}{} {}", reply.written, reply.author)
@@ -82,11 +101,15 @@ fn named<const N: usize>(fields: [(&str, Option<String>); N]) -> Fields {
 }
 
 fn event_fields(event: &EventInfo) -> Fields {
-    named([
+    let mut fields = named([
         (TITLE, Some(event.title.clone())),
         (DESCRIPTION, Some(event.description.clone())),
         (STRICTNESS, Some(event.strictness.to_string())),
-    ])
+    ]);
+    let counted = FOLDINGS.iter().filter(|(_, overlooks)| !overlooks(&event.folding));
+    fields.extend(counted.map(|(name, _)| ((*name).to_owned(), COUNTS.to_owned())));
+    fields.extend(event.boilerplate.iter().map(|line| (format!("{BOILERPLATE}{line}"), String::new())));
+    fields
 }
 
 fn article_fields(record: &ArticleRecord) -> Fields {

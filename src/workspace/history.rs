@@ -151,7 +151,7 @@ mod tests {
         let (mut document, mut signer) = (Document::default(), Signer::new("Ada", "ada-1"));
         let text = "All 212 passengers were brought ashore. ".repeat(40_000); // 1.6 MB
         for n in 0..400 {
-            let event = EventInfo { title: n.to_string(), description: text.clone(), strictness: 0 };
+            let event = EventInfo { title: n.to_string(), description: text.clone(), ..EventInfo::default() };
             let request = set_event(document.workspace(), event);
             document.carry_out(request, &mut signer, Timestamp::UNIX_EPOCH);
         }

@@ -174,9 +174,12 @@ fn anchor(number: u32, text: &str) -> Anchor {
 fn change(record: &mut Record, field: u8, text: &str, number: u32, now: Timestamp) {
     let text = text.to_owned();
     match (record, field % 6) {
-        (Record::Event(event), 0..3) => event.title = text,
-        (Record::Event(event), 3..6) => event.description = text,
-        (Record::Event(event), _) => event.strictness = i8::try_from(number).unwrap() - 2,
+        (Record::Event(event), 0) => event.title = text,
+        (Record::Event(event), 1) => event.description = text,
+        (Record::Event(event), 2) => event.strictness = i8::try_from(number % 5).unwrap() - 2,
+        (Record::Event(event), 3) => event.folding.case = number.is_multiple_of(2),
+        (Record::Event(event), 4) => drop(event.boilerplate.insert(text)),
+        (Record::Event(event), _) => drop(event.boilerplate.pop_first()),
         (Record::Article(record), 0) => record.rank = number,
         (Record::Article(record), 1) => record.source = Some(text),
         (Record::Article(record), 2) if number > 3 => record.edition_of = Some(ArticleId(uuid(1, 0))),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::notes::{Note, Pin, Tag, TagId};
-use crate::text::Metadata;
+use crate::text::{Folding, Metadata};
 
 use super::fields::{self, Fields, Rule, fields, reply_field, rule};
 use super::{ArticleRecord, Dot, EventInfo, Record, Stamp, Unsettled, Version, VersionVector};
@@ -103,7 +103,7 @@ fn assemble(sides: &[Side<'_>], pick: impl Fn(&str) -> usize) -> Record {
     let first = sides.first().map(|side| side.record);
     let record = match first.expect("assembled from at least one side") {
         Record::Event(_) => {
-            event(|name| side(name).and_then(|r| if let Record::Event(e) = r { Some(e) } else { None }))
+            event(sides, |name| side(name).and_then(|r| if let Record::Event(e) = r { Some(e) } else { None }))
         }
         Record::Article(_) => {
             article(|name| side(name).and_then(|r| if let Record::Article(a) = r { Some(a) } else { None }))
@@ -117,11 +117,23 @@ fn assemble(sides: &[Side<'_>], pick: impl Fn(&str) -> usize) -> Record {
     record.or_else(|| first.cloned()).expect("assembled from at least one side")
 }
 
-fn event<'a>(side: impl Fn(&str) -> Option<&'a EventInfo>) -> Option<Record> {
+fn event<'a>(sides: &[Side<'a>], side: impl Fn(&str) -> Option<&'a EventInfo>) -> Option<Record> {
+    let events =
+        sides.iter().filter_map(|side| if let Record::Event(event) = side.record { Some(event) } else { None });
+    let has = |line: &&String| {
+        side(&format!("{}{line}", fields::BOILERPLATE)).is_some_and(|event| event.boilerplate.contains(*line))
+    };
     Some(Record::Event(EventInfo {
         title: side(fields::TITLE)?.title.clone(),
         description: side(fields::DESCRIPTION)?.description.clone(),
         strictness: side(fields::STRICTNESS)?.strictness,
+        folding: Folding {
+            case: side(fields::CASE)?.folding.case,
+            diacritics: side(fields::DIACRITICS)?.folding.diacritics,
+            marks: side(fields::MARKS)?.folding.marks,
+            punctuation: side(fields::PUNCTUATION)?.folding.punctuation,
+        },
+        boilerplate: events.flat_map(|event| &event.boilerplate).filter(has).cloned().collect(),
     }))
 }
 

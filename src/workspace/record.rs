@@ -1,12 +1,12 @@
 //! The records of a workspace, and the map that holds them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::notes::{Note, NoteId, Pin, PinId, Tag, TagId, Target};
-use crate::text::{Article, ArticleId, ContentHash};
+use crate::text::{Article, ArticleId, ContentHash, Folding};
 
 use super::{Change, Edit, Slot};
 
@@ -19,6 +19,10 @@ pub struct EventInfo {
     pub description: String,
     /// How alike passages must be to be paired: -2 much looser ... 0 as measured ... 2 much stricter.
     pub strictness: i8,
+    /// What is overlooked when words are compared.
+    pub folding: Folding,
+    /// Phrases that weigh nothing in pairing: see [`crate::compare::Options::boilerplate`].
+    pub boilerplate: BTreeSet<String>,
 }
 
 /// An article of the workspace.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::compare::{Cancelled, Progress};
+use crate::compare::{Cancelled, Options, Progress};
 use crate::text::Article;
 
 use super::lexicon::Lexicon;
@@ -34,8 +34,8 @@ pub(super) struct Sentence {
 
 impl<'a> Corpus<'a> {
     /// Reads the articles in the order given.
-    pub(super) fn read(articles: &[&'a Article], progress: &Progress) -> Result<Self, Cancelled> {
-        let mut lexicon = Lexicon::default();
+    pub(super) fn read(articles: &[&'a Article], options: &Options, progress: &Progress) -> Result<Self, Cancelled> {
+        let mut lexicon = Lexicon::new(options);
         let mut wordings = Wordings::default();
         let mut sentences = Vec::new();
         let mut first = vec![0];

@@ -66,9 +66,10 @@ impl Grams {
         let mut letters = std::mem::take(&mut self.letters);
         letters.clear();
         letters.push(' ');
+        let lower = |c: char| if corpus.lexicon.folding.case { c.to_ascii_lowercase() } else { c };
         for token in corpus.wordings.tokens(wording) {
             let form = &corpus.lexicon.forms[token.form_idx as usize];
-            letters.extend(form.key.chars().take(CHARS_READ).map(|c| c.to_ascii_lowercase()));
+            letters.extend(form.key.chars().take(CHARS_READ).map(lower));
             letters.push(' ');
         }
         letters

@@ -2,17 +2,22 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::compare::Options;
 use crate::compare::background::{is_function_word, share_of_sentences};
-use crate::compare::forms::{Form, form_of};
+use crate::compare::forms::{Form, counted_key, counted_stem, form_of};
 use crate::compare::words::synonym_groups;
-use crate::text::{Article, Word, WordKind};
+use crate::text::{Article, Folding, Word, WordKind};
 
+use super::boilerplate::Boilerplate;
 use super::weights::{BACKGROUND_SENTENCES, RARITY_POWER, WORDS_READ};
 use super::wordings::{Token, Wordings};
 
 /// The words of all articles, each once.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon<'a> {
+    /// What makes two words one.
+    pub(super) folding: Folding,
+    boilerplate: Boilerplate,
     /// Comparable keys.
     pub(super) forms: Vec<FormEntry>,
     pub(super) stems: Vec<StemEntry>,
@@ -26,6 +31,7 @@ pub(super) struct Lexicon<'a> {
 #[derive(Debug)]
 pub(super) struct FormEntry {
     pub(super) key: String,
+    pub(super) is_function: bool,
     pub(super) stem_idx: u32,
 }
 
@@ -46,8 +52,15 @@ pub(super) struct StemEntry {
 }
 
 impl<'a> Lexicon<'a> {
+    /// A lexicon that overlooks what the options say.
+    pub(super) fn new(options: &Options) -> Self {
+        let boilerplate = Boilerplate::new(&options.boilerplate, options.folding);
+        Self { folding: options.folding, boilerplate, ..Self::default() }
+    }
+
     /// Adds the words of a sentence to `tokens`, punctuation left out.
     pub(super) fn read_tokens(&mut self, article: &'a Article, sentence_idx: usize, tokens: &mut Vec<Token>) {
+        let from = tokens.len();
         let mut is_quoted = false;
         let mut opens_sentence = true;
         for Word { span, kind } in article.words_of(sentence_idx).iter().take(WORDS_READ) {
@@ -74,6 +87,21 @@ impl<'a> Lexicon<'a> {
             });
             opens_sentence = false;
         }
+        self.leave_out_boilerplate(tokens, from);
+    }
+
+    fn leave_out_boilerplate(&self, tokens: &mut Vec<Token>, from: usize) {
+        if self.boilerplate.is_empty() {
+            return;
+        }
+        let key = |token: &Token| self.forms[token.form_idx as usize].key.as_str();
+        let keys: Vec<&str> = tokens[from..].iter().map(key).collect();
+        let mut covered = self.boilerplate.covered(&keys).into_iter();
+        let mut at = 0;
+        tokens.retain(|_| {
+            at += 1;
+            at <= from || !covered.next().unwrap_or_default()
+        });
     }
 
     fn form(&mut self, raw: &'a str, kind: WordKind) -> u32 {
@@ -81,18 +109,19 @@ impl<'a> Lexicon<'a> {
             return *idx;
         }
         let form = form_of(raw, kind);
-        let idx = match self.form_by_key.get(&form.key) {
+        let key = counted_key(raw, &form, self.folding);
+        let idx = match self.form_by_key.get(&key) {
             Some(idx) => *idx,
-            None => self.add(form),
+            None => self.add(raw, form, key),
         };
         self.form_by_raw.insert(raw, idx);
         idx
     }
 
-    fn add(&mut self, form: Form) -> u32 {
+    fn add(&mut self, raw: &str, form: Form, key: String) -> u32 {
         let next = self.stems.len() as u32;
         let groups = synonym_groups(&form.stem);
-        let stem_idx = *self.stem_by_text.entry(form.stem).or_insert(next);
+        let stem_idx = *self.stem_by_text.entry(counted_stem(raw, &form, self.folding)).or_insert(next);
         if stem_idx == next {
             self.stems.push(StemEntry { groups, ..StemEntry::default() });
         }
@@ -100,8 +129,8 @@ impl<'a> Lexicon<'a> {
         stem.is_function |= is_function_word(&form.key);
         stem.share = stem.share.max(share_of_sentences(&form.key));
         let idx = self.forms.len() as u32;
-        self.form_by_key.insert(form.key.clone(), idx);
-        self.forms.push(FormEntry { key: form.key, stem_idx });
+        self.form_by_key.insert(key.clone(), idx);
+        self.forms.push(FormEntry { key, is_function: is_function_word(&form.key), stem_idx });
         idx
     }
 

@@ -3,6 +3,7 @@
 //! Articles are put in an order of their own (by text) first, and mapped back last, so that nothing
 //! in between can depend on the order in which they were loaded.
 
+mod boilerplate;
 mod copies;
 mod corpus;
 mod grams;
@@ -41,7 +42,7 @@ use ties::Ties;
 pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) -> Result<Comparison, Cancelled> {
     let order = order_by_text(articles);
     let sorted: Vec<&Article> = order.iter().map(|idx| articles[*idx]).collect();
-    let corpus = Corpus::read(&sorted, progress)?;
+    let corpus = Corpus::read(&sorted, options, progress)?;
     progress.report(0.05)?;
     let vectors = vectors::weigh(&corpus, progress)?;
     let kinship = kinship::kinship(&corpus, progress)?;
@@ -58,6 +59,7 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     let mut comparison = outcome::describe(&outcome, &clusters, progress)?;
     comparison.belonging = vec![1.0; articles.len()];
     order.iter().zip(kinship::belonging(&kinship)).for_each(|(loaded, near)| comparison.belonging[*loaded] = near);
+    comparison.folding = options.folding;
     comparison.remarks = remarks(articles, &vectors);
     Ok(comparison)
 }

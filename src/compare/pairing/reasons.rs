@@ -1,7 +1,6 @@
 //! Why two sentences were paired, or were not: what they share, and how much it took.
 
 use crate::compare::Reasons;
-use crate::compare::background::is_function_word;
 
 use super::corpus::Corpus;
 use super::shared::{needed, shared_stems, stand_ins};
@@ -61,7 +60,7 @@ fn number_text(corpus: &Corpus<'_>, from: &Words<'_>, other: &[Token], at: usize
     let number = &from.tokens[at];
     let unit = from.tokens.get(at + 1).filter(|unit| {
         let is_shared = |pair: &[Token]| pair[0].stem_idx == number.stem_idx && pair[1].stem_idx == unit.stem_idx;
-        !is_function_word(&corpus.lexicon.forms[unit.form_idx as usize].key) && other.windows(2).any(is_shared)
+        !corpus.lexicon.forms[unit.form_idx as usize].is_function && other.windows(2).any(is_shared)
     });
     from.cut(number, unit.unwrap_or(number))
 }

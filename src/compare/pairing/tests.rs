@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::compare::{Coverage, PassagePin, SentenceRef};
-use crate::text::Metadata;
+use crate::text::{Folding, Metadata};
 
 const HARBOUR: [&str; 3] = [
     "A crane fell on the quay of Port Hollis on Tuesday, injuring 12 dockers.\n\n\
@@ -316,4 +316,76 @@ fn what_was_left_out_is_said() {
     assert_eq!(comparison.remarks, [Remark::LongSentences { n: 1, words_read: weights::WORDS_READ }]);
     assert!(comparison.remarks[0].to_string().starts_with("gave up early: 1 very long sentence;"));
     assert_eq!(compared(&articles(&HARBOUR), &Options::default()).remarks, []);
+}
+
+/// The score of the pair of the two sentences that begin so, with the options.
+fn score(texts: [&str; 2], options: &Options) -> f32 {
+    let articles = articles(&texts);
+    let all = compared(&articles, &Options { keep_all_pairs: true, ..options.clone() });
+    let first = SentenceRef { article_idx: 0, sentence_idx: 0 };
+    let pair = all.pairs.iter().find(|pair| pair.a == first && pair.b.sentence_idx == 0);
+    pair.map_or(0.0, |pair| pair.score)
+}
+
+#[test]
+fn what_is_overlooked_changes_what_is_paired() {
+    let rest = "Ferries to Skarne were late on Tuesday. A baker sang.";
+    for (a, b, folding) in [
+        (
+            "The Labour of Polish Miners paid.",
+            "The labour of polish miners paid.",
+            Folding { case: false, ..Folding::default() },
+        ),
+        ("Añejo Peña se mudó.", "Anejo Pena se mudo.", Folding { diacritics: false, ..Folding::default() }),
+        (
+            "A cease-fire for re-entry.",
+            "A ceasefire for reentry.",
+            Folding { punctuation: false, ..Folding::default() },
+        ),
+    ] {
+        let (a, b) = (format!("{a} {rest}"), format!("{b} {rest}"));
+        let overlooked = score([&a, &b], &Options::default());
+        let counted = score([&a, &b], &Options { folding, ..Options::default() });
+        assert!(overlooked > 0.99 && counted < overlooked - 0.1, "{a}: {overlooked} {counted}");
+    }
+}
+
+#[test]
+fn boilerplate_weighs_nothing_in_pairing() {
+    let articles = articles(&[
+        "Additional reporting by Petra Holm in Port Hollis. Ferries to Skarne were late.",
+        "Ferries to Skarne were late. Additional reporting by Petra Holm in Port Hollis.",
+    ]);
+    let (a, b) = (at(&articles, 0, "Additional"), at(&articles, 1, "Additional"));
+    assert!(together(&compared(&articles, &Options::default()), a, b));
+    let boilerplate = vec!["additional reporting by *".to_owned()];
+    let without = compared(&articles, &Options { boilerplate, ..Options::default() });
+    assert!(!together(&without, a, b));
+    assert!(together(&without, at(&articles, 0, "Ferries"), at(&articles, 1, "Ferries")));
+    every_sentence_once(&articles, &without);
+}
+
+#[test]
+fn near_misses_say_why_they_are_none() {
+    let articles = articles(&HARBOUR);
+    let (crane, dockers) = (at(&articles, 0, "A crane fell"), at(&articles, 1, "Twelve dockers"));
+    let pins = vec![PassagePin { a: dockers, b: crane, together: false }];
+    let comparison = compared(&articles, &Options { pins, ..Options::default() });
+    let pair = comparison.near_misses.iter().find(|pair| (pair.a, pair.b) == (crane, dockers)).unwrap();
+    assert!(comparison.why_apart(pair).starts_with("pinned apart; shares "), "{}", comparison.why_apart(pair));
+    assert!(comparison.near_misses.iter().all(|pair| !pair.paired && !together(&comparison, pair.a, pair.b)));
+    assert!(comparison.near_misses.is_sorted_by_key(|pair| (pair.a, pair.b)));
+    let why: Vec<String> = comparison.near_misses.iter().map(|pair| comparison.why_apart(pair)).collect();
+    assert!(why.iter().any(|why| why.contains("another sentence of the same outlet is nearer")), "{why:?}");
+    assert!(why.iter().any(|why| !why.contains("nearer") && why.contains("needed")), "{why:?}");
+}
+
+#[test]
+fn a_pinned_pair_says_so() {
+    let articles = articles(&HARBOUR);
+    let (crane, ferries) = (at(&articles, 0, "A crane fell"), at(&articles, 1, "Ferries"));
+    let pins = vec![PassagePin { a: crane, b: ferries, together: true }];
+    let comparison = compared(&articles, &Options { pins, ..Options::default() });
+    let pair = comparison.pairs.iter().find(|pair| (pair.a, pair.b) == (crane, ferries)).unwrap();
+    assert!(pair.explanation().starts_with("pinned together; "), "{}", pair.explanation());
 }

@@ -1,13 +1,14 @@
 //! One row as it is shown: the base, and every other reading beside it.
 
-use crate::compare::{Row, WordLink, link_words};
+use crate::compare::{Comparison, WordLink, link_words};
 use crate::text::{Article, BlockKind};
 
 use super::marks::{self, Beside, WordMark, base_marks, likeness, marks_of, segments};
 use super::{Band, Reading};
 
 /// Shows a row; the focus is its base where it tells it, else the first article that does.
-pub(super) fn band(articles: &[&Article], row: &Row, row_idx: usize, focus_idx: usize) -> Band {
+pub(super) fn band(articles: &[&Article], comparison: &Comparison, row_idx: usize, focus_idx: usize) -> Band {
+    let row = &comparison.rows[row_idx];
     let speaks = |idx: &usize| row.cells.get(*idx).is_some_and(|cell| !cell.is_empty());
     let base_idx = Some(focus_idx).filter(speaks).or_else(|| row.tellers().next()).unwrap_or_default();
     let (base, base_cell) = (articles[base_idx], &row.cells[base_idx]);
@@ -15,7 +16,7 @@ pub(super) fn band(articles: &[&Article], row: &Row, row_idx: usize, focus_idx: 
     let mut beside: Vec<(Vec<WordLink>, bool)> = Vec::new();
     for article_idx in row.tellers().filter(|idx| *idx != base_idx) {
         let (article, cell) = (articles[article_idx], &row.cells[article_idx]);
-        let links = link_words(base, base_cell, article, cell);
+        let links = link_words(base, base_cell, article, cell, comparison.folding);
         let reading = other_reading(article, article_idx, cell, &links, n_telling(base, base_cell));
         beside.push((links, reading.loose));
         readings[article_idx] = Some(reading);

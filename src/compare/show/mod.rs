@@ -86,7 +86,7 @@ pub struct Columns {
 /// Lays the rows of `comparison` out in the order of one article.
 pub fn columns(articles: &[&Article], comparison: &Comparison, focus_idx: usize) -> Columns {
     let order = order::row_order(comparison, focus_idx);
-    let bands = order.into_iter().map(|row_idx| band(articles, &comparison.rows[row_idx], row_idx, focus_idx));
+    let bands = order.into_iter().map(|row_idx| band(articles, comparison, row_idx, focus_idx));
     Columns { focus_idx, bands: bands.collect() }
 }
 

@@ -5,6 +5,10 @@ use super::*;
 use crate::compare::{Options, Progress, compare};
 use crate::text::Metadata;
 
+fn of_rows(rows: Vec<Row>) -> Comparison {
+    Comparison { rows, ..Comparison::default() }
+}
+
 fn article(text: &str) -> Article {
     Article::new(text.to_owned(), Metadata::default())
 }
@@ -38,7 +42,7 @@ fn check(base: &str, other: &str, expected_base: &str, expected_other: &str) {
     let articles = [article(base), article(other)];
     let row = Row { cells: vec![vec![0], vec![0]], score: 1.0 };
     let refs: Vec<&Article> = articles.iter().collect();
-    let band = band(&refs, &row, 0, 0);
+    let band = band(&refs, &of_rows(vec![row]), 0, 0);
     let [Some(base), Some(other)] = band.readings.as_slice() else { panic!("two readings") };
     assert_eq!(marked(&articles[0], base), expected_base);
     assert_eq!(marked(&articles[1], other), expected_other);
@@ -91,7 +95,7 @@ fn too_different_to_compare_word_by_word() {
         article("Nobody had oiled the rusty crane since the winter, said a docker called Finn."),
     ];
     let refs: Vec<&Article> = articles.iter().collect();
-    let band = band(&refs, &Row { cells: vec![vec![0], vec![0]], score: 1.0 }, 0, 0);
+    let band = band(&refs, &of_rows(vec![Row { cells: vec![vec![0], vec![0]], score: 1.0 }]), 0, 0);
     let [Some(base), Some(other)] = band.readings.as_slice() else { panic!("two readings") };
     assert!(base.loose && other.loose);
     assert_eq!(
@@ -108,7 +112,7 @@ fn the_base_says_how_many_share_its_words() {
         article("Ferries at Skarne stopped."),
     ];
     let refs: Vec<&Article> = articles.iter().collect();
-    let band = band(&refs, &Row { cells: vec![vec![0]; 3], score: 1.0 }, 0, 0);
+    let band = band(&refs, &of_rows(vec![Row { cells: vec![vec![0]; 3], score: 1.0 }]), 0, 0);
     let base = band.readings[0].as_ref().unwrap();
     let sharing = base.segments[0].iter().filter(|segment| segment.meaning != Meaning::Plain);
     let sharing: Vec<(&str, usize)> =

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::compare::background::is_function_word;
-use crate::compare::forms::{Form, form_of};
-use crate::text::{Article, ByteSpan, Word, WordKind};
+use crate::compare::forms::{Form, counted_key, form_of};
+use crate::text::{Article, ByteSpan, Folding, Word, WordKind};
 
 use super::irregular::base_of;
 
@@ -41,8 +41,8 @@ pub(super) struct Items {
 type Passage<'a> = (&'a Article, &'a [usize]);
 
 impl Items {
-    pub(super) fn read(a: Passage<'_>, b: Passage<'_>) -> Self {
-        let mut interner = Interner::default();
+    pub(super) fn read(a: Passage<'_>, b: Passage<'_>, folding: Folding) -> Self {
+        let mut interner = Interner { folding, ..Interner::default() };
         let (a, b) = (interner.items(a), interner.items(b));
         Self { a, b, texts: interner.texts }
     }
@@ -91,6 +91,7 @@ pub(super) fn hull(items: &[Item]) -> ByteSpan {
 
 #[derive(Default)]
 struct Interner {
+    folding: Folding,
     by_raw: HashMap<String, (u32, u32, Weight)>,
     ids: HashMap<String, u32>,
     texts: Vec<String>,
@@ -117,7 +118,8 @@ impl Interner {
             _ if is_function_word(&form.key) => Weight::Small,
             _ => Weight::Telling,
         };
-        let ids = (self.id(form.key), self.id(form.stem), weight);
+        let key = counted_key(word, &form, self.folding);
+        let ids = (self.id(key), self.id(form.stem), weight);
         self.by_raw.insert(raw.to_owned(), ids);
         ids
     }

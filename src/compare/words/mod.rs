@@ -19,7 +19,7 @@ mod phrases;
 mod small;
 mod synonyms;
 
-use crate::text::{Article, ByteSpan};
+use crate::text::{Article, ByteSpan, Folding};
 
 use super::{Cancelled, Progress};
 use items::Items;
@@ -53,10 +53,17 @@ pub struct WordLink {
 /// Matches the words of the passage `a_sentences` of `a` with those of `b_sentences` of `b`.
 ///
 /// Links come in the order of `a`; words in no link stand only on their side. Punctuation is
-/// matched beside matched words only, and never reworded.
-pub fn link_words(a: &Article, a_sentences: &[usize], b: &Article, b_sentences: &[usize]) -> Vec<WordLink> {
+/// matched beside matched words only, and never reworded. Words that differ only in what `folding`
+/// overlooks are the same.
+pub fn link_words(
+    a: &Article,
+    a_sentences: &[usize],
+    b: &Article,
+    b_sentences: &[usize],
+    folding: Folding,
+) -> Vec<WordLink> {
     let never = Progress::default();
-    link_words_until((a, a_sentences), (b, b_sentences), &never).unwrap_or_default()
+    link_words_until((a, a_sentences), (b, b_sentences), folding, &never).unwrap_or_default()
 }
 
 /// [`link_words`] that can be stopped: worth it from some ten thousand words on.
@@ -66,9 +73,10 @@ pub fn link_words(a: &Article, a_sentences: &[usize], b: &Article, b_sentences: 
 pub fn link_words_until(
     a: (&Article, &[usize]),
     b: (&Article, &[usize]),
+    folding: Folding,
     progress: &Progress,
 ) -> Result<Vec<WordLink>, Cancelled> {
-    let items = Items::read(a, b);
+    let items = Items::read(a, b, folding);
     let matching = match_items(&items, progress)?;
     Ok(matching.links(&items))
 }

@@ -13,7 +13,9 @@ fn passage(text: &str) -> (Article, Vec<usize>) {
 /// `~` reworded, and `^` before what moved. Same words in place are left out.
 fn check(a: &str, b: &str, expected: &str) {
     let ((a, a_all), (b, b_all)) = (passage(a), passage(b));
-    let told = link_words(&a, &a_all, &b, &b_all).into_iter().filter(|link| link.kind != LinkKind::Same || link.moved);
+    let told = link_words(&a, &a_all, &b, &b_all, Folding::default())
+        .into_iter()
+        .filter(|link| link.kind != LinkKind::Same || link.moved);
     let told = told.map(|link| {
         let sign = match link.kind {
             LinkKind::Same => "=",
@@ -130,14 +132,14 @@ fn long_passages_end() {
     let a = "alpha beta ".repeat(20_000);
     let b = "beta gamma ".repeat(20_000);
     let ((a, a_all), (b, b_all)) = (passage(&a), passage(&b));
-    assert!(!link_words(&a, &a_all, &b, &b_all).is_empty());
+    assert!(!link_words(&a, &a_all, &b, &b_all, Folding::default()).is_empty());
 }
 
 proptest! {
     #[test]
     fn links_cut_words_and_come_in_order(a in "\\PC{0,60}", b in "\\PC{0,60}") {
         let ((a, a_all), (b, b_all)) = (passage(&a), passage(&b));
-        let links = link_words(&a, &a_all, &b, &b_all);
+        let links = link_words(&a, &a_all, &b, &b_all, Folding::default());
         prop_assert!(links.is_sorted());
         for link in &links {
             prop_assert!(link.a.get(a.text()).is_some_and(|text| !text.is_empty()));
@@ -151,8 +153,42 @@ proptest! {
     #[test]
     fn a_passage_is_its_own_match(text in "([a-d]{1,3} ){1,12}") {
         let (article, all) = passage(&text);
-        let links = link_words(&article, &all, &article, &all);
+        let links = link_words(&article, &all, &article, &all, Folding::default());
         prop_assert!(links.iter().all(|link| link.a == link.b && link.kind == LinkKind::Same && !link.moved));
         prop_assert_eq!(links.len(), article.words().len());
+    }
+}
+
+#[test]
+fn what_is_not_overlooked_is_another_form() {
+    let kinds = |a: &str, b: &str, folding: Folding| {
+        let ((a, a_all), (b, b_all)) = (passage(a), passage(b));
+        let links = link_words(&a, &a_all, &b, &b_all, folding);
+        links
+            .iter()
+            .filter(|link| link.kind != LinkKind::Same)
+            .map(|link| (link.a.cut(a.text()).to_owned(), link.kind))
+            .collect::<Vec<_>>()
+    };
+    let all = Folding::default();
+    for (a, b, word, folding) in [
+        ("They met the Polish crew", "They met the polish crew", "Polish", Folding { case: false, ..all }),
+        ("They met Peña there", "They met Pena there", "Peña", Folding { diacritics: false, ..all }),
+        (
+            "They want a cease-fire now",
+            "They want a ceasefire now",
+            "cease-fire",
+            Folding { punctuation: false, ..all },
+        ),
+        ("They met the U.N. envoy", "They met the UN envoy", "U.N.", Folding { punctuation: false, ..all }),
+        (
+            "They saw Rafah’s port",
+            "They saw Rafah's port",
+            "Rafah’s",
+            Folding { punctuation: false, marks: false, ..all },
+        ),
+    ] {
+        assert_eq!(kinds(a, b, all), [], "{a}");
+        assert_eq!(kinds(a, b, folding), [(word.to_owned(), LinkKind::Variant)], "{a}");
     }
 }

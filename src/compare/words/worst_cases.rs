@@ -9,7 +9,7 @@ const STEPS: u64 = 600;
 fn check(a: String, b: String) -> Vec<WordLink> {
     let articles = [a, b].map(|text| Article::new(text, Metadata::default()));
     let every = articles.each_ref().map(|article| (0..article.sentences().len()).collect::<Vec<usize>>());
-    let items = Items::read((&articles[0], &every[0]), (&articles[1], &every[1]));
+    let items = Items::read((&articles[0], &every[0]), (&articles[1], &every[1]), Folding::default());
     let progress = Progress::default();
     let matching = match_items(&items, &progress).unwrap();
     let n_words = (items.a.len() + items.b.len()) as u64;
@@ -73,5 +73,5 @@ fn a_comparison_that_nobody_wants_stops() {
     let article = Article::new("The crane fell.".to_owned(), Metadata::default());
     let progress = Progress::default();
     progress.cancel();
-    assert_eq!(link_words_until((&article, &[0]), (&article, &[0]), &progress), Err(Cancelled));
+    assert_eq!(link_words_until((&article, &[0]), (&article, &[0]), Folding::default(), &progress), Err(Cancelled));
 }

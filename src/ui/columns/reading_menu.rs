@@ -20,6 +20,10 @@ pub(super) const PINS: [(PinKind, &str, &str); 2] = [
 const MENU_WIDTH: f32 = 340.0;
 /// More reasons than these are not listed.
 const MAX_WHYS: usize = 6;
+/// More near misses than these are not listed.
+const MAX_NEAR: usize = 3;
+/// How much of a near miss is shown.
+const OPENING_CHARS: usize = 70;
 
 /// Shows the menu of `cell`.
 pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Action>) {
@@ -48,6 +52,26 @@ pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Ac
         for why in whys {
             ui.add(Label::new(small(why)).wrap().halign(Align::Min));
         }
+    }
+    near_ui(ui, cell);
+}
+
+/// What nearly stood here, and why it does not.
+fn near_ui(ui: &mut Ui, cell: &CellView<'_>) {
+    let comparison = &cell.input.derived.comparison;
+    let near = best_of(cell, &comparison.near_misses);
+    if near.is_empty() {
+        return;
+    }
+    ui.separator();
+    ui.label(bold("Not paired with"));
+    for (outlet, at, pair) in near.into_iter().take(MAX_NEAR) {
+        let article = &cell.input.derived.key.input.articles[at.article_idx].1;
+        let text = article.sentence_text(at.sentence_idx);
+        let opening: String = text.chars().take(OPENING_CHARS).collect();
+        let cut = if opening.len() < text.len() { "…" } else { "" };
+        let why = format!("{outlet}: “{opening}{cut}” {}", comparison.why_apart(pair));
+        ui.add(Label::new(small(why)).wrap().halign(Align::Min));
     }
 }
 
@@ -79,17 +103,20 @@ fn pins_on(cell: &CellView<'_>) -> Vec<(PinId, PinKind)> {
 
 /// Why the reading was put together with those of other outlets, best reason first.
 fn whys(cell: &CellView<'_>) -> Vec<String> {
-    let derived = cell.input.derived;
+    let best = best_of(cell, &cell.input.derived.comparison.pairs).into_iter().filter(|(_, _, pair)| pair.paired);
+    best.take(MAX_WHYS).map(|(outlet, _, pair)| format!("{outlet}: {}", pair.explanation())).collect()
+}
+
+/// The pairs of the reading, the surest first: the other outlet, its sentence, and the pair.
+fn best_of<'a>(cell: &'a CellView<'_>, pairs: &'a [Pair]) -> Vec<(&'a str, SentenceRef, &'a Pair)> {
     let is_here = |at: SentenceRef| {
         at.article_idx == cell.text.reading.article_idx && cell.text.reading.sentences.contains(&at.sentence_idx)
     };
-    let pairs = derived.comparison.pairs.iter().filter(|pair| pair.paired && (is_here(pair.a) || is_here(pair.b)));
-    let mut pairs: Vec<&Pair> = pairs.collect();
+    let mut pairs: Vec<&Pair> = pairs.iter().filter(|pair| is_here(pair.a) || is_here(pair.b)).collect();
     pairs.sort_by(|x, y| y.score.total_cmp(&x.score));
-    let why = |pair: &&Pair| {
+    let of_pair = |pair: &'a Pair| {
         let other = if is_here(pair.a) { pair.b } else { pair.a };
-        let outlet = label(cell, derived.key.input.articles[other.article_idx].0);
-        format!("{outlet}: {}", pair.explanation())
+        (label(cell, cell.input.derived.key.input.articles[other.article_idx].0), other, pair)
     };
-    pairs.iter().take(MAX_WHYS).map(why).collect()
+    pairs.into_iter().map(of_pair).collect()
 }

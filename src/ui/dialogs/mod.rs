@@ -2,11 +2,13 @@
 
 mod forms;
 mod messages;
+mod overlooked;
 mod picker;
 mod rescue;
 
 pub(crate) use forms::{ArticleForm, EventForm, NameForm, PasteForm};
 pub(crate) use messages::Message;
+pub(crate) use overlooked::OverlookedForm;
 pub(crate) use picker::Picker;
 pub(crate) use rescue::{DamagedForm, RecoverForm};
 
@@ -41,6 +43,7 @@ pub(crate) enum Dialog {
     Article(ArticleForm),
     Event(EventForm),
     Name(NameForm),
+    Overlooked(OverlookedForm),
     Picker(Picker),
     Shortcuts,
     About,
@@ -79,6 +82,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::Article(form) => forms::article_ui(ui, form, out),
             Dialog::Event(form) => forms::event_ui(ui, form, out),
             Dialog::Name(form) => forms::name_ui(ui, form, out),
+            Dialog::Overlooked(form) => overlooked::overlooked_ui(ui, form, out),
             Dialog::Picker(picker) => picker::picker_ui(ui, picker, out),
             Dialog::Shortcuts => messages::shortcuts_ui(ui, out),
             Dialog::About => messages::about_ui(ui, out),

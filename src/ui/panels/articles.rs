@@ -28,12 +28,14 @@ pub(crate) fn articles_ui(ui: &mut Ui, workspace: &Workspace, derived: &Derived,
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.add_space(6.0);
         for (at, record) in articles.iter().enumerate() {
-            let shared = derived.article_idx(record.id).map(|idx| derived.shared[idx]);
+            let idx = derived.article_idx(record.id);
+            let shared = idx.map(|idx| derived.shared[idx]);
             let is_focus =
                 derived.key.input.articles.get(derived.key.focus_idx).is_some_and(|(id, _)| *id == record.id);
             let entry = Entry {
                 record,
                 shared,
+                shares_little: idx.is_some_and(|idx| derived.comparison.shares_little(idx)),
                 is_focus,
                 is_hidden: view.hidden.contains(&record.id),
                 is_first: at == 0,
@@ -48,6 +50,8 @@ struct Entry<'a> {
     record: &'a ArticleRecord,
     /// Share of its sentences that others tell too, 0..=1.
     shared: Option<f32>,
+    /// It is hardly about what the others are about.
+    shares_little: bool,
     is_focus: bool,
     is_hidden: bool,
     is_first: bool,
@@ -71,7 +75,8 @@ fn entry_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
     let response = shown.response.interact(Sense::click());
     response.widget_info(|| {
         let state = if entry.is_hidden { ", hidden" } else { "" };
-        let label = format!("Article: {}{state}", record.label());
+        let little = if entry.shares_little { ", shares little with the others" } else { "" };
+        let label = format!("Article: {}{state}{little}", record.label());
         egui::WidgetInfo::selected(egui::Role::Button, true, entry.is_focus, label)
     });
     if entry.is_focus {
@@ -108,6 +113,9 @@ fn entry_text_ui(ui: &mut Ui, entry: &Entry<'_>, palette: &Palette) {
         filled.set_width(rect.width() * shared);
         ui.painter().rect_filled(filled, 2.0, palette.only_line.gamma_multiply(0.75));
         ui.add(label(small(format!("{:.0} % told by others too", shared * 100.0))).truncate());
+        if entry.shares_little {
+            ui.add(label(small("⚠ Shares little with the others").color(palette.warning)).wrap());
+        }
     }
 }
 

@@ -105,6 +105,8 @@ fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
                 ui.close();
             }
         }
+        ui.separator();
+        items_ui(ui, &[Command::PairingRules], out);
     });
     ui.menu_button("Colours", |ui| {
         items_ui(ui, &[Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark], out);

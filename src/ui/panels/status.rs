@@ -11,6 +11,8 @@ pub(crate) struct Status<'a> {
     pub(crate) is_unsaved: bool,
     pub(crate) looks_only: bool,
     pub(crate) counts: String,
+    /// What the comparison left out so that it would end, if anything.
+    pub(crate) left_out: Option<String>,
     pub(crate) author: Option<&'a str>,
     /// Name of the running job and the share done, 0..=1.
     pub(crate) job: Option<(&'static str, f32)>,
@@ -38,6 +40,11 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status<'_>, out: &mut Vec<Action>)
             if ui.small_button("Cancel").clicked() {
                 out.push(Action::CancelJob);
             }
+        }
+        if let Some(left_out) = &status.left_out {
+            ui.add_space(12.0);
+            ui.add(egui::Label::new(small(format!("⚠ {left_out}")).color(palette.warning)).truncate())
+                .on_hover_text(left_out);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(4.0);

@@ -57,9 +57,8 @@ impl Variorum {
             Action::RemoveArticle(id) => self.remove_article(id),
             Action::AddPasted(text, meta) => self.add_pasted(&text, meta),
             Action::SetEvent(event) => self.carry_out(edits::set_event(self.document.workspace(), event)),
-            Action::SetStrictness(strictness) => {
-                self.carry_out(edits::set_strictness(self.document.workspace(), strictness));
-            }
+            Action::SetStrictness(strictness) => self.set_strictness(strictness),
+            Action::SetOverlooked(folding, boilerplate) => self.set_overlooked(folding, boilerplate),
             Action::SetAuthor(name) => self.set_author(name),
             Action::NoteWith(tags) => self.note_on_selection(tags),
             Action::NoteOn(id) => self.new_note(Target::Article(id), Vec::new()),
@@ -115,6 +114,7 @@ impl Variorum {
             Command::DeleteNote => self.view.open_note.into_iter().for_each(|id| self.delete_note(id)),
             Command::EditEvent => self.dialog = Some(Dialog::Event(EventForm(self.document.workspace().event()))),
             Command::SetAuthor => self.ask_name(),
+            Command::PairingRules => self.ask_what_is_overlooked(),
             other => self.run_view(ctx, other),
         }
     }

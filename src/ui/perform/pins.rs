@@ -1,13 +1,35 @@
-//! Pins: what belongs together, decided by a person.
+//! What belongs together, decided by a person: pins, and the rules of pairing.
+
+use std::collections::BTreeSet;
 
 use crate::notes::{PinKind, describe};
+use crate::text::Folding;
 use crate::workspace::edits;
 
 use super::super::action::Action;
 use super::super::app::Variorum;
+use super::super::dialogs::{Dialog, OverlookedForm};
 use super::super::view::Passage;
 
 impl Variorum {
+    /// Pairs more strictly or more loosely; the comparison follows by itself.
+    pub(super) fn set_strictness(&mut self, strictness: i8) {
+        self.carry_out(edits::set_strictness(self.document.workspace(), strictness));
+    }
+
+    /// Changes what pairing overlooks; the comparison follows by itself.
+    pub(super) fn set_overlooked(&mut self, folding: Folding, boilerplate: BTreeSet<String>) {
+        let event = self.document.workspace().event();
+        if (folding, &boilerplate) != (event.folding, &event.boilerplate) {
+            self.carry_out(edits::set_overlooked(self.document.workspace(), folding, boilerplate));
+        }
+    }
+
+    /// Opens the dialog that says what pairing overlooks.
+    pub(super) fn ask_what_is_overlooked(&mut self) {
+        self.dialog = Some(Dialog::Overlooked(OverlookedForm::new(&self.document.workspace().event())));
+    }
+
     /// Pins two passages; the comparison follows by itself.
     pub(super) fn pin(&mut self, kind: PinKind, passages: [Passage; 2]) {
         if self.prefs.author.is_none() {

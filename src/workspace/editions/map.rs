@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::compare::{Cancelled, LinkKind, Options, Progress, compare, link_words};
 use crate::notes::{Known, Origin};
-use crate::text::{Article, ByteSpan, Plain, Word};
+use crate::text::{Article, ByteSpan, Folding, Plain, Word};
 
 /// A sentence that is the same in both editions is the same sentence, if it has so many characters ...
 const TELLING_SENTENCE: usize = 24;
@@ -95,7 +95,7 @@ impl<'a> EditionMap<'a> {
         if of_old.is_empty() || of_new.is_empty() {
             return;
         }
-        for link in link_words(self.old, of_old, self.new, of_new) {
+        for link in link_words(self.old, of_old, self.new, of_new, Folding::default()) {
             let same = link.kind == LinkKind::Same;
             let from = self.old.words().partition_point(|word| word.span.end <= link.a.start);
             if same && self.old.words().get(from).is_some_and(|word| word.span == link.a) {

@@ -1,6 +1,9 @@
 //! The event, and pins.
 
+use std::collections::BTreeSet;
+
 use crate::notes::{Anchor, Pin, PinId, PinKind};
+use crate::text::Folding;
 
 use super::super::{EventInfo, Record, RecordId, Wish, Workspace};
 use super::{Ids, Request, put};
@@ -16,6 +19,13 @@ pub fn set_strictness(workspace: &Workspace, strictness: i8) -> Request {
     let event = workspace.event();
     let label = if strictness > event.strictness { "Pair more strictly" } else { "Pair more loosely" };
     Request::new(label, put(workspace, Record::Event(EventInfo { strictness, ..event })))
+}
+
+/// Changes what is overlooked when words are compared, and the phrases that weigh nothing in pairing.
+pub fn set_overlooked(workspace: &Workspace, folding: Folding, boilerplate: BTreeSet<String>) -> Request {
+    let event = workspace.event();
+    let label = if folding == event.folding { "Change boilerplate" } else { "Change what pairing overlooks" };
+    Request::new(label, put(workspace, Record::Event(EventInfo { folding, boilerplate, ..event })))
 }
 
 /// Pins two passages of different articles together, or apart.

@@ -14,7 +14,7 @@ mod tags;
 
 pub use articles::{Added, NewArticle, add_articles, move_article, remove_article, set_metadata, unite_articles};
 pub use editions::{End, Verdict, add_edition, decide, likely_former, set_aside, tie_edition};
-pub use event::{add_pin, remove_pin, set_event, set_strictness};
+pub use event::{add_pin, remove_pin, set_event, set_overlooked, set_strictness};
 pub use ids::Ids;
 pub use notes::{NewNote, add_note, add_reply, delete_note, set_body, set_state, set_tag, set_target};
 pub use settle::settle;
@@ -45,12 +45,14 @@ fn put(workspace: &Workspace, record: Record) -> Option<Wish> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use jiff::Timestamp;
 
     use super::super::{Document, EventInfo, RecordId, Signer, merge};
     use super::*;
     use crate::notes::{NoteId, NoteState, PinKind, Query, Rgb, TagId, Target, describe};
-    use crate::text::{Article, ArticleId, ByteSpan, Metadata};
+    use crate::text::{Article, ArticleId, ByteSpan, Folding, Metadata};
 
     /// A document with two articles, a tag on a note on both, and whoever works on it.
     struct Desk {
@@ -133,6 +135,21 @@ mod tests {
             assert_eq!(desk.does(request), is_first_event);
         }
         assert_eq!(desk.document.history().depth(), depth + 1, "the event was not there before");
+    }
+
+    #[test]
+    fn what_pairing_overlooks_is_a_step() {
+        let mut desk = Desk::new();
+        let folding = Folding { case: false, ..Folding::default() };
+        let phrases: BTreeSet<String> = ["all rights reserved".to_owned()].into();
+        desk.does(set_overlooked(desk.workspace(), folding, phrases.clone()));
+        assert_eq!(desk.document.history().undo_label(), Some("Change what pairing overlooks"));
+        let options = desk.workspace().comparison_input().options;
+        assert_eq!((options.folding, options.boilerplate), (folding, vec!["all rights reserved".to_owned()]));
+        desk.does(set_overlooked(desk.workspace(), folding, BTreeSet::new()));
+        assert_eq!(desk.document.history().undo_label(), Some("Change boilerplate"));
+        desk.document.undo(&mut desk.signer, time());
+        assert_eq!(desk.workspace().event().boilerplate, phrases);
     }
 
     #[test]

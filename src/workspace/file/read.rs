@@ -7,7 +7,7 @@ use crate::notes::{
     Anchor, Note, NoteId, NoteState, Pin, PinId, PinKind, Question, Reply, Resolved, Tag, TagId, Target, Wording,
     resolve,
 };
-use crate::text::{Article, ArticleId, ByteSpan, CodePointSpan, ContentHash, Metadata};
+use crate::text::{Article, ArticleId, ByteSpan, CodePointSpan, ContentHash, Folding, Metadata};
 
 use super::super::{
     ArticleRecord, Dot, EventInfo, Record, RecordId, Slot, Stamp, Unsettled, Version, VersionVector, Withheld,
@@ -26,8 +26,19 @@ pub(super) fn from_file(file: v1::File) -> Result<(Workspace, Vec<String>), Load
         _ => None,
     }));
     for event in file.event {
-        let strictness = event.strictness;
-        let info = EventInfo { title: event.title.0, description: event.description.0, strictness };
+        let overlooks = |what: v1::Counts| !event.counts.contains(&what);
+        let info = EventInfo {
+            title: event.title.0,
+            description: event.description.0,
+            strictness: event.strictness,
+            folding: Folding {
+                case: overlooks(v1::Counts::Case),
+                diacritics: overlooks(v1::Counts::Diacritics),
+                marks: overlooks(v1::Counts::Marks),
+                punctuation: overlooks(v1::Counts::Punctuation),
+            },
+            boilerplate: event.boilerplate.into_iter().map(|line| line.0).collect(),
+        };
         reader.put(Record::Event(info), stamp_from_file(event.edited));
     }
     for tag in file.tags {

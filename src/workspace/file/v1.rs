@@ -45,7 +45,22 @@ pub(super) struct Event {
     /// How alike passages must be to be paired; 0 is the measured middle.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) strictness: i8,
+    /// What is not overlooked when words are compared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) counts: Vec<Counts>,
+    /// Phrases that weigh nothing in pairing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) boilerplate: Vec<Line>,
     pub(super) edited: Edited,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Counts {
+    Case,
+    Diacritics,
+    Marks,
+    Punctuation,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]

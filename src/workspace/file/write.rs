@@ -70,10 +70,20 @@ fn edited_to_file(stamp: &Stamp) -> v1::Edited {
 }
 
 fn event_to_file(event: &EventInfo, edited: v1::Edited) -> v1::Event {
+    let folding = event.folding;
+    let overlooked = [
+        (v1::Counts::Case, folding.case),
+        (v1::Counts::Diacritics, folding.diacritics),
+        (v1::Counts::Marks, folding.marks),
+        (v1::Counts::Punctuation, folding.punctuation),
+    ];
+    let counted = overlooked.into_iter().filter(|(_, is_overlooked)| !is_overlooked).map(|(what, _)| what);
     v1::Event {
         title: event.title.as_str().into(),
         description: event.description.as_str().into(),
         strictness: event.strictness,
+        counts: counted.collect(),
+        boilerplate: event.boilerplate.iter().map(|line| line.as_str().into()).collect(),
         edited,
     }
 }

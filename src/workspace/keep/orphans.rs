@@ -295,7 +295,8 @@ mod tests {
         let body = "All 212 passengers were brought ashore. ".repeat(50_000);
         let mut n_wholes = 0;
         for n in 0..20 {
-            let event = crate::workspace::EventInfo { title: n.to_string(), description: body.clone(), strictness: 0 };
+            let event =
+                crate::workspace::EventInfo { title: n.to_string(), description: body.clone(), ..Default::default() };
             let request = crate::workspace::edits::set_event(document.workspace(), event);
             document.carry_out(request, &mut signer, time(n));
             if journal.is_long() {
