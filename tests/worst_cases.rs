@@ -4,7 +4,7 @@
 #[path = "bench/texts.rs"]
 mod texts;
 
-use variorum::compare::{Cancelled, Comparison, Options, Progress, compare};
+use variorum::compare::{Cancelled, Comparison, Options, Progress, columns_until, compare, facts_until};
 use variorum::text::{Article, Metadata};
 
 fn articles(texts: &[String]) -> Vec<Article> {
@@ -111,4 +111,17 @@ fn a_cancelled_comparison_stops_within_a_million_steps() {
         assert_eq!(compare(&refs, &Options::default(), &progress), Err(Cancelled), "after {percent} %");
         assert!(progress.spent() <= whole * percent / 100 + 1_000_000);
     }
+}
+
+#[test]
+fn facts_and_columns_can_be_cancelled() {
+    let articles = articles(&texts::event(3, 200));
+    let refs: Vec<&Article> = articles.iter().collect();
+    let (comparison, _) = compared(&articles);
+    let progress = Progress::default();
+    assert!(facts_until(&refs, &comparison, &progress).is_ok());
+    assert!(columns_until(&refs, &comparison, 0, &progress).is_ok());
+    progress.cancel();
+    assert_eq!(facts_until(&refs, &comparison, &progress), Err(Cancelled));
+    assert_eq!(columns_until(&refs, &comparison, 0, &progress), Err(Cancelled));
 }

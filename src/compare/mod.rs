@@ -19,9 +19,9 @@ mod show;
 mod words;
 
 pub use comparison::{Comparison, Coverage, Pair, Reasons, Remark, Row, SentenceRef};
-pub use facts::{Claim, FactKind, Finding, Verdict, facts};
+pub use facts::{Claim, FactKind, Finding, Verdict, facts, facts_until};
 pub use options::{Options, PassagePin};
 pub use pairing::compare;
 pub use progress::{Cancelled, Progress};
-pub use show::{Band, Columns, Meaning, Reading, Segment, columns, segments_of};
+pub use show::{Band, Columns, Meaning, Reading, Segment, columns, columns_until, segments_of};
 pub use words::{LinkKind, WordLink, link_words, link_words_until};

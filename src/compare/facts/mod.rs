@@ -31,7 +31,7 @@ mod versions;
 
 use crate::text::Article;
 
-use super::Comparison;
+use super::{Cancelled, Comparison, Progress};
 use line::Story;
 use rows::Rows;
 
@@ -41,19 +41,40 @@ pub use finding::{Claim, FactKind, Finding, Verdict};
 ///
 /// The same articles in another order yield the same findings, their indices apart.
 pub fn facts(articles: &[&Article], comparison: &Comparison) -> Vec<Finding> {
+    facts_until(articles, comparison, &Progress::default()).unwrap_or_default()
+}
+
+/// The same, for work that may be stopped.
+///
+/// # Errors
+/// [`Cancelled`] where `progress` was cancelled.
+pub fn facts_until(
+    articles: &[&Article],
+    comparison: &Comparison,
+    progress: &Progress,
+) -> Result<Vec<Finding>, Cancelled> {
+    progress.check()?;
     let story = Story::read(articles);
+    progress.check()?;
     let rows = Rows::of(&story, comparison);
     let n_rows = comparison.rows.len();
-    let mut findings = numbers::numbers(&story, comparison, &rows);
-    findings.extend(moments::moments(&story, n_rows, &rows));
-    findings.extend(names::names(&story, &rows));
-    findings.extend(quotes::quotes(&story, &rows));
-    findings.extend(speech::speech(&story, n_rows, &rows));
-    findings.extend(labels::labels(&story, n_rows, &rows));
-    findings.extend(prominence::prominence(&story, comparison, &rows));
+    let recognisers: [&dyn Fn() -> Vec<Finding>; 7] = [
+        &|| numbers::numbers(&story, comparison, &rows),
+        &|| moments::moments(&story, n_rows, &rows),
+        &|| names::names(&story, &rows),
+        &|| quotes::quotes(&story, &rows),
+        &|| speech::speech(&story, n_rows, &rows),
+        &|| labels::labels(&story, n_rows, &rows),
+        &|| prominence::prominence(&story, comparison, &rows),
+    ];
+    let mut findings = Vec::new();
+    for recognise in recognisers {
+        progress.check()?;
+        findings.extend(recognise());
+    }
     findings.retain(is_told_by_two);
     findings.sort_by_cached_key(sort_key);
-    findings
+    Ok(findings)
 }
 
 fn is_told_by_two(finding: &Finding) -> bool {

@@ -32,6 +32,12 @@ impl Ledger {
         self.few = (n_steps < (self.sums.len() - from) / SPARSE).then(Vec::new);
     }
 
+    /// Strikes everything out and writes the sums of the wordings from `from` on instead.
+    pub(super) fn load(&mut self, from: usize, sums: &[f32]) {
+        self.open(from, usize::MAX);
+        self.sums[from..].copy_from_slice(sums);
+    }
+
     /// Adds what `value` makes of each score in `list`.
     pub(super) fn add(&mut self, list: &[Scored], value: impl Fn(f32) -> f32) {
         let Some(few) = &mut self.few else {

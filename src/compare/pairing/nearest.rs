@@ -5,18 +5,21 @@ use crate::compare::{Cancelled, Progress};
 use super::corpus::Corpus;
 use super::index::{Index, Scored};
 use super::ledger::Ledger;
+use super::remembered::Remembered;
 use super::weights::{NEAREST, NEAREST_IN_ALL};
 
-/// Per wording, its nearest of the other articles; empty where there is no third article to lend support.
+/// Per wording, its nearest of the other articles, and what was computed on the way; empty where there is no third
+/// article to lend support.
 pub(super) fn nearest(
     corpus: &Corpus<'_>,
     index: &Index<'_>,
     progress: &Progress,
-) -> Result<Vec<Vec<Scored>>, Cancelled> {
+) -> Result<(Vec<Vec<Scored>>, Remembered), Cancelled> {
     let n = corpus.wordings.len();
     let mut nearest: Vec<Vec<Scored>> = vec![Vec::new(); n];
+    let mut remembered = Remembered::default();
     if corpus.articles.len() < 3 {
-        return Ok(nearest);
+        return Ok((nearest, remembered));
     }
     let article_of = |t: u32| corpus.wordings.article_of(t as usize);
     let mut likeness = Ledger::new(n);
@@ -25,6 +28,7 @@ pub(super) fn nearest(
         for s in corpus.wordings.range(article_idx) {
             progress.report(0.1 + 0.35 * s as f32 / n as f32)?;
             index.compare_with_later(s, &mut likeness, progress)?;
+            remembered.keep(&likeness, corpus.wordings.range(article_idx).end, n);
             match likeness.few() {
                 Some(few) => {
                     for same_article in few.chunk_by(|t, u| article_of(*t) == article_of(*u)) {
@@ -50,7 +54,7 @@ pub(super) fn nearest(
         progress.spend(nearest.len())?;
         keep_highest(nearest);
     }
-    Ok(nearest)
+    Ok((nearest, remembered))
 }
 
 /// What the wordings of one article are to each wording of later ones.

@@ -10,24 +10,28 @@ use super::corpus::Corpus;
 use super::index::{Index, Scored, Scores};
 use super::kinship::Kinship;
 use super::ledger::Ledger;
+use super::remembered::Remembered;
 use super::weights::{SUPPORT, SUPPORT_DAMPING};
 
 /// Every pair whose score reaches `floor`: `(s + (1 - s)(1 - e^(-SUPPORT * support))) * kinship`.
 ///
 /// Kinship comes last: it tells articles apart, and leaves the sentences of one article in their order.
 pub(super) fn scores(
-    corpus: &Corpus<'_>,
-    index: &Index<'_>,
+    (index, remembered): (&Index<'_>, &Remembered),
     support: &mut Support<'_>,
     floor: f32,
     progress: &Progress,
 ) -> Result<Scores, Cancelled> {
+    let corpus = support.corpus;
     let n = corpus.wordings.len();
     let mut scores: Scores = Vec::with_capacity(n);
     let mut likeness = Ledger::new(n);
     for s in 0..n {
         progress.report(0.45 + 0.35 * s as f32 / n as f32)?;
-        index.compare_with_later(s, &mut likeness, progress)?;
+        let later = corpus.wordings.range(corpus.wordings.article_of(s)).end;
+        if !remembered.recall(s, later, &mut likeness) {
+            index.compare_with_later(s, &mut likeness, progress)?;
+        }
         support.gather(s, progress)?;
         let mut row = Vec::new();
         match likeness.few() {
@@ -40,12 +44,9 @@ pub(super) fn scores(
             }
             None => {
                 for later in corpus.wordings.article_of(s) + 1..corpus.articles.len() {
-                    let (lift, range) = (support.lift(s, later), corpus.wordings.range(later));
-                    let both = likeness.of(range.clone()).iter().zip(support.sums.of(range.clone()));
-                    let scored = range.zip(both).filter_map(|(t, (direct, sum))| {
-                        lift.of(*direct, *sum, floor).map(|score| Scored { wording: t as u32, score })
-                    });
-                    row.extend(scored);
+                    let range = corpus.wordings.range(later);
+                    let both = (likeness.of(range.clone()), support.sums.of(range.clone()));
+                    support.lift(s, later).of_all(range.start, both, floor, &mut row);
                 }
             }
         }
@@ -119,6 +120,21 @@ struct Lift {
 }
 
 impl Lift {
+    /// The scores of the wordings from `first` on that reach `floor`, by their likeness and sums.
+    fn of_all(self, first: usize, (likeness, sums): (&[f32], &[f32]), floor: f32, row: &mut Vec<Scored>) {
+        const AT_ONCE: usize = 16; // Most reach nothing: so many are passed over in one step.
+        for (chunk_idx, (direct, sums)) in likeness.chunks(AT_ONCE).zip(sums.chunks(AT_ONCE)).enumerate() {
+            let may = |direct: f32, sum: f32| (direct + sum * self.share) * self.kinship >= floor;
+            if !direct.iter().zip(sums).fold(false, |any, (direct, sum)| any | may(*direct, *sum)) {
+                continue;
+            }
+            for (at, (direct, sum)) in direct.iter().zip(sums).enumerate() {
+                let wording = (first + chunk_idx * AT_ONCE + at) as u32;
+                row.extend(self.of(*direct, *sum, floor).map(|score| Scored { wording, score }));
+            }
+        }
+    }
+
     /// The score of a pair, where it reaches `floor`.
     fn of(self, direct: f32, sum: f32, floor: f32) -> Option<f32> {
         let (direct, support) = (direct.min(1.0), sum * self.share);

@@ -6,7 +6,7 @@ mod order;
 
 use crate::text::{Article, BlockKind, ByteSpan};
 
-use super::{Comparison, WordLink};
+use super::{Cancelled, Comparison, Progress, WordLink};
 use band::band;
 use marks::{Beside, marks_of, segments};
 
@@ -85,9 +85,26 @@ pub struct Columns {
 
 /// Lays the rows of `comparison` out in the order of one article.
 pub fn columns(articles: &[&Article], comparison: &Comparison, focus_idx: usize) -> Columns {
+    let all = columns_until(articles, comparison, focus_idx, &Progress::default());
+    all.unwrap_or(Columns { focus_idx, bands: Vec::new() })
+}
+
+/// The same, for work that may be stopped.
+///
+/// # Errors
+/// [`Cancelled`] where `progress` was cancelled.
+pub fn columns_until(
+    articles: &[&Article],
+    comparison: &Comparison,
+    focus_idx: usize,
+    progress: &Progress,
+) -> Result<Columns, Cancelled> {
     let order = order::row_order(comparison, focus_idx);
-    let bands = order.into_iter().map(|row_idx| band(articles, comparison, row_idx, focus_idx));
-    Columns { focus_idx, bands: bands.collect() }
+    let bands = order.into_iter().map(|row_idx| {
+        progress.check()?;
+        Ok(band(articles, comparison, row_idx, focus_idx))
+    });
+    Ok(Columns { focus_idx, bands: bands.collect::<Result<_, Cancelled>>()? })
 }
 
 /// Segments that tile one sentence of `article`, given the links of its words (as the `a` side), in order.

@@ -8,7 +8,9 @@ pub(crate) use shown_band::{ShownBand, is_difference};
 
 use std::sync::Arc;
 
-use crate::compare::{Cancelled, Comparison, Coverage, Finding, Progress, Segment, columns, compare, facts};
+use crate::compare::{
+    Cancelled, Comparison, Coverage, Finding, Progress, Segment, columns_until, compare, facts_until,
+};
 use crate::text::ArticleId;
 use crate::workspace::ComparisonInput;
 
@@ -54,14 +56,14 @@ impl Derived {
             Some(computed) => computed,
             None => {
                 let comparison = compare(&articles, &key.input.options, progress)?;
-                let facts = facts(&articles, &comparison);
+                let facts = facts_until(&articles, &comparison, progress)?;
                 (Arc::new(comparison), Arc::new(facts))
             }
         };
         let bands = if articles.is_empty() {
             Vec::new()
         } else {
-            let columns = columns(&articles, &comparison, key.focus_idx);
+            let columns = columns_until(&articles, &comparison, key.focus_idx, progress)?;
             columns.bands.iter().map(|band| ShownBand::new(&articles, band, key.focus_idx)).collect()
         };
         let shared = shared_shares(&comparison);
