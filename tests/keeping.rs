@@ -206,7 +206,7 @@ fn of_a_damaged_file_opens_what_can_be_read_and_the_file_stays() {
     let mut harness = desk.window(vec![desk.file()]);
     harness.get_by_label("This file was not opened");
     harness.get_by_label_contains("the file ends too early, in line ");
-    harness.get_by_label_contains("; 1 record cannot");
+    harness.get_by_label_contains("; 1 record cannot be read");
     assert!(harness.query_by_label("Open the backup").is_none(), "there is none");
     click(&mut harness, "Open what can be read");
     assert_eq!(workspace(&harness).articles().len(), 5);

@@ -88,8 +88,8 @@ pub(super) fn recover_ui(ui: &mut Ui, form: &mut RecoverForm, out: &mut Vec<Acti
             out.push(Action::Keep(KeepAction::OpenSaved));
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            let compare = ui.selectable_label(form.shows_differences, "Compare");
-            if compare.on_hover_text("List what differs").clicked() {
+            let compare = egui::Button::selectable(form.shows_differences, "Compare").frame_when_inactive(true);
+            if ui.add(compare).on_hover_text("List what differs").clicked() {
                 form.shows_differences = !form.shows_differences;
             }
         });
@@ -154,7 +154,8 @@ pub(super) fn damaged_ui(ui: &mut Ui, form: &DamagedForm, out: &mut Vec<Action>)
     if let Some(salvaged) = salvaged {
         choice_ui(ui, "Open what can be read", KeepAction::OpenSalvaged, out, |ui| {
             let n_lost = salvaged.unread.len();
-            let lost = if n_lost == 0 { String::new() } else { format!("; {} cannot", counted(n_lost, "record")) };
+            let lost =
+                if n_lost == 0 { String::new() } else { format!("; {} cannot be read", counted(n_lost, "record")) };
             ui.label(format!("{}{lost}", Counts::of(&salvaged.workspace)));
         });
         for unread in salvaged.unread.iter().take(4) {
