@@ -48,7 +48,7 @@ fn check_lists_problems() {
     let stdout = said(&output.stdout);
     assert!(stdout.contains("2 problems"), "{stdout}");
     assert!(stdout.contains("does not match its checksum"), "{stdout}");
-    assert!(stdout.contains("its words “212 passengers” are not in the article"), "{stdout}");
+    assert!(stdout.contains("its words “212 passengers” were changed in the article"), "{stdout}");
 }
 
 #[test]
