@@ -42,30 +42,34 @@ within 20 xdpyinfo || fail "the virtual screen did not start"
 openbox >/dev/null 2>&1 &
 wm=$!
 
-"$program" >"$run/app.log" 2>&1 &
-app=$!
 find_window() {
   window=$(xdotool search --onlyvisible --pid "$app" 2>/dev/null | tail -n 1)
   [[ -n $window ]]
 }
-for _ in $(seq 300); do
-  find_window && break
-  kill -0 "$app" 2>/dev/null || fail "the program ended before it showed a window"
-  sleep 0.2
-done
-[[ -n $window ]] || fail "no window within a minute"
-xdotool windowsize --sync "$window" 1400 880 windowmove "$window" 0 0 windowfocus --sync "$window" || true
-
 # A window that shows articles has many shades; a black or empty one has few.
 is_painted() {
   import -window "$window" "$run/now.png" && (($(identify -format %k "$run/now.png") > 200))
 }
-within 60 is_painted || fail "the window stayed black or empty"
-sleep 2
+# Starts the program with the arguments given, and waits until its window shows something.
+start() {
+  "$program" "$@" >"$run/app.log" 2>&1 &
+  app=$!
+  window=''
+  for _ in $(seq 300); do
+    find_window && break
+    kill -0 "$app" 2>/dev/null || fail "the program ended before it showed a window"
+    sleep 0.2
+  done
+  [[ -n $window ]] || fail "no window within a minute"
+  xdotool windowsize --sync "$window" 1400 880 windowmove "$window" 0 0 windowfocus --sync "$window" || true
+  within 60 is_painted || fail "the window stayed black or empty"
+  sleep 2
+}
+start
 cp "$run/now.png" "$pictures/start.png"
 
-press() { xdotool key --delay 60 "$1" && sleep 0.6; }
-write() { xdotool type --delay 25 -- "$1" && sleep 0.6; }
+press() { xdotool key --delay 60 "$1" && sleep 1; }
+write() { xdotool type --delay 40 -- "$1" && sleep 1; }
 
 # Select words with the mouse, and note something about them. The first passage stands at the top of one of the
 # three columns; which one is not for this test to know, and a drag over nothing does nothing.
@@ -101,4 +105,24 @@ grep -q 'Ada Vogt' "$run/saved.ron" || fail "the author is not in the file"
 # The example has notes on 17 targets; the new one is on words, not on the event, or a quote would be missing.
 quotes() { grep -c 'exact:' "$1"; }
 (($(quotes "$run/saved.ron") > $(quotes saves/example.ron))) || fail "the note is not on the words that were selected"
-echo "real-window: 1 passed, pictures in $pictures"
+
+# A crash two seconds after the last word: the next start offers what was written, and Return restores it.
+start "$run/saved.ron"
+press n
+write "Written before the crash"
+sleep 2
+kill -KILL "$app"
+wait "$app" 2>/dev/null || true
+grep -q 'Written before the crash' "$run/saved.ron" && fail "the note was saved before anybody saved it"
+start
+import -window "$window" "$pictures/found.png"
+press Return
+press ctrl+s
+import -window "$window" "$pictures/restored.png"
+within 10 grep -q 'Written before the crash' "$run/saved.ron" || fail "what was written before the crash is lost"
+press ctrl+q
+within 20 gone || fail "the window did not close after the crash was mended"
+"$program" check "$run/saved.ron" || fail "the restored file is not sound"
+left=$(find "$run" -name '*.journal' | wc -l)
+((left == 0)) || fail "$left journals are left after a clean end"
+echo "real-window: 2 passed, pictures in $pictures"

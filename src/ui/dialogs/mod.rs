@@ -65,7 +65,8 @@ pub(crate) enum Answer {
 /// Shows the dialog that is open, if one is.
 pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>) {
     let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(10);
-    let modal = Modal::new(Id::unique("dialog")).frame(frame).show(ui, |ui| {
+    // An id of its own: egui keeps the size of an id, and the next dialog would begin as large as the last.
+    let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).frame(frame).show(ui, |ui| {
         ui.set_width(width(dialog));
         ui.spacing_mut().item_spacing.y = 10.0;
         match dialog {

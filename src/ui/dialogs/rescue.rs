@@ -20,11 +20,12 @@ pub(crate) struct RecoverForm {
     found: Vec<Found>,
     chosen: usize,
     shows_differences: bool,
+    is_placed: bool,
 }
 
 impl RecoverForm {
     pub(crate) fn new(found: Vec<Found>) -> Self {
-        Self { found, chosen: 0, shows_differences: false }
+        Self { found, chosen: 0, shows_differences: false, is_placed: false }
     }
 
     /// The one the person decided about.
@@ -72,11 +73,11 @@ pub(super) fn recover_ui(ui: &mut Ui, form: &mut RecoverForm, out: &mut Vec<Acti
     }
     ui.add_space(6.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if ui
-            .button(bold("Restore"))
-            .on_hover_text("Go on where it ended; nothing is written to the file yet")
-            .clicked()
-        {
+        let restore = ui.button(bold("Restore"));
+        if !std::mem::replace(&mut form.is_placed, true) {
+            restore.request_focus();
+        }
+        if restore.on_hover_text("Go on where it ended; nothing is written to the file yet").clicked() {
             out.push(Action::Keep(KeepAction::Restore));
         }
         let (leave, hint) = if has_file {
