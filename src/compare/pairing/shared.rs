@@ -23,16 +23,21 @@ fn shared_weight(corpus: &Corpus<'_>, a: usize, b: usize) -> f32 {
     if others == 0.0 { (names / 2.0).min(NAMES_ALONE) } else { names + others }
 }
 
-/// True where two wordings share so little by themselves that no row may hold both, whoever supports them. The
-/// same letters are no strangers.
-pub(super) fn are_strangers(corpus: &Corpus<'_>, a: usize, b: usize) -> bool {
+/// The score two wordings need to be paired (see [`needed`]); `None` where they share so little by themselves that
+/// no row may hold both, whoever supports them. The same letters are no strangers.
+pub(super) fn needed_by_kin(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -> Option<f32> {
     let same_letters = corpus.wordings.get(a).letters == corpus.wordings.get(b).letters;
-    !same_letters && shared_weight(corpus, a, b) < OWN_SHARED
+    let weight = shared_weight(corpus, a, b);
+    (same_letters || weight >= OWN_SHARED).then(|| needed_for(weight, threshold))
 }
 
 /// The score two wordings need to be paired: `threshold`, and more where they share little that tells.
 pub(super) fn needed(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -> f32 {
-    let lacking = (1.0 - shared_weight(corpus, a, b) / ENOUGH_SHARED).max(0.0);
+    needed_for(shared_weight(corpus, a, b), threshold)
+}
+
+fn needed_for(weight: f32, threshold: f32) -> f32 {
+    let lacking = (1.0 - weight / ENOUGH_SHARED).max(0.0);
     (threshold * (1.0 + BANAL_SURCHARGE * lacking)).min(1.0)
 }
 

@@ -4,7 +4,7 @@ use crate::compare::{Cancelled, Progress};
 
 use super::corpus::Corpus;
 use super::index::Scores;
-use super::shared::{are_strangers, needed};
+use super::shared::needed_by_kin;
 use super::weights::STRANGERS;
 
 /// The pairs of sentences that are no strangers, by what they say.
@@ -43,10 +43,8 @@ impl Ties<'_> {
     /// How strongly two wordings are tied; a pair that needs more than the threshold counts for less in the
     /// same measure, and strangers are not tied at all, however many others support them.
     fn strength(&self, u: usize, v: usize, score: f32) -> f32 {
-        if are_strangers(self.corpus, u, v) {
-            return 0.0;
-        }
-        score * self.threshold / needed(self.corpus, u, v, self.threshold).max(f32::MIN_POSITIVE)
+        let needed = needed_by_kin(self.corpus, u, v, self.threshold);
+        needed.map_or(0.0, |needed| score * self.threshold / needed.max(f32::MIN_POSITIVE))
     }
 
     /// How strongly a wording is tied to a later one; 0 where they are strangers.
