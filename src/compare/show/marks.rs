@@ -40,6 +40,12 @@ pub(super) fn marks_of(article: &Article, cell: &[usize], links: &[WordLink], be
     marks
 }
 
+/// The marks as they come from the links, before anything is cleaned up.
+#[cfg(test)]
+pub(super) fn bare_marks_of(article: &Article, cell: &[usize], links: &[WordLink]) -> Vec<WordMark> {
+    words(article, cell).map(|word| mark_of(link_of(word, links))).collect()
+}
+
 /// The marks of the base beside every other reading; each with its links (base first) and whether it is loose.
 pub(super) fn base_marks(article: &Article, cell: &[usize], beside: &[(Vec<WordLink>, bool)]) -> Vec<WordMark> {
     let plain = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
@@ -174,20 +180,41 @@ fn only_shared(article: &Article, cell: &[usize], marks: &mut [WordMark]) {
     }
 }
 
-/// Lets a stretch of words that only one side has run on over a small equal word or two.
+/// Lets a stretch of changes run on over a small equal word or two, punctuation set aside.
+///
+/// Between other words in the same place the small words become part of them; beside words of one side
+/// only, they are taken for new as well.
 fn sweep_crumbs(article: &Article, cell: &[usize], marks: &mut [WordMark]) {
     let small: Vec<bool> = telling(article, cell).map(|telling| !telling).collect();
+    let is_word: Vec<bool> = words(article, cell).map(|word| word.kind != WordKind::Punctuation).collect();
     let is_crumb = |mark: &WordMark, small: bool| small && matches!(mark.meaning, Meaning::Same | Meaning::Moved);
     let mut at = 0;
     while at < marks.len() {
         let len = (at..marks.len()).take_while(|i| is_crumb(&marks[*i], small[*i])).count();
         let end = at + len;
-        let is_change = |mark: Option<&WordMark>| mark.is_some_and(|mark| mark.meaning == Meaning::OnlyHere);
-        let before = at.checked_sub(1).and_then(|i| marks.get(i));
-        if (1..=CRUMB).contains(&len) && is_change(before) && is_change(marks.get(end)) {
-            marks[at..end].fill(WordMark { meaning: Meaning::OnlyHere, counterpart: None, n_sharing: 0 });
+        let n_words = (at..end).filter(|i| is_word[*i]).count();
+        let before = at.checked_sub(1).and_then(|i| marks.get(i)).copied();
+        if (1..=CRUMB).contains(&n_words)
+            && let (Some(before), Some(after)) = (before, marks.get(end).copied())
+            && let Some(joined) = joined(before, after)
+        {
+            marks[at..end].fill(joined);
         }
         at = end + 1;
+    }
+}
+
+/// What a crumb between two changes becomes; `None` where one of them is no change.
+fn joined(before: WordMark, after: WordMark) -> Option<WordMark> {
+    match (before.meaning, after.meaning) {
+        (Meaning::Reworded, Meaning::Reworded) => {
+            let counterpart = before.counterpart.zip(after.counterpart).map(|(x, y)| x.hull(y));
+            Some(WordMark { counterpart, ..before })
+        }
+        (Meaning::Reworded | Meaning::OnlyHere, Meaning::Reworded | Meaning::OnlyHere) => {
+            Some(WordMark { meaning: Meaning::OnlyHere, counterpart: None, n_sharing: 0 })
+        }
+        _ => None,
     }
 }
 

@@ -114,4 +114,6 @@ pub fn segments_of(article: &Article, sentence_idx: usize, links: &[WordLink]) -
 }
 
 #[cfg(test)]
+mod readable;
+#[cfg(test)]
 mod tests;

@@ -9,7 +9,7 @@ fn of_rows(rows: Vec<Row>) -> Comparison {
     Comparison { rows, ..Comparison::default() }
 }
 
-fn article(text: &str) -> Article {
+pub(super) fn article(text: &str) -> Article {
     Article::new(text.to_owned(), Metadata::default())
 }
 
@@ -20,7 +20,7 @@ fn shown(articles: &[Article], focus_idx: usize) -> Columns {
 }
 
 /// A reading with its marks: `[other words]`, `{only here}`, `~form~`, `^moved^`, `_shared_` where loose.
-fn marked(article: &Article, reading: &Reading) -> String {
+pub(super) fn marked(article: &Article, reading: &Reading) -> String {
     let segments = reading.segments.iter().flatten();
     let marked = segments.map(|segment| {
         let text = segment.span.cut(article.text());
