@@ -357,3 +357,44 @@ fn what_pairing_overlooks_is_asked_saved_and_undone() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert!(workspace(&harness).event().folding.case);
 }
+
+/// The second edition of the Harbour Post's article: other words everywhere.
+const HARBOUR_LATER: &str = "Outlet: Harbour Post\nDate: 2026-03-05\nHeadline: Crane falls in the old port\n\n\
+    A large crane toppled in the old harbour of Merrow on Wednesday. At least 17 persons were hurt, officials claimed.\n";
+
+#[test]
+fn what_an_outlet_changed_under_a_note_is_shown_and_accepted_by_key() {
+    let folder = folder_with_two_articles();
+    let addressed = |text: &str| text.replacen("\n\n", "\nAddress: https://harbour.example/crane\n\n", 1);
+    write(&folder.path().join("harbour-post.txt"), &addressed(HARBOUR));
+    let mut harness = harness(["harbour-post.txt", "crown-ledger.txt"].map(|name| folder.path().join(name)).into());
+    press(&mut harness, Modifiers::NONE, Key::F6);
+    new_note(&mut harness);
+    assert!(workspace(&harness).notes().next().unwrap().target.is_difference());
+    write(&folder.path().join("later.txt"), &addressed(HARBOUR_LATER));
+    let path = folder.path().join("later.txt");
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    harness.get_by_label("Path").focus();
+    harness.run();
+    press(&mut harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Path").type_text(path.to_str().unwrap());
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("Make it the new edition").click();
+    harness.run();
+    assert_eq!((workspace(&harness).articles().len(), workspace(&harness).compared().len()), (3, 2));
+    harness.get_by_label_contains("New edition of “Harbour Post”");
+    let questions = |harness: &Harness<'_, Variorum>| {
+        let notes = workspace(harness).notes().flat_map(|note| note.target.anchors().to_vec()).collect::<Vec<_>>();
+        notes.iter().filter(|anchor| anchor.question.is_some()).count()
+    };
+    let before = questions(&harness);
+    assert!(before > 0);
+    press(&mut harness, Modifiers::NONE, Key::F4);
+    harness.get_by_label_contains("Needs a look");
+    harness.get_by_label_contains("changed this after you noted it");
+    press(&mut harness, Modifiers::COMMAND, Key::Enter);
+    assert_eq!(questions(&harness), before - 1);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(questions(&harness), before);
+}

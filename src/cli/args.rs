@@ -23,6 +23,7 @@ Examples:
   variorum compare *.txt                      the same in the terminal
   variorum compare *.txt --format json | jq '.rows | length'
   variorum check saves/example.ron            is this file sound?
+  variorum share saves/example.ron -o n.ron   notes without the articles' texts
   variorum report saves/example.ron --format html -o report.html";
 
 #[derive(Debug, Subcommand)]
@@ -35,6 +36,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Merge two workspace files
     Merge(MergeArgs),
+    /// Write the notes of a workspace without the texts of its articles
+    Share(ShareArgs),
     /// Write a workspace as a document
     Report(ReportArgs),
 }
@@ -98,6 +101,15 @@ pub(super) struct MergeArgs {
     #[arg(long)]
     pub(super) base: Option<PathBuf>,
     /// Where to write the result
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ShareArgs {
+    /// Workspace file
+    pub(super) file: PathBuf,
+    /// Where to write the notes: another workspace file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
 }

@@ -67,9 +67,9 @@ fn subject_of_workspace(file: &Path) -> Result<Subject, Failure> {
     let loaded = load(file).map_err(|error| Failure::new(&error, error.hint()))?;
     let input = loaded.workspace.comparison_input();
     if input.articles.is_empty() {
-        return Err(Failure::new(format!("{}: there is no article in it", file.display()), ""));
+        return Err(Failure::new(format!("{}: there is no article with a text in it", file.display()), ""));
     }
-    let records = loaded.workspace.articles().into_iter();
+    let records = loaded.workspace.compared().into_iter();
     let paths = records.map(|record| record.source.clone().unwrap_or_else(|| record.label().to_owned())).collect();
     let articles = input.articles.into_iter().map(|(_, article)| article).collect();
     Ok(Subject { paths, articles, options: input.options, remarks: loaded.notices })

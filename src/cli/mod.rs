@@ -12,6 +12,7 @@ mod json_facts;
 mod merge;
 mod report;
 mod rescue;
+mod share;
 mod text_facts;
 mod text_near;
 mod text_rows;
@@ -85,6 +86,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
         Some(Command::Diff(args)) => diff::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Merge(args)) => merge::run(&args),
+        Some(Command::Share(args)) => share::run(&args),
         Some(Command::Report(args)) => report::run(&args),
     };
     Invocation::Done(print(result))

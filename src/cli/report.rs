@@ -13,7 +13,7 @@ use super::{Failure, Output};
 pub(super) fn run(args: &ReportArgs) -> Result<Output, Failure> {
     refuse_workspaces(args)?;
     let Loaded { workspace, notices, .. } = load(&args.file).map_err(|error| Failure::new(&error, error.hint()))?;
-    let records = workspace.articles();
+    let records = workspace.compared();
     if args.focus == 0 || args.focus > records.len().max(1) {
         let hint = format!("--focus takes 1 to {}.", records.len().max(1));
         return Err(Failure::usage(format!("there is no article {} to focus on", args.focus), &hint));

@@ -75,7 +75,7 @@ fn overview(model: &Model) -> String {
     if !model.shared_rows().is_empty() {
         out.push_str(&shared_table(model));
     }
-    for article_idx in 0..model.articles.len() {
+    for article_idx in 0..model.compared().len() {
         let only = model.only_in(article_idx);
         if !only.is_empty() {
             out.push_str(&format!("\n### Only in {}\n\n", piece(model.label(article_idx))));
@@ -87,12 +87,12 @@ fn overview(model: &Model) -> String {
 
 fn shared_table(model: &Model) -> String {
     let mut out = "\nParagraph and sentence, as 3.2; – where an outlet is silent.\n\n".to_owned();
-    let labels = model.articles.iter().map(|article| piece(&article.label));
+    let labels = model.compared().iter().map(|article| piece(&article.label));
     table_row(&mut out, ["#".to_owned(), "Passage".to_owned()].into_iter().chain(labels));
-    table_row(&mut out, (0..model.articles.len() + 2).map(|_| "---".to_owned()));
+    table_row(&mut out, (0..model.compared().len() + 2).map(|_| "---".to_owned()));
     for idx in model.shared_rows() {
         let row = &model.rows[idx];
-        let places = (0..model.articles.len()).map(|article_idx| row.short_place(article_idx));
+        let places = (0..model.compared().len()).map(|article_idx| row.short_place(article_idx));
         let cells = places.map(|place| place.unwrap_or("–".to_owned()));
         table_row(&mut out, [(idx + 1).to_string(), piece(&row.opening)].into_iter().chain(cells));
     }
@@ -197,8 +197,10 @@ fn quote_part(model: &Model, quote: &Quote) -> String {
         Found::Moved(place) => format!("{}, moved", place.cited()),
         Found::Changed(place, now) => format!("{}, now “{}”", place.cited(), piece(now)),
         Found::Lost => "no longer to be found".to_owned(),
+        Found::NotIncluded => "text not included".to_owned(),
     };
-    format!("- “{}” — {outlet}; {place}\n\n", piece(&quote.exact).trim())
+    let change = quote.change.as_deref().map(|change| format!("; {}", piece(change))).unwrap_or_default();
+    format!("- “{}” — {outlet}; {place}{change}\n\n", piece(&quote.exact).trim())
 }
 
 fn signature(remark: &Remark) -> String {

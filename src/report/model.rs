@@ -19,8 +19,9 @@ pub(super) struct Model {
     /// Markdown.
     pub(super) description: String,
     pub(super) last_change: Option<LastChange>,
-    /// In the order of the workspace; everything else names them by index.
+    /// First those that are compared, in the order of the workspace; everything else names them by index.
     pub(super) articles: Vec<ArticleEntry>,
+    n_compared: usize,
     pub(super) focus_idx: usize,
     /// In the order of the focus.
     pub(super) rows: Vec<RowEntry>,
@@ -62,7 +63,7 @@ pub(super) struct TagEntry {
 impl Model {
     pub(super) fn of(workspace: &Workspace, comparison: &Comparison, options: ReportOptions) -> Self {
         let sources = Sources::of(workspace);
-        let focus_idx = if options.focus_idx < sources.records.len() { options.focus_idx } else { 0 };
+        let focus_idx = if options.focus_idx < sources.n_compared { options.focus_idx } else { 0 };
         let tag_ids: Vec<TagId> = workspace.tags().map(|tag| tag.id).collect();
         let mut rows = rows(&sources, comparison, focus_idx);
         let notes = note_entries(workspace, &sources, &tag_ids, &rows);
@@ -73,10 +74,11 @@ impl Model {
         }
         let event = workspace.event();
         Self {
-            title: title(&event.title, sources.records.len()),
+            title: title(&event.title, sources.n_compared),
             description: printable(&event.description),
             last_change: last_change(workspace),
             articles: sources.records.iter().map(|record| article_entry(record)).collect(),
+            n_compared: sources.n_compared,
             focus_idx,
             tags: tag_entries(workspace, &notes),
             rows,
@@ -90,7 +92,12 @@ impl Model {
         let n_shared = self.shared_rows().len();
         let passages = counted(self.rows.len(), "passage");
         let passages = if n_shared > 0 { format!("{passages}, {n_shared} told by more than one") } else { passages };
-        vec![counted(self.articles.len(), "article"), passages, counted(self.notes.len(), "note")]
+        vec![counted(self.compared().len(), "article"), passages, counted(self.notes.len(), "note")]
+    }
+
+    /// The articles that are compared.
+    pub(super) fn compared(&self) -> &[ArticleEntry] {
+        self.articles.get(..self.n_compared).unwrap_or_default()
     }
 
     /// The rows (indices) that one article alone tells.
@@ -123,25 +130,30 @@ fn counted(n: usize, what: &str) -> String {
 
 /// The articles, and what is needed to name places in them.
 pub(super) struct Sources<'a> {
+    /// First those that are compared, in list order.
     pub(super) records: Vec<&'a ArticleRecord>,
+    n_compared: usize,
     points: Vec<CodePoints>,
     indices: BTreeMap<ArticleId, usize>,
 }
 
 impl<'a> Sources<'a> {
     fn of(workspace: &'a Workspace) -> Self {
-        let records = workspace.articles();
+        let mut records = workspace.compared();
+        let n_compared = records.len();
+        records.extend(workspace.articles().into_iter().filter(|record| !record.is_compared()));
         let points = records.iter().map(|record| CodePoints::new(record.article.text())).collect();
         let indices = records.iter().enumerate().map(|(idx, record)| (record.id, idx)).collect();
-        Self { records, points, indices }
+        Self { records, n_compared, points, indices }
     }
 
     pub(super) fn index_of(&self, id: ArticleId) -> Option<usize> {
         self.indices.get(&id).copied()
     }
 
+    /// The articles that are compared.
     pub(super) fn articles(&self) -> Vec<&'a Article> {
-        self.records.iter().map(|record| record.article.as_ref()).collect()
+        self.records.iter().take(self.n_compared).map(|record| record.article.as_ref()).collect()
     }
 
     /// An article with its code points.
@@ -173,7 +185,11 @@ fn article_entry(record: &ArticleRecord) -> ArticleEntry {
     let meta = record.article.meta();
     let optional = |text: &Option<String>| text.as_deref().map(printable);
     ArticleEntry {
-        label: printable(record.label()),
+        label: printable(&match (record.withheld.is_some(), record.aside) {
+            (true, _) => format!("{} (text not included)", record.label()),
+            (false, true) => format!("{} (earlier edition)", record.label()),
+            (false, false) => record.label().to_owned(),
+        }),
         headline: optional(&meta.headline),
         byline: optional(&meta.byline),
         published: meta.published.as_deref().map(|date| printable(date).replacen('T', " ", 1)),
@@ -181,7 +197,7 @@ fn article_entry(record: &ArticleRecord) -> ArticleEntry {
         source: optional(&record.source),
         imported: time(record.imported),
         n_words: record.article.n_words(),
-        hash: record.article.content_hash().to_string(),
+        hash: record.content_hash().to_string(),
     }
 }
 

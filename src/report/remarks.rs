@@ -1,6 +1,6 @@
 //! The notes of a report, each with the words it is about and their place.
 
-use crate::notes::{Anchor, Note, NoteState, Reply, TagId, Target, resolve};
+use crate::notes::{Anchor, Note, NoteState, Question, Reply, TagId, Target, resolve};
 use crate::text::{ByteSpan, printable};
 use crate::workspace::Workspace;
 
@@ -44,6 +44,8 @@ pub(super) struct Quote {
     pub(super) article_idx: Option<usize>,
     pub(super) exact: String,
     pub(super) found: Found,
+    /// What the outlet made of the words in another edition.
+    pub(super) change: Option<String>,
 }
 
 /// Where the words of a note are now.
@@ -56,6 +58,8 @@ pub(super) enum Found {
     Changed(Place, String),
     /// Nowhere.
     Lost,
+    /// Nobody can say: the article's text is not in the file.
+    NotIncluded,
 }
 
 impl NoteEntry {
@@ -160,10 +164,30 @@ fn quote(sources: &Sources<'_>, anchor: &Anchor, now: Option<(usize, ByteSpan)>)
             (false, _) => Found::Changed(place, printable(words)),
         })
     });
+    let article_idx = sources.index_of(anchor.article);
+    let is_withheld = article_idx.and_then(|idx| sources.records.get(idx)).is_some_and(|r| r.withheld.is_some());
     Quote {
-        article_idx: sources.index_of(anchor.article),
+        article_idx,
         exact: printable(&anchor.exact),
-        found: found.unwrap_or(Found::Lost),
+        found: found.unwrap_or(if is_withheld { Found::NotIncluded } else { Found::Lost }),
+        change: change(anchor),
+    }
+}
+
+/// "The outlet changed this after you noted it" is a finding.
+fn change(anchor: &Anchor) -> Option<String> {
+    let was = anchor.was.as_ref();
+    match &anchor.question {
+        Some(Question::Changed(words)) => {
+            let (exact, percent) = (printable(&words.exact), words.percent);
+            Some(format!(
+                "the outlet changed this after it was noted, perhaps to “{exact}” ({percent} % sure, not decided)"
+            ))
+        }
+        Some(Question::Lost(_)) => Some("no longer in the new edition".to_owned()),
+        None => {
+            was.map(|was| format!("the outlet changed this after it was noted; it was “{}”", printable(&was.exact)))
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::text::{ArticleId, Folding, Metadata};
 use crate::workspace::EventInfo;
 
 use super::command::Command;
-use super::perform::KeepAction;
+use super::perform::{EditionAction, KeepAction};
 use super::view::{Passage, Selection};
 
 /// Something a panel asks for.
@@ -51,6 +51,8 @@ pub(crate) enum Action {
     CancelJob,
     /// Start the comparison that was cancelled.
     Compare,
+    /// About new editions of articles.
+    Edition(EditionAction),
     /// What a dialog about work that might be lost decided.
     Keep(KeepAction),
     /// What a dialog decided.

@@ -96,6 +96,8 @@ pub struct Variorum {
     pub(super) toasts: Toasts,
     pub(super) prefs: Prefs,
     pub(super) pending: Option<Pending>,
+    /// The article whose new edition is being chosen.
+    pub(super) edition_of: Option<ArticleId>,
     /// Waits for the name that is asked once.
     pub(super) after_name: Vec<Action>,
     pub(super) quits: bool,
@@ -133,6 +135,7 @@ impl Variorum {
             toasts: Toasts::default(),
             prefs,
             pending: None,
+            edition_of: None,
             after_name: Vec::new(),
             quits: false,
             keeping,
@@ -284,6 +287,7 @@ impl Variorum {
             recent: &self.prefs.recent,
             has_selection: !self.view.selection.is_empty(),
             has_open_note: self.view.open_note.is_some(),
+            n_looks: self.places.open_looks().count(),
             shows_articles: self.prefs.shows_articles,
             shows_notes: self.prefs.shows_notes,
         };

@@ -11,6 +11,10 @@ use super::theme::{Palette, body, bold};
 /// What a banner is about; a new one takes the place of an older one about the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Topic {
+    /// Notes and pins came to a new edition of an article.
+    NewEdition,
+    /// An article was added that may be a new edition of another.
+    LooksLikeEdition,
     /// A comparison was cancelled, and the window shows what was before.
     NotCompared,
 }

@@ -14,6 +14,10 @@ impl Variorum {
             welcome_ui(ui, out);
             return;
         }
+        if self.document.workspace().compared().is_empty() {
+            without_texts_ui(ui, out);
+            return;
+        }
         if self.derived.bands.is_empty() {
             waiting_ui(ui, self.declined.is_some(), out);
             return;
@@ -35,6 +39,24 @@ fn waiting_ui(ui: &mut Ui, was_cancelled: bool, out: &mut Vec<Action>) {
             ui.label(theme::body("Comparing…").weak());
         } else if ui.button("Compare now").clicked() {
             out.push(Action::Compare);
+        }
+    });
+}
+
+/// What stands in the middle of a file that was shared without its articles.
+fn without_texts_ui(ui: &mut Ui, out: &mut Vec<Action>) {
+    ui.add_space((ui.available_height() * 0.3).max(20.0));
+    ui.vertical_centered(|ui| {
+        ui.label(theme::bold("The articles' texts are not included").size(20.0));
+        ui.add_space(4.0);
+        let what = "Add your own copies: where the text is the same, every note stands in its place.\nWhere it is not, you are shown what is certain and what needs a look.";
+        ui.label(theme::body(what).weak());
+        ui.add_space(14.0);
+        for command in [Command::AddArticles, Command::PasteArticle] {
+            let button = egui::Button::new(command.label()).min_size(egui::vec2(220.0, 32.0));
+            if ui.add(button).on_hover_text(command.tooltip()).clicked() {
+                out.push(Action::Run(command));
+            }
         }
     });
 }

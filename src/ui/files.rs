@@ -13,6 +13,8 @@ pub(crate) enum Purpose {
     SaveWorkspace,
     ExportHtml,
     ExportMarkdown,
+    NewEdition,
+    ShareNotes,
 }
 
 impl Purpose {
@@ -22,19 +24,21 @@ impl Purpose {
             Self::AddArticles => "Add articles",
             Self::SaveWorkspace => "Save the workspace",
             Self::ExportHtml | Self::ExportMarkdown => "Export the report",
+            Self::NewEdition => "Choose the new edition",
+            Self::ShareNotes => "Share notes only",
         }
     }
 
     /// The file is to be written, not read.
     pub(crate) fn writes(self) -> bool {
-        matches!(self, Self::SaveWorkspace | Self::ExportHtml | Self::ExportMarkdown)
+        matches!(self, Self::SaveWorkspace | Self::ExportHtml | Self::ExportMarkdown | Self::ShareNotes)
     }
 
     /// Endings that fit; the first one is added where it is missing.
     pub(crate) fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::OpenWorkspace | Self::SaveWorkspace => &["ron"],
-            Self::AddArticles => &["txt", "md"],
+            Self::OpenWorkspace | Self::SaveWorkspace | Self::ShareNotes => &["ron"],
+            Self::AddArticles | Self::NewEdition => &["txt", "md"],
             Self::ExportHtml => &["html"],
             Self::ExportMarkdown => &["md"],
         }

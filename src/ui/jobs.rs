@@ -7,8 +7,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::compare::Progress;
 use crate::workspace::{Claimed, LoadError, Loaded, ReadError, Recovered, SaveError, Saved, Source};
 
+use crate::text::ArticleId;
+
 use super::derived::Derived;
 use super::keeping::{Found, Rescue};
+use super::perform::Travelling;
 
 /// What a job brings home.
 pub(crate) enum Outcome {
@@ -27,6 +30,9 @@ pub(crate) enum Outcome {
         restored: Option<Recovered>,
     },
     Claimed(Claimed),
+    ReadEdition(ArticleId, Vec<Result<Source, ReadError>>),
+    /// Notes and pins came to a new edition.
+    Carried(Box<Travelling>),
     Read(Vec<Result<Source, ReadError>>),
     Saved(Result<Saved, SaveError>),
     Exported {
@@ -56,6 +62,8 @@ pub(crate) enum JobKind {
     Compare,
     Read,
     Save,
+    /// Taking notes and pins to a new edition.
+    Carry,
     /// Writing the recovery journal.
     Record,
     /// Reading journals that were left behind.
@@ -71,6 +79,7 @@ impl JobKind {
             Self::Compare => "Comparing",
             Self::Read => "Reading files",
             Self::Save => "Saving",
+            Self::Carry => "Following the notes",
             Self::Record => "Protecting your work",
             Self::Recover => "Looking for unsaved work",
             Self::Claim => "Opening",
@@ -153,8 +162,10 @@ impl Jobs {
 
     /// What to show in the status bar: kind, name and share done (0..=1) of a job worth naming.
     pub(crate) fn shown(&self) -> Option<(JobKind, &'static str, f32)> {
-        let job =
-            self.running.iter().find(|job| matches!(job.kind, JobKind::Compare | JobKind::Read | JobKind::Save))?;
+        let job = self
+            .running
+            .iter()
+            .find(|job| matches!(job.kind, JobKind::Compare | JobKind::Read | JobKind::Save | JobKind::Carry))?;
         Some((job.kind, job.kind.label(), job.progress.done()))
     }
 }

@@ -34,6 +34,8 @@ impl Variorum {
             Outcome::SetAside(Ok(())) => {}
             Outcome::SetAside(Err(cause)) => self.toasts.say(format!("What was found is offered again: {cause}")),
             Outcome::Recorded { result, restored } => self.recorded(ctx, result, restored),
+            Outcome::ReadEdition(former, sources) => self.edition_read(former, sources),
+            Outcome::Carried(travelling) => self.carried(*travelling),
             Outcome::Claimed(claimed) => self.claimed(claimed),
             Outcome::Read(sources) => self.add_sources(sources),
             Outcome::Saved(result) => self.saved(ctx, result),
@@ -118,8 +120,8 @@ impl Variorum {
 
     fn exported(&mut self, path: &Path, result: Result<(), SaveError>) {
         match result {
-            Ok(()) => self.toasts.say(format!("Report written to {}", path.display())),
-            Err(error) => self.show("The report was not written", vec![error.to_string()]),
+            Ok(()) => self.toasts.say(format!("Written to {}", path.display())),
+            Err(error) => self.show("Nothing was written", vec![error.to_string()]),
         }
     }
 

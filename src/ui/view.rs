@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::notes::NoteId;
 use crate::text::{ArticleId, ByteSpan};
+use crate::workspace::edits::End;
 
 /// A passage of one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +114,12 @@ pub(crate) struct View {
     pub(crate) query: String,
     /// True where the query line wants the keyboard in the next frame.
     pub(crate) focus_query: bool,
+    /// List only what needs a look.
+    pub(crate) only_looks: bool,
+    /// The look that keys answer.
+    pub(crate) look: Option<End>,
+    /// Bring that look into view in this frame.
+    pub(crate) scroll_to_look: bool,
     /// Bring this passage into view in the next frame.
     pub(crate) scroll_to: Option<Passage>,
 }

@@ -10,12 +10,16 @@ use super::{Anchor, Resolved};
 
 /// A place that answers less well than this is none.
 const FLOOR: f32 = 0.6;
+/// Where a comparison of the texts expects the words, this much is enough to ask.
+const EXPECTED: f32 = 0.35;
 /// The same words in a place that answers this well are taken without asking ...
 const KEPT: f32 = 0.7;
 /// ... if so many characters of quote and surroundings are found again ...
 const ENOUGH: f32 = 20.0;
 /// ... and no other place comes this close.
 const MARGIN: f32 = 0.1;
+/// An end of the words is held by its surroundings where so much of them is left.
+const HELD: f32 = 0.5;
 /// A place that answers better than this ends the search.
 const CLEAR: f32 = 0.9;
 /// How sure a place is, at most, that has a rival.
@@ -47,6 +51,8 @@ pub struct Known<'a> {
     pub sure: Option<ByteSpan>,
     /// Here stands what has become of the words, if anything has.
     pub likely: Option<ByteSpan>,
+    /// Where the first and the last of the words stand.
+    pub ends: [Option<ByteSpan>; 2],
     /// Sorted by `new`, without overlap: what comes from elsewhere is not the anchor's.
     pub origins: &'a [Origin],
 }
@@ -66,6 +72,7 @@ struct Candidate {
     is_same: bool,
     score: f32,
     n_agree: f32,
+    sides: [f32; 2],
 }
 
 impl Finder {
@@ -95,14 +102,24 @@ impl Finder {
             places.extend(self.near_places(&needle));
             candidates = self.judged(&needle, places.iter().copied().filter(is_free));
         }
-        self.decide(anchor, &candidates)
+        self.decide(anchor, known, &candidates)
     }
 
-    fn decide(&self, anchor: &Anchor, candidates: &[Candidate]) -> Resolved {
-        let Some(best) = candidates.first().filter(|best| best.score >= FLOOR) else { return Resolved::Lost };
-        let Some(span) = self.plain.span(best.start, best.end) else { return Resolved::Lost };
+    fn decide(&self, anchor: &Anchor, known: &Known<'_>, candidates: &[Candidate]) -> Resolved {
+        let place = |at: &Candidate| self.plain.span(at.start, at.end);
+        let Some(best) = candidates.first().filter(|best| best.score >= FLOOR) else {
+            // What stands where the comparison expects them, though among strangers.
+            let is_likely = |at: &&Candidate| place(at).is_some() && place(at) == known.likely && at.score >= EXPECTED;
+            let likely = candidates.iter().find(is_likely);
+            let found = likely.and_then(|at| Some(Resolved::Changed { span: place(at)?, confidence: at.score }));
+            return found.unwrap_or(Resolved::Lost);
+        };
+        let Some(span) = place(best) else { return Resolved::Lost };
         let is_clear = is_clear(candidates);
-        if best.is_same && best.score >= KEPT && best.n_agree >= ENOUGH && is_clear {
+        // Each end is held by the comparison, or else by its surroundings.
+        let holds = |(end, side): (&Option<ByteSpan>, &f32)| end.map_or(*side >= HELD, |end| end.overlaps(span));
+        let has_ends = known.ends.iter().zip(&best.sides).all(holds);
+        if best.is_same && best.score >= KEPT && best.n_agree >= ENOUGH && is_clear && has_ends {
             return kept(anchor, span);
         }
         let confidence = if is_clear { best.score } else { best.score.min(DOUBTFUL) };
@@ -112,8 +129,8 @@ impl Finder {
     /// Places as candidates, the best first.
     fn judged(&self, needle: &Needle, places: impl Iterator<Item = (usize, usize)>) -> Vec<Candidate> {
         let judge = |(start, end)| {
-            let Answer { score, is_same, n_agree } = needle.judge(&self.plain, start, end);
-            Candidate { start, end, is_same, score, n_agree }
+            let Answer { score, is_same, n_agree, sides } = needle.judge(&self.plain, start, end);
+            Candidate { start, end, is_same, score, n_agree, sides }
         };
         let mut candidates: Vec<Candidate> = places.map(judge).collect();
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then((a.start, a.end).cmp(&(b.start, b.end))));

@@ -39,6 +39,8 @@ pub(super) struct Answer {
     pub(super) is_same: bool,
     /// Characters of quote and context that are found again.
     pub(super) n_agree: f32,
+    /// How much of what stood before and after stands there still, 0..=1.
+    pub(super) sides: [f32; 2],
 }
 
 impl Needle {
@@ -81,7 +83,8 @@ impl Needle {
         let nearness = self.nearness(text, start, end);
         let sum = quote_weight * quote + before.found + after.found + NEARNESS_WEIGHT * nearness;
         let score = sum / (quote_weight + before.weight + after.weight + NEARNESS_WEIGHT);
-        Answer { score, is_same, n_agree: quote * self.quote.len() as f32 + before.found + after.found }
+        let n_agree = quote * self.quote.len() as f32 + before.found + after.found;
+        Answer { score, is_same, n_agree, sides: [before.share, after.share] }
     }
 
     /// 1 at the old place, falling to 0 over the length of the text.
@@ -121,6 +124,8 @@ struct Side {
     /// Characters of the context, as far as they are found again.
     found: f32,
     weight: f32,
+    /// Of the characters that can stand there, 0..=1.
+    share: f32,
 }
 
 impl Side {
@@ -128,7 +133,8 @@ impl Side {
         let n = context.len().min(text.len());
         let likeness = more_than_alien(opens_with(context.get(..n).unwrap_or_default(), text));
         let missing = MISSING_COUNTS * (context.len() - n) as f32;
-        Self { found: likeness * n as f32, weight: n as f32 + missing }
+        let share = if n == 0 && !context.is_empty() { 0.0 } else { likeness };
+        Self { found: likeness * n as f32, weight: n as f32 + missing, share }
     }
 }
 

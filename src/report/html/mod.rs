@@ -58,7 +58,7 @@ pub(super) fn write(model: &Model) -> String {
 fn opening(model: &Model) -> Markup {
     html! {
         header {
-            p.kicker { "One event, " (model.articles.len()) " tellings" }
+            p.kicker { "One event, " (model.compared().len()) " tellings" }
             h1 dir="auto" { (model.title) }
             p.facts {
                 (model.counts().join(" · "))

@@ -62,7 +62,9 @@ fn quote_markup(model: &Model, quote: &Quote) -> Markup {
                     Found::Moved(place) => { (place.cited()) ", moved" }
                     Found::Changed(place, now) => { (place.cited()) ", now “" bdi { (now) } "”" }
                     Found::Lost => { "no longer to be found" }
+                    Found::NotIncluded => { "text not included" }
                 }
+                @if let Some(change) = &quote.change { "; " strong { bdi { (change) } } }
             }
         }
     }

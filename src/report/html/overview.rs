@@ -11,7 +11,7 @@ pub(super) fn overview(model: &Model) -> Markup {
             section #overview {
                 h2 { "Who tells what" }
                 @if !model.shared_rows().is_empty() { (shared_table(model)) }
-                @for article_idx in 0..model.articles.len() {
+                @for article_idx in 0..model.compared().len() {
                     @let only = model.only_in(article_idx);
                     @if !only.is_empty() {
                         h3.only { "Only in " bdi { (model.label(article_idx)) } }
@@ -34,7 +34,7 @@ fn shared_table(model: &Model) -> Markup {
                 thead {
                     tr {
                         th scope="col" { "Passage" }
-                        @for article in &model.articles { th scope="col" dir="auto" { (article.label) } }
+                        @for article in model.compared() { th scope="col" dir="auto" { (article.label) } }
                     }
                 }
                 tbody { @for idx in model.shared_rows() { (overview_row(model, idx)) } }
@@ -51,7 +51,7 @@ fn overview_row(model: &Model, idx: usize) -> Markup {
     html! {
         tr {
             th scope="row" { (passage_link(model, idx)) }
-            @for article_idx in 0..model.articles.len() {
+            @for article_idx in 0..model.compared().len() {
                 @if let Some(place) = model.rows[idx].short_place(article_idx) { td { (place) } }
                 @else { td.silent { span aria-hidden="true" { "–" } (heard("silent")) } }
             }

@@ -3,9 +3,10 @@
 use egui::{Grid, ScrollArea, TextEdit, Ui};
 
 use crate::text::{ArticleId, Metadata};
-use crate::workspace::EventInfo;
+use crate::workspace::{ArticleRecord, EventInfo};
 
 use super::super::action::Action;
+use super::super::perform::EditionAction;
 use super::super::theme::small;
 use super::{Answer, buttons_ui, title_ui};
 
@@ -65,16 +66,28 @@ pub(crate) struct PasteForm {
     fields: MetadataFields,
     text: String,
     is_placed: bool,
+    /// The article it is a new edition of, and what that is called.
+    edition_of: Option<(ArticleId, String)>,
 }
 
 impl PasteForm {
+    /// A new edition: what outlets seldom change is filled in.
+    pub(crate) fn edition_of(record: &ArticleRecord) -> Self {
+        let meta = Metadata { headline: None, published: None, ..record.article.meta().clone() };
+        let edition_of = Some((record.id, record.label().to_owned()));
+        Self { fields: MetadataFields::of(&meta), edition_of, ..Self::default() }
+    }
+
     pub(crate) fn with_text(text: String) -> Self {
         Self { text, ..Self::default() }
     }
 }
 
 pub(super) fn paste_ui(ui: &mut Ui, form: &mut PasteForm, out: &mut Vec<Action>) {
-    title_ui(ui, "Paste an article");
+    match &form.edition_of {
+        Some((_, label)) => title_ui(ui, &format!("New edition of “{label}”")),
+        None => title_ui(ui, "Paste an article"),
+    }
     ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
         let text = TextEdit::multiline(&mut form.text).hint_text("The article's text").desired_rows(12);
         let text = ui.add(text.desired_width(f32::INFINITY)).accessible_name("Text");
@@ -84,8 +97,13 @@ pub(super) fn paste_ui(ui: &mut Ui, form: &mut PasteForm, out: &mut Vec<Action>)
     });
     form.fields.ui(ui);
     ui.label(small("What you leave empty is read from the text where it says so."));
-    if buttons_ui(ui, "Add article", !form.text.trim().is_empty(), out) {
-        out.push(Action::AddPasted(form.text.clone(), form.fields.metadata()));
+    let yes = if form.edition_of.is_some() { "Add new edition" } else { "Add article" };
+    if buttons_ui(ui, yes, !form.text.trim().is_empty(), out) {
+        let (text, meta) = (form.text.clone(), form.fields.metadata());
+        out.push(match form.edition_of {
+            Some((former, _)) => Action::Edition(EditionAction::Paste(former, text, meta)),
+            None => Action::AddPasted(text, meta),
+        });
         out.push(Action::Answer(Answer::Close));
     }
 }

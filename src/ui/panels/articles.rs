@@ -2,11 +2,13 @@
 
 use egui::{Button, Label, ScrollArea, Sense, Ui, vec2};
 
+use crate::text::ArticleId;
 use crate::workspace::{ArticleRecord, Workspace};
 
 use super::super::action::Action;
 use super::super::command::Command;
 use super::super::derived::Derived;
+use super::super::perform::EditionAction;
 use super::super::theme::{Palette, bold, small};
 use super::super::view::View;
 
@@ -40,6 +42,8 @@ pub(crate) fn articles_ui(ui: &mut Ui, workspace: &Workspace, derived: &Derived,
                 is_hidden: view.hidden.contains(&record.id),
                 is_first: at == 0,
                 is_last: at + 1 == articles.len(),
+                is_replaced: articles.iter().any(|other| other.edition_of == Some(record.id)),
+                others: others(&articles, record),
             };
             entry_ui(ui, &entry, out);
         }
@@ -56,6 +60,10 @@ struct Entry<'a> {
     is_hidden: bool,
     is_first: bool,
     is_last: bool,
+    /// It has a later edition here.
+    is_replaced: bool,
+    /// What it could be a new edition of.
+    others: Vec<(ArticleId, String)>,
 }
 
 fn entry_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
@@ -67,8 +75,8 @@ fn entry_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
         egui::Frame::new().fill(fill).stroke((1.0, edge)).corner_radius(8).inner_margin(egui::Margin::symmetric(10, 8));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        if entry.is_hidden {
-            ui.set_opacity(0.55);
+        if entry.is_hidden || entry.record.aside {
+            ui.set_opacity(0.6);
         }
         entry_text_ui(ui, entry, palette);
     });
@@ -101,11 +109,22 @@ fn entry_text_ui(ui: &mut Ui, entry: &Entry<'_>, palette: &Palette) {
     }
     let mut facts = Vec::new();
     facts.extend(meta.published.as_deref().map(super::short_date));
-    facts.push(format!("{} words", record.article.n_words()));
+    if record.withheld.is_none() {
+        facts.push(format!("{} words", record.article.n_words()));
+    }
+    if entry.is_replaced {
+        facts.push("earlier edition".to_owned());
+    }
+    if record.edition_of.is_some() {
+        facts.push("new edition".to_owned());
+    }
     if entry.is_hidden {
         facts.push("hidden".to_owned());
     }
     ui.add(label(small(facts.join(" · "))).truncate());
+    if record.withheld.is_some() {
+        ui.add(label(small("○ Text not included; add your copy").color(palette.warning)).wrap());
+    }
     if let Some(shared) = entry.shared {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 5.0), Sense::hover());
         ui.painter().rect_filled(rect, 2.0, palette.faint);
@@ -136,4 +155,41 @@ fn entry_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
             ui.close();
         }
     }
+    ui.separator();
+    edition_menu_ui(ui, entry, out);
+}
+
+fn edition_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
+    let (id, record) = (entry.record.id, entry.record);
+    let (paste, file) = match record.withheld {
+        Some(_) => ("Paste your copy of its text…", "Your copy of its text from a file…"),
+        None => ("Replace text with a new edition…", "New edition from a file…"),
+    };
+    let aside = if record.aside { "Compare with this edition" } else { "Leave out of the comparison" };
+    for (label, action) in [
+        (paste, EditionAction::Ask(id)),
+        (file, EditionAction::AskForFile(id)),
+        (aside, EditionAction::SetAside(id, !record.aside)),
+    ] {
+        if ui.button(label).clicked() {
+            out.push(Action::Edition(action));
+            ui.close();
+        }
+    }
+    if record.withheld.is_none() && !entry.others.is_empty() {
+        ui.menu_button("It is the new edition of", |ui| {
+            for (former, name) in &entry.others {
+                if ui.button(name).clicked() {
+                    out.push(Action::Edition(EditionAction::Tie(*former, id)));
+                    ui.close();
+                }
+            }
+        });
+    }
+}
+
+/// Articles that `record` could be a new edition of: those that are not set aside.
+fn others(articles: &[&ArticleRecord], record: &ArticleRecord) -> Vec<(ArticleId, String)> {
+    let others = articles.iter().filter(|other| other.id != record.id && !other.aside);
+    others.map(|other| (other.id, other.label().to_owned())).collect()
 }

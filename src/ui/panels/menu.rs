@@ -15,6 +15,8 @@ pub(crate) struct Menu<'a> {
     pub(crate) recent: &'a [PathBuf],
     pub(crate) has_selection: bool,
     pub(crate) has_open_note: bool,
+    /// How many ends of notes and pins wait for an answer.
+    pub(crate) n_looks: usize,
     pub(crate) shows_articles: bool,
     pub(crate) shows_notes: bool,
     /// As in [`crate::workspace::EventInfo::strictness`].
@@ -70,7 +72,7 @@ fn file_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
     ui.separator();
     items_ui(ui, &[Command::Save, Command::SaveAs], out);
     ui.separator();
-    items_ui(ui, &[Command::ExportHtml, Command::ExportMarkdown], out);
+    items_ui(ui, &[Command::ExportHtml, Command::ExportMarkdown, Command::ShareNotes], out);
     ui.separator();
     items_ui(ui, &[Command::Quit], out);
 }
@@ -85,6 +87,10 @@ fn edit_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
     ui.add_enabled_ui(menu.has_open_note, |ui| items_ui(ui, &[Command::DeleteNote], out));
     ui.add_enabled_ui(menu.has_selection, |ui| items_ui(ui, &[Command::CopySelection], out));
     items_ui(ui, &[Command::FindNotes], out);
+    ui.separator();
+    ui.add_enabled_ui(menu.n_looks > 0, |ui| {
+        items_ui(ui, &[Command::AcceptWording, Command::RejectWording, Command::AttachHere], out);
+    });
     ui.separator();
     items_ui(ui, &[Command::EditEvent, Command::SetAuthor], out);
 }
@@ -116,7 +122,7 @@ fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
 fn go_ui(ui: &mut Ui, out: &mut Vec<Action>) {
     items_ui(ui, &[Command::NextDifference, Command::PreviousDifference], out);
     ui.separator();
-    items_ui(ui, &[Command::NextNote, Command::PreviousNote], out);
+    items_ui(ui, &[Command::NextNote, Command::PreviousNote, Command::NextLook], out);
     ui.separator();
     items_ui(ui, &[Command::FocusNext, Command::FocusPrevious], out);
 }

@@ -2,6 +2,7 @@
 
 mod articles;
 mod facts;
+mod look;
 mod menu;
 mod notes;
 mod status;

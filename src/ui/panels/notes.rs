@@ -1,17 +1,22 @@
 //! The panel on the right: notes in reading order, found by a query line; the tags beside them.
 
+use std::collections::BTreeSet;
+
 use egui::{Align, Button, Color32, Frame, Label, Layout, Margin, ScrollArea, Sense, TextEdit, Ui, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 use crate::notes::{Note, NoteId, NoteState, Query, Target};
 use crate::workspace::Workspace;
+use crate::workspace::edits::End;
 
 use super::super::action::Action;
 use super::super::command::Command;
 use super::super::derived::Derived;
+use super::super::looks::{Look, LookState};
 use super::super::note_places::NotePlaces;
 use super::super::theme::{Palette, SERIF, author_colour, bold, shown_colour, small};
 use super::super::view::{Passage, SidePage, View};
+use super::look::look_ui;
 
 /// What the panel remembers between frames.
 #[derive(Default)]
@@ -21,7 +26,7 @@ pub(crate) struct NotesPanel {
     reply: String,
     /// Notes that the query finds, in reading order; found anew when its key changes.
     found: Vec<NoteId>,
-    found_for: Option<(u64, String)>,
+    found_for: Option<(u64, String, bool)>,
     pub(crate) tags: super::tags::TagsPanel,
 }
 
@@ -75,7 +80,8 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
     if std::mem::take(&mut view.focus_query) {
         query.request_focus();
     }
-    panel.find(input, &view.query);
+    looks_switch_ui(ui, input, view);
+    panel.find(input, view);
     let n_all = input.workspace.notes().count();
     if n_all == 0 {
         empty_ui(ui);
@@ -86,6 +92,9 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
     }
     let found = panel.found.clone();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        if view.only_looks {
+            pins_ui(ui, input, view, out);
+        }
         for id in found.iter().take(MAX_CARDS) {
             if let Some(note) = input.workspace.note(*id) {
                 card_ui(ui, note, &mut Desk { input, panel, view, out });
@@ -96,6 +105,31 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
         }
         ui.add_space(24.0);
     });
+    view.scroll_to_look = false;
+}
+
+/// Lists only what needs a look, where anything does.
+fn looks_switch_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
+    let n_looks = input.places.open_looks().count();
+    if n_looks == 0 && !view.only_looks {
+        return;
+    }
+    let label = format!("▲ Needs a look: {n_looks}");
+    let tooltip = "Notes and pins whose words an outlet changed or cut; F4 goes to the next";
+    ui.toggle_value(&mut view.only_looks, label).on_hover_text(tooltip);
+    if n_looks == 0 {
+        ui.label(small("Everything was looked at"));
+    }
+}
+
+/// Pins have no card of their own: what needs a look is shown by itself.
+fn pins_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &View, out: &mut Vec<Action>) {
+    for look in input.places.open_looks().filter(|look| look.pin().is_some()) {
+        let quote: String = look.old.iter().map(|stretch| stretch.text.as_str()).collect();
+        let shown: String = quote.chars().take(110).collect();
+        ui.label(small(format!("Pin on “{shown}”")));
+        look_ui(ui, look, view, out);
+    }
 }
 
 fn empty_ui(ui: &mut Ui) {
@@ -107,13 +141,15 @@ fn empty_ui(ui: &mut Ui) {
 }
 
 impl NotesPanel {
-    fn find(&mut self, input: &NotesInput<'_>, line: &str) {
-        let key = (input.revision, line.to_owned());
+    fn find(&mut self, input: &NotesInput<'_>, view: &View) {
+        let key = (input.revision, view.query.clone(), view.only_looks);
         if self.found_for.as_ref() == Some(&key) {
             return;
         }
-        let query = Query::parse(line);
-        let mut found: Vec<&Note> = input.workspace.find(&query).collect();
+        let query = Query::parse(&view.query);
+        let looked_at: BTreeSet<NoteId> = input.places.open_looks().filter_map(Look::note).collect();
+        let is_listed = |note: &&Note| !view.only_looks || looked_at.contains(&note.id);
+        let mut found: Vec<&Note> = input.workspace.find(&query).filter(is_listed).collect();
         found.sort_by_key(|note| reading_order(input, note));
         self.found = found.into_iter().map(|note| note.id).collect();
         self.found_for = Some(key);
@@ -159,7 +195,7 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 5.0;
-        target_ui(ui, input, note, is_open, out);
+        target_ui(ui, input, note, (is_open, view), out);
         if is_open {
             editor_ui(ui, note, view, out);
             tag_switches_ui(ui, input.workspace, note, out);
@@ -200,7 +236,7 @@ fn title_of(note: &Note) -> String {
 }
 
 /// What the note is about: quotes with their outlets.
-fn target_ui(ui: &mut Ui, input: &NotesInput<'_>, note: &Note, is_open: bool, out: &mut Vec<Action>) {
+fn target_ui(ui: &mut Ui, input: &NotesInput<'_>, note: &Note, (is_open, view): (bool, &View), out: &mut Vec<Action>) {
     let outlet = |id| input.workspace.article(id).map_or("an article that was removed", |record| record.label());
     match &note.target {
         Target::Event => {
@@ -210,8 +246,12 @@ fn target_ui(ui: &mut Ui, input: &NotesInput<'_>, note: &Note, is_open: bool, ou
             ui.label(small(format!("On the article by {}", outlet(*id))));
         }
         Target::Passages(anchors) => {
-            for anchor in anchors {
-                quote_ui(ui, outlet(anchor.article), anchor, is_open, out);
+            for (idx, anchor) in anchors.iter().enumerate() {
+                let look = input.places.look_at(End::of_note(note.id, idx));
+                if look.is_none_or(|look| !matches!(look.state, LookState::Perhaps(_))) {
+                    quote_ui(ui, outlet(anchor.article), anchor, is_open, out);
+                }
+                look.into_iter().for_each(|look| look_ui(ui, look, view, out));
             }
             let n_lost = input.places.n_lost(note.id);
             if n_lost > 0 {

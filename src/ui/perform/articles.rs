@@ -1,7 +1,7 @@
 //! Articles: added by hand, moved in the list, described, hidden.
 
 use crate::import::{Origin, import};
-use crate::text::{ArticleId, Metadata};
+use crate::text::{ArticleId, ContentHash, Metadata};
 use crate::workspace::edits::{self, NewArticle};
 
 use super::super::app::Variorum;
@@ -39,12 +39,23 @@ impl Variorum {
 
     /// Adds articles and says which were there already.
     pub(in super::super) fn add_articles(&mut self, new: Vec<NewArticle>) {
+        let formers = new.iter().map(|new| edits::likely_former(self.document.workspace(), &new.article));
+        let formers: Vec<Option<ArticleId>> = formers.collect();
+        let hashes: Vec<ContentHash> = new.iter().map(|new| new.article.content_hash()).collect();
         let added = edits::add_articles(self.document.workspace(), &mut self.ids, new, (self.setup.now)());
         if !added.known.is_empty() {
             let known = super::super::panels::counted(added.known.len(), "article");
             self.toasts.say(format!("{known} with the same text: here already, not added again"));
         }
+        if !added.filled.is_empty() {
+            let filled = super::super::panels::counted(added.filled.len(), "article");
+            self.toasts.say(format!("The text of {filled} is here now, as it was noted"));
+        }
         self.carry_out(added.request);
+        for (former, hash) in formers.into_iter().zip(hashes) {
+            let later = self.with_text(hash).filter(|later| added.added.contains(later));
+            former.zip(later).into_iter().for_each(|(former, later)| self.offer_edition(former, later));
+        }
     }
 
     /// An article by hand: what the form says counts more than what the text says of itself.

@@ -91,6 +91,10 @@ impl Variorum {
                 let job = self.document.save_job_to(path);
                 self.save(job);
             }
+            (Purpose::NewEdition, Some(path)) => {
+                self.edition_of.take().into_iter().for_each(|former| self.read_edition(former, path.clone()));
+            }
+            (Purpose::ShareNotes, Some(path)) => self.share_notes(path),
             (Purpose::ExportHtml, Some(path)) => self.export(path, Format::Html),
             (Purpose::ExportMarkdown, Some(path)) => self.export(path, Format::Markdown),
             (_, None) => {}

@@ -4,9 +4,16 @@ use crate::workspace::ArticleRecord;
 
 use super::super::app::Variorum;
 use super::super::derived::is_difference;
-use super::super::view::{Passage, Selection};
+use super::super::view::{Passage, Selection, SidePage};
 
 impl Variorum {
+    /// Brings the cursor to the query line of the notes.
+    pub(super) fn find_notes(&mut self) {
+        self.prefs.shows_notes = true;
+        self.view.side_page = SidePage::Notes;
+        self.view.focus_query = true;
+    }
+
     /// Brings a passage into view.
     pub(super) fn show_passage(&mut self, passage: Passage) {
         self.view.hidden.remove(&passage.article);
@@ -84,8 +91,10 @@ impl Variorum {
     /// Moves the focus down or up the list, past hidden outlets.
     pub(super) fn move_focus(&mut self, forward: bool) {
         let articles = self.document.workspace().articles();
-        let shown: Vec<&ArticleRecord> =
-            articles.into_iter().filter(|record| !self.view.hidden.contains(&record.id)).collect();
+        let shown: Vec<&ArticleRecord> = articles
+            .into_iter()
+            .filter(|record| record.is_compared() && !self.view.hidden.contains(&record.id))
+            .collect();
         let Some(n) = Some(shown.len()).filter(|n| *n > 0) else { return };
         let focus = self.derived.key.input.articles.get(self.derived.key.focus_idx).map(|(id, _)| *id);
         let at = shown.iter().position(|record| Some(record.id) == focus).unwrap_or_default();

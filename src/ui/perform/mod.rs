@@ -4,12 +4,14 @@
 
 mod articles;
 mod documents;
+mod editions;
 mod going;
 mod keeping;
 mod notes;
 mod pins;
 mod tags;
 
+pub(super) use editions::{EditionAction, Travelling};
 pub(super) use keeping::KeepAction;
 
 use egui::{Context, ThemePreference, ViewportCommand};
@@ -23,7 +25,6 @@ use super::app::{Pending, Variorum};
 use super::command::Command;
 use super::dialogs::{Dialog, EventForm, PasteForm};
 use super::files::Purpose;
-use super::view::SidePage;
 
 impl Variorum {
     /// Does what a panel asked for.
@@ -42,6 +43,7 @@ impl Variorum {
             Action::OpenNote(note) => self.open_note(note),
             Action::FilterByTag(tag) => self.filter_by_tag(tag),
             Action::AskAboutArticle(id) => self.ask_about_article(id),
+            Action::Edition(action) => self.edition_action(action),
             other => self.change(other),
         }
     }
@@ -122,11 +124,7 @@ impl Variorum {
     /// Commands that only change what is shown.
     fn run_view(&mut self, ctx: &Context, command: Command) {
         match command {
-            Command::FindNotes => {
-                self.prefs.shows_notes = true;
-                self.view.side_page = SidePage::Notes;
-                self.view.focus_query = true;
-            }
+            Command::FindNotes => self.find_notes(),
             Command::ToggleArticles => self.prefs.shows_articles = !self.prefs.shows_articles,
             Command::ToggleNotes => self.prefs.shows_notes = !self.prefs.shows_notes,
             Command::ThemeLight => ctx.set_theme(ThemePreference::Light),
@@ -143,7 +141,7 @@ impl Variorum {
             Command::FocusPrevious => self.move_focus(false),
             Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
             Command::About => self.dialog = Some(Dialog::About),
-            _ => {} // handled by `run`
+            other => self.run_edition(other),
         }
     }
 }

@@ -5,12 +5,14 @@ use std::ops::Range;
 
 use crate::compare::{Cancelled, LinkKind, Options, Progress, compare, link_words};
 use crate::notes::{Known, Origin};
-use crate::text::{Article, ByteSpan, Folding, Plain, Word};
+use crate::text::{Article, ByteSpan, Folding, Plain, Word, WordKind};
 
 /// A sentence that is the same in both editions is the same sentence, if it has so many characters ...
 const TELLING_SENTENCE: usize = 24;
 /// ... or stands beside one that is.
 const NEIGHBOURS: [isize; 2] = [-1, 1];
+/// A run of words that is the same in both editions is the same run, if it has so many bytes.
+const TELLING_RUN: usize = 40;
 /// More words than this between two known places are not compared with each other.
 const MAX_GAP_WORDS: usize = 1_500;
 /// Words that follow each other in both editions; one alone may do so by chance.
@@ -43,6 +45,9 @@ impl<'a> EditionMap<'a> {
         for (i, j) in sentences.pairs() {
             map.take_sentence(i, j);
         }
+        for (i, j) in sentences.short_pairs() {
+            map.take_links(&[i], &[j]);
+        }
         for (of_old, of_new) in sentences.gaps() {
             progress.report(0.1)?;
             if map.n_words(old, &of_old) <= MAX_GAP_WORDS && map.n_words(new, &of_new) <= MAX_GAP_WORDS {
@@ -65,8 +70,13 @@ impl<'a> EditionMap<'a> {
     pub fn known(&self, span: ByteSpan) -> Known<'_> {
         let words = words_at(self.old.words(), span);
         let sure = self.sure(span, words.clone());
-        let likely = if sure.is_some() { None } else { self.likely(words) };
-        Known { sure, likely, origins: &self.origins }
+        let likely = if sure.is_some() { None } else { self.likely(words.clone()) };
+        // A full stop is like any other: it holds nothing by itself.
+        let holds = |at: usize| self.old.words().get(at).is_some_and(|word| word.kind != WordKind::Punctuation);
+        let held = |at: usize| self.words.get(at).copied().flatten().filter(|(_, is_sure)| *is_sure || holds(at));
+        let place = |at: usize| held(at).map(|(span, _)| span);
+        let ends = [place(words.start), words.end.checked_sub(1).and_then(place)];
+        Known { sure, likely, ends, origins: &self.origins }
     }
 
     fn n_words(&self, article: &Article, sentences: &Range<usize>) -> usize {
@@ -137,11 +147,16 @@ impl<'a> EditionMap<'a> {
         self.origins = origins;
     }
 
-    /// Every word of the span is in a sentence that is the same, and the words are the same.
+    /// Every word of the span is in a sentence that is the same, or all are in a long run of words that is
+    /// the same, and the words are the same.
     fn sure(&self, span: ByteSpan, words: Range<usize>) -> Option<ByteSpan> {
         let places = self.words.get(words.clone())?;
         let (first, last) = (places.first()?.as_ref()?, places.last()?.as_ref()?);
-        if !places.iter().all(|place| place.is_some_and(|(_, is_sure)| is_sure)) {
+        let is_sure = places.iter().all(|place| place.is_some_and(|(_, is_sure)| is_sure));
+        let hull = first.0.hull(last.0);
+        let is_in_run =
+            |origin: &Origin| origin.new.contains(hull) && origin.old.overlaps(span) && origin.new.len() >= TELLING_RUN;
+        if !is_sure && !self.origins.iter().any(is_in_run) {
             return None;
         }
         let (old_words, old_text, new_text) = (self.old.words(), self.old.text(), self.new.text());
@@ -201,6 +216,7 @@ struct Sentences {
     /// Per sentence of the old edition, one of the new.
     to: Vec<Option<usize>>,
     from: Vec<Option<usize>>,
+    short: Vec<(usize, usize)>,
 }
 
 impl Sentences {
@@ -213,16 +229,29 @@ impl Sentences {
         for (idx, key) in new_keys.iter().enumerate() {
             places.entry(key).or_default().1.push(idx);
         }
-        let mut sentences = Self { to: vec![None; old_keys.len()], from: vec![None; new_keys.len()] };
+        let mut sentences =
+            Self { to: vec![None; old_keys.len()], from: vec![None; new_keys.len()], short: Vec::new() };
         for (key, (of_old, of_new)) in &places {
-            if let ([i], [j]) = (of_old.as_slice(), of_new.as_slice())
-                && key.len() >= TELLING_SENTENCE
-            {
-                sentences.pair(*i, *j);
+            match (of_old.as_slice(), of_new.as_slice()) {
+                ([i], [j]) if key.len() >= TELLING_SENTENCE => sentences.pair(*i, *j),
+                ([i], [j]) => sentences.short.push((*i, *j)),
+                _ => {}
             }
         }
         sentences.spread(&old_keys, &new_keys);
         sentences
+    }
+
+    /// Short sentences that occur once in both editions. They may be the same by chance, so they count as
+    /// words that are the same, not as sentences.
+    fn short_pairs(&mut self) -> Vec<(usize, usize)> {
+        let short = std::mem::take(&mut self.short);
+        let free: Vec<(usize, usize)> = short
+            .into_iter()
+            .filter(|(i, j)| self.to.get(*i) == Some(&None) && self.from.get(*j) == Some(&None))
+            .collect();
+        free.iter().for_each(|(i, j)| self.pair(*i, *j));
+        free
     }
 
     /// What stands beside the same sentences and is the same is the same sentence too.

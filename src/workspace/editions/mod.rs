@@ -5,6 +5,8 @@
 
 mod carry;
 mod map;
+mod side;
 
 pub use carry::{Carried, Ends, Passengers, carry};
 pub use map::EditionMap;
+pub use side::{Stretch, side_by_side};

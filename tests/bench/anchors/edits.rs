@@ -228,7 +228,8 @@ fn paragraphs_rewritten(text: Vec<Traced>, dice: &mut Dice) -> Vec<Traced> {
                 told.swap(at, other);
             }
         }
-        paragraphs[nth] = new(&(told.join(" ") + ".\n\n"));
+        // The last words are others in any case, lest they stay in their place by chance.
+        paragraphs[nth] = new(&("It was said: ".to_owned() + &told.join(" ") + ", and no more.\n\n"));
     }
     paragraphs.concat()
 }

@@ -28,7 +28,7 @@ enum Says {
 }
 
 /// Where words really went, in characters.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Truth {
     /// All of them are here.
     Here((usize, usize)),
@@ -66,6 +66,11 @@ impl Counts {
             (Truth::Changed(Some(truth)), Says::Here(place)) if overlaps(place, truth) => self.unasked += 1,
             (_, Says::Here(_)) => self.wrong += 1,
         }
+    }
+
+    fn is_worse(&self, before: &Self) -> bool {
+        let missed = self.survive > before.survive && self.right == before.right;
+        self.wrong + self.unasked > before.wrong + before.unasked || missed
     }
 
     fn row(&self, kind: &str, method: &str) -> String {
@@ -111,7 +116,11 @@ fn measure(kind: Kind, texts: &[String], n_anchors: usize, with_others: bool) ->
             }
             let found = scene.found(place, &finder, &map);
             counts[2].count(truth, found[0]);
+            let before = counts[3];
             counts[3].count(truth, found[1]);
+            if std::env::var_os("VARIORUM_CASES").is_some() && counts[3].is_worse(&before) {
+                scene.print_case(kind, place, truth, found[1]);
+            }
         }
     }
     counts
@@ -181,6 +190,26 @@ impl<'a> Scene<'a> {
         let here = |place: Option<(usize, usize)>| place.map_or(Says::Lost, Says::Here);
         counts[0].count(truth, here(selector.by_position(&self.new_chars)));
         counts[1].count(truth, here(selector.by_quote(&self.new_chars)));
+    }
+
+    fn print_case(&self, kind: Kind, (start, end): (usize, usize), truth: Truth, says: Says) {
+        let cut = |chars: &[char], (start, end): (usize, usize)| {
+            let from = start.saturating_sub(30);
+            let until = (end + 30).min(chars.len());
+            let part = |range: std::ops::Range<usize>| chars[range].iter().collect::<String>();
+            format!("{:?}[[{:?}]]{:?}", part(from..start), part(start..end), part(end..until))
+        };
+        println!("{kind}: {}", cut(&self.old_chars, (start, end)));
+        match truth {
+            Truth::Here(place) => println!("  really   {}", cut(&self.new_chars, place)),
+            Truth::Changed(Some(place)) => println!("  changed  {}", cut(&self.new_chars, place)),
+            Truth::Changed(None) => println!("  gone"),
+        }
+        match says {
+            Says::Here(place) => println!("  ours     {}", cut(&self.new_chars, place)),
+            Says::Perhaps(place) => println!("  perhaps  {}", cut(&self.new_chars, place)),
+            Says::Lost => println!("  lost"),
+        }
     }
 
     /// Ours, without and with the old text.

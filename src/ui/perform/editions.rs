@@ -1,0 +1,298 @@
+//! New editions of articles, what people decide about them, and notes shared without the articles.
+
+use std::path::PathBuf;
+
+use crate::import::{Origin, import};
+use crate::notes::NoteId;
+use crate::text::{ArticleId, ContentHash, Metadata};
+use crate::workspace::edits::{self, End, NewArticle, Verdict};
+use crate::workspace::{Carried, Ends, Passengers, ReadError, Source, carry, notes_only, read_sources, save};
+
+use super::super::action::Action;
+use super::super::app::Variorum;
+use super::super::banner::{Banner, Topic};
+use super::super::command::Command;
+use super::super::dialogs::{Dialog, PasteForm};
+use super::super::files::Purpose;
+use super::super::jobs::{JobKind, Outcome};
+use super::super::panels::counted;
+use super::super::view::SidePage;
+
+/// What can be asked for about editions.
+#[derive(Clone, Debug)]
+pub(in super::super) enum EditionAction {
+    /// Asks for the text of a new edition.
+    Ask(ArticleId),
+    /// Asks for the file of a new edition.
+    AskForFile(ArticleId),
+    Paste(ArticleId, String, Metadata),
+    /// The second is the new edition of the first.
+    Tie(ArticleId, ArticleId),
+    /// Out of the comparison, or back into it.
+    SetAside(ArticleId, bool),
+    Decide(End, Verdict),
+    ShowLook(End),
+    /// Lists what needs a look, and nothing else.
+    ShowLooks,
+}
+
+/// A new edition on its way: notes and pins are being taken along.
+#[derive(Debug)]
+pub(in super::super) struct Travelling {
+    former: ArticleId,
+    later: ArticleId,
+    /// `None` for an article that is in the workspace already.
+    new: Option<NewArticle>,
+    /// Of the document when the journey began.
+    revision: u64,
+    /// `None` where it was cancelled.
+    carried: Option<Carried>,
+}
+
+impl Variorum {
+    pub(super) fn edition_action(&mut self, action: EditionAction) {
+        match action {
+            EditionAction::Ask(id) => self.ask_for_edition(id),
+            EditionAction::AskForFile(id) => {
+                self.edition_of = Some(id);
+                self.ask_for_files(Purpose::NewEdition);
+            }
+            EditionAction::Paste(former, text, meta) => self.paste_edition(former, &text, meta),
+            EditionAction::Tie(former, later) => self.tie_edition(former, later),
+            EditionAction::SetAside(id, aside) => {
+                self.carry_out(edits::set_aside(self.document.workspace(), id, aside));
+            }
+            EditionAction::Decide(end, verdict) => self.decide(end, verdict),
+            EditionAction::ShowLook(end) => self.show_look(end),
+            EditionAction::ShowLooks => self.show_looks(),
+        }
+    }
+
+    /// Commands about editions.
+    pub(super) fn run_edition(&mut self, command: Command) {
+        match command {
+            Command::ShareNotes => self.ask_for_files(Purpose::ShareNotes),
+            Command::AcceptWording => self.answer_look(Verdict::Accept),
+            Command::RejectWording => self.answer_look(Verdict::Reject),
+            Command::AttachHere => self.attach_here(),
+            Command::NextLook => self.next_look(),
+            _ => {} // handled by `run` and `run_view`
+        }
+    }
+
+    fn ask_for_edition(&mut self, id: ArticleId) {
+        if let Some(record) = self.document.workspace().article(id) {
+            self.dialog = Some(Dialog::Paste(PasteForm::edition_of(record)));
+        }
+    }
+
+    fn paste_edition(&mut self, former: ArticleId, text: &str, given: Metadata) {
+        let imported = match import(text.as_bytes(), &Origin::default()) {
+            Ok(imported) => imported,
+            Err(error) => return self.show("There is no new edition", vec![error.to_string()]),
+        };
+        let read = imported.article.meta();
+        let meta = Metadata {
+            outlet: given.outlet.or_else(|| read.outlet.clone()),
+            headline: given.headline.or_else(|| read.headline.clone()),
+            byline: given.byline.or_else(|| read.byline.clone()),
+            published: given.published.or_else(|| read.published.clone()),
+            address: given.address.or_else(|| read.address.clone()),
+        };
+        self.begin_edition(former, NewArticle { article: imported.article.with_meta(meta), source: None });
+    }
+
+    pub(super) fn read_edition(&mut self, former: ArticleId, path: PathBuf) {
+        self.jobs.start(JobKind::Read, move |_| Outcome::ReadEdition(former, read_sources(&[path])));
+    }
+
+    /// A file was read that holds a new edition.
+    pub(in super::super) fn edition_read(&mut self, former: ArticleId, sources: Vec<Result<Source, ReadError>>) {
+        match sources.into_iter().next() {
+            Some(Ok(source)) => {
+                let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
+                self.begin_edition(former, NewArticle { article: source.imported.article, source: name });
+            }
+            Some(Err(error)) => self.show("There is no new edition", vec![error.to_string()]),
+            None => {}
+        }
+    }
+
+    fn begin_edition(&mut self, former: ArticleId, new: NewArticle) {
+        let hash = new.article.content_hash();
+        let Some(record) = self.document.workspace().article(former) else { return };
+        if record.withheld.is_some_and(|withheld| withheld.hash == hash) {
+            return self.add_articles(vec![new]);
+        }
+        if record.content_hash() == hash {
+            return self.toasts.say("This is the same text: nothing has changed");
+        }
+        let known = self.with_text(hash);
+        match known {
+            Some(later) => self.tie_edition(former, later),
+            None => {
+                let later = ArticleId(self.ids.fresh());
+                self.travel(former, later, Some(new));
+            }
+        }
+    }
+
+    /// The article that has this text.
+    pub(super) fn with_text(&self, hash: ContentHash) -> Option<ArticleId> {
+        let records = self.document.workspace().articles();
+        records.into_iter().find(|record| record.content_hash() == hash).map(|record| record.id)
+    }
+
+    fn tie_edition(&mut self, former: ArticleId, later: ArticleId) {
+        self.travel(former, later, None);
+    }
+
+    /// Takes notes and pins along, off the paint thread.
+    fn travel(&mut self, former: ArticleId, later: ArticleId, new: Option<NewArticle>) {
+        if !self.may_change() {
+            return;
+        }
+        let workspace = self.document.workspace().clone();
+        let known = workspace.article(later).map(|record| (*record.article).clone());
+        let Some(article) = new.as_ref().map(|new| new.article.clone()).or(known) else { return };
+        let revision = self.document.revision();
+        self.jobs.start(JobKind::Carry, move |progress| {
+            let passengers = Passengers { workspace: &workspace, former, later, article: &article };
+            let carried = carry(&passengers, progress).ok();
+            Outcome::Carried(Box::new(Travelling { former, later, new, revision, carried }))
+        });
+    }
+
+    /// The journey is over: one step to undo.
+    pub(in super::super) fn carried(&mut self, travelling: Travelling) {
+        let Travelling { former, later, new, revision, carried } = travelling;
+        let Some(carried) = carried else { return };
+        if revision != self.document.revision() {
+            return self.travel(former, later, new); // something was written meanwhile
+        }
+        let workspace = self.document.workspace();
+        let label = workspace.article(former).map(|record| record.label().to_owned()).unwrap_or_default();
+        let request = match new {
+            Some(new) => edits::add_edition(workspace, (former, later), new, &carried, (self.setup.now)()),
+            None => edits::tie_edition(workspace, former, later, &carried),
+        };
+        self.carry_out(request);
+        if self.view.focus == Some(former) {
+            self.view.focus = Some(later);
+        }
+        self.banners.say(arrival_banner(&label, former, carried.ends));
+    }
+
+    fn decide(&mut self, end: End, verdict: Verdict) {
+        let before = self.places.open_looks().position(|look| look.end == end);
+        self.carry_out(edits::decide(self.document.workspace(), end, verdict, (self.setup.now)()));
+        if let Verdict::Attach(..) = verdict {
+            self.view.selection = Default::default();
+        }
+        // On to the next one: it stands where this one stood, or after it.
+        let waits = self.places.open_looks().map(|look| look.end).filter(|other| *other != end).collect::<Vec<_>>();
+        self.view.look = before.and_then(|at| waits.get(at).or(waits.first()).copied());
+        if verdict == Verdict::Reject {
+            self.view.look = Some(end);
+        }
+    }
+
+    fn show_look(&mut self, end: End) {
+        let Some(look) = self.places.looks.iter().find(|look| look.end == end) else { return };
+        let (place, note) = (look.place, look.note());
+        self.view.look = Some(end);
+        self.view.scroll_to_look = true;
+        self.go_to_edition(place.article);
+        self.show_passage(place);
+        note.into_iter().for_each(|id: NoteId| self.view.open_note = Some(id));
+    }
+
+    /// A place in an edition that is not compared cannot be shown: its text is brought back first.
+    fn go_to_edition(&mut self, id: ArticleId) {
+        let is_aside = self.document.workspace().article(id).is_some_and(|record| record.aside);
+        if is_aside {
+            self.toasts.say("This stands in an earlier edition; compare with it to see it in its place");
+        }
+    }
+
+    fn show_looks(&mut self) {
+        self.prefs.shows_notes = true;
+        self.view.side_page = SidePage::Notes;
+        self.view.query.clear();
+        self.view.only_looks = true;
+        self.next_look();
+    }
+
+    pub(super) fn next_look(&mut self) {
+        let ends: Vec<End> = self.places.open_looks().map(|look| look.end).collect();
+        let at = self.view.look.and_then(|end| ends.iter().position(|other| *other == end));
+        match ends.get(at.map_or(0, |at| (at + 1) % ends.len().max(1))) {
+            Some(end) => {
+                self.prefs.shows_notes = true;
+                self.view.side_page = SidePage::Notes;
+                self.view.only_looks = true;
+                self.show_look(*end);
+            }
+            None => self.toasts.say("Nothing needs a look"),
+        }
+    }
+
+    /// Says yes or no to the look that is shown.
+    pub(super) fn answer_look(&mut self, verdict: Verdict) {
+        let open: Vec<End> = self.places.open_looks().map(|look| look.end).collect();
+        match self.view.look.filter(|end| open.contains(end)).or(open.first().copied()) {
+            Some(end) => self.decide(end, verdict),
+            None => self.toasts.say("Nothing needs a look"),
+        }
+    }
+
+    pub(super) fn attach_here(&mut self) {
+        match self.view.selection.active() {
+            Some(passage) => self.answer_look(Verdict::Attach(passage.article, passage.span)),
+            None => self.toasts.say("Select the words first, then attach the note to them"),
+        }
+    }
+
+    /// Offers to take a new article for the new edition of one that is there.
+    pub(super) fn offer_edition(&mut self, former: ArticleId, later: ArticleId) {
+        let workspace = self.document.workspace();
+        let Some(record) = workspace.article(later) else { return };
+        let text = format!("“{}” looks like a new edition of an article that is here", record.label());
+        let tie = Action::Edition(EditionAction::Tie(former, later));
+        let banner = Banner::new(Topic::LooksLikeEdition, text);
+        let tooltip = "Notes and pins go along; the earlier text is kept, out of the comparison";
+        self.banners.say(banner.offering("Make it the new edition", tooltip, tie));
+    }
+
+    /// Writes the notes without the articles.
+    pub(super) fn share_notes(&mut self, path: PathBuf) {
+        if self.document.path() == Some(path.as_path()) {
+            let what = "This is the file you work in; without the articles it would lose their texts.".to_owned();
+            return self.show("The notes were not shared", vec![what, "Choose another name.".to_owned()]);
+        }
+        let workspace = notes_only(self.document.workspace());
+        self.jobs.start(JobKind::Save, move |_| {
+            let result = save(&path, &workspace, None).map(|_| ());
+            Outcome::Exported { path, result }
+        });
+    }
+}
+
+/// "12 notes and pins kept, 2 changed, 1 lost", with what can be done.
+fn arrival_banner(label: &str, former: ArticleId, ends: Ends) -> Banner {
+    let kept = counted(ends.kept(), "passage");
+    let text = format!(
+        "New edition of “{label}”: {kept} under notes and pins kept, {} changed, {} lost",
+        ends.changed, ends.lost
+    );
+    let banner = Banner::new(Topic::NewEdition, text);
+    let compare = Action::Edition(EditionAction::SetAside(former, false));
+    let tooltip = "Show the earlier edition as a column too";
+    let banner = if ends.changed + ends.lost > 0 {
+        let show = Action::Edition(EditionAction::ShowLooks);
+        banner.offering("Look at them", "Old and new wording beside each other, to accept or not", show)
+    } else {
+        banner
+    };
+    banner.offering("Compare the editions", tooltip, compare)
+}
