@@ -1,6 +1,9 @@
 //! Why two sentences were paired, or were not: what they share, and how much it took.
 
+use std::ops::Range;
+
 use crate::compare::Reasons;
+use crate::text::ByteSpan;
 
 use super::corpus::Corpus;
 use super::shared::{needed, shared_stems, stand_ins};
@@ -18,17 +21,27 @@ pub(super) fn reasons(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -
     let from =
         Words { text: corpus.articles[corpus.wordings.get(a).article_idx].text(), tokens: corpus.wordings.tokens(a) };
     let other = corpus.wordings.tokens(b);
+    let is_number = |idx: &u32| from.tokens.iter().any(|token| token.is_number && token.stem_idx == *idx);
+    shared.sort_by_key(|idx| !is_number(idx)); // first, so that their units are not said twice
     let mut reasons = Reasons { needed: needed(corpus, a, b, threshold), ..Reasons::default() };
-    for stem_idx in shared {
-        let Some(at) = from.tokens.iter().position(|token| token.stem_idx == stem_idx) else { continue };
-        let token = &from.tokens[at];
-        if token.is_number {
-            reasons.numbers.push(number_text(corpus, &from, other, at));
-        } else if stem(stem_idx).is_name {
-            reasons.names.push(from.cut(token, token));
-        } else {
-            reasons.words.push(from.cut(token, token));
+    let is_shared_name = |token: &Token| stem(token.stem_idx).is_name && shared.contains(&token.stem_idx);
+    let mut said = vec![false; from.tokens.len()];
+    for stem_idx in &shared {
+        let is_left = |at: &usize| from.tokens[*at].stem_idx == *stem_idx && !said[*at];
+        let Some(at) = (0..from.tokens.len()).find(is_left) else { continue };
+        if (0..at).any(|before| from.tokens[before].stem_idx == *stem_idx) {
+            continue; // said with its neighbours already
         }
+        let token = &from.tokens[at];
+        let (list, words) = if token.is_number {
+            (&mut reasons.numbers, at..at + 1 + usize::from(has_shared_unit(corpus, &from, other, at)))
+        } else if stem(*stem_idx).is_name {
+            (&mut reasons.names, from.run_of(at, is_shared_name))
+        } else {
+            (&mut reasons.words, at..at + 1)
+        };
+        list.push(from.cut(&from.tokens[words.start], &from.tokens[words.end - 1]));
+        said[words].fill(true);
     }
     reasons.quotes = shared_quotes(&from, other);
     let to = Words { text: corpus.articles[corpus.wordings.get(b).article_idx].text(), tokens: other };
@@ -50,19 +63,29 @@ impl Words<'_> {
         self.tokens.iter().find(|token| token.stem_idx == stem_idx).map(|token| self.cut(token, token))
     }
 
+    /// The words around `at` that belong to one name: nothing but a space between them.
+    fn run_of(&self, at: usize, is_name: impl Fn(&Token) -> bool) -> Range<usize> {
+        let follow = |pair: &[Token]| {
+            let gap = ByteSpan::new(pair[0].span.end, pair[1].span.start);
+            pair.iter().all(&is_name) && gap.cut(self.text).trim().is_empty()
+        };
+        let before = (0..at).rev().take_while(|start| follow(&self.tokens[*start..*start + 2])).count();
+        let after = (at..self.tokens.len() - 1).take_while(|start| follow(&self.tokens[*start..*start + 2])).count();
+        at - before..at + after + 1
+    }
+
     fn cut(&self, first: &Token, last: &Token) -> String {
         first.span.hull(last.span).cut(self.text).to_owned()
     }
 }
 
-/// A number with the word after it where both sentences have it there: `1.4 million`.
-fn number_text(corpus: &Corpus<'_>, from: &Words<'_>, other: &[Token], at: usize) -> String {
+/// True where a number has the same word after it in both sentences: `1.4 million`.
+fn has_shared_unit(corpus: &Corpus<'_>, from: &Words<'_>, other: &[Token], at: usize) -> bool {
     let number = &from.tokens[at];
-    let unit = from.tokens.get(at + 1).filter(|unit| {
+    from.tokens.get(at + 1).is_some_and(|unit| {
         let is_shared = |pair: &[Token]| pair[0].stem_idx == number.stem_idx && pair[1].stem_idx == unit.stem_idx;
         !corpus.lexicon.forms[unit.form_idx as usize].is_function && other.windows(2).any(is_shared)
-    });
-    from.cut(number, unit.unwrap_or(number))
+    })
 }
 
 /// Runs of words that stand in quotation marks in both.

@@ -1,6 +1,6 @@
 //! The menu of one reading: note, why it stands here, and putting the pairing right.
 
-use egui::{Align, Label, Ui};
+use egui::{Align, Label, Layout, Ui};
 
 use crate::compare::{Pair, SentenceRef};
 use crate::notes::{PinId, PinKind, resolve};
@@ -50,7 +50,7 @@ pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Ac
         ui.separator();
         ui.label(bold("Why it stands here"));
         for why in whys {
-            ui.add(Label::new(small(why)).wrap().halign(Align::Min));
+            reason_ui(ui, why);
         }
     }
     near_ui(ui, cell);
@@ -70,9 +70,13 @@ fn near_ui(ui: &mut Ui, cell: &CellView<'_>) {
         let text = article.sentence_text(at.sentence_idx);
         let opening: String = text.chars().take(OPENING_CHARS).collect();
         let cut = if opening.len() < text.len() { "…" } else { "" };
-        let why = format!("{outlet}: “{opening}{cut}” {}", comparison.why_apart(pair));
-        ui.add(Label::new(small(why)).wrap().halign(Align::Min));
+        reason_ui(ui, format!("{outlet}: “{opening}{cut}” {}", comparison.why_apart(pair)));
     }
+}
+
+/// A reason in full, ragged: the layout of a menu would stretch its lines.
+fn reason_ui(ui: &mut Ui, reason: String) {
+    ui.with_layout(Layout::top_down(Align::Min), |ui| ui.add(Label::new(small(reason)).wrap()));
 }
 
 fn label<'a>(cell: &'a CellView<'_>, article: crate::text::ArticleId) -> &'a str {
