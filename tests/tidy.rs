@@ -39,6 +39,7 @@ const HOMES: &[Home] = &[
     Home { segments: &["std", "fs"], parts: &["workspace", "cli", "ui"], everywhere: false },
     Home { segments: &["tempfile"], parts: &["workspace", "cli", "ui"], everywhere: false },
     Home { segments: &["directories"], parts: &["workspace", "cli", "ui"], everywhere: true },
+    Home { segments: &["notify"], parts: &["ui"], everywhere: true },
     Home { segments: &["std", "thread"], parts: &["ui"], everywhere: false },
     Home { segments: &["Timestamp", "now"], parts: &["cli", "ui"], everywhere: false },
     Home { segments: &["Zoned", "now"], parts: &["cli", "ui"], everywhere: false },

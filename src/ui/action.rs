@@ -8,7 +8,7 @@ use crate::text::{ArticleId, Folding, Metadata};
 use crate::workspace::EventInfo;
 
 use super::command::Command;
-use super::perform::{EditionAction, KeepAction};
+use super::perform::{EditionAction, KeepAction, ShareAction};
 use super::view::{Passage, Selection};
 
 /// Something a panel asks for.
@@ -55,6 +55,8 @@ pub(crate) enum Action {
     Edition(EditionAction),
     /// What a dialog about work that might be lost decided.
     Keep(KeepAction),
+    /// What concerns other people's copies.
+    Share(ShareAction),
     /// What a dialog decided.
     Answer(super::dialogs::Answer),
 }

@@ -23,6 +23,7 @@ use super::keeping::Keeping;
 use super::note_places::NotePlaces;
 use super::panels::{self, Menu, NotesInput, NotesPanel, Status};
 use super::prefs::{self, Prefs};
+use super::sharing::Sharing;
 use super::theme;
 use super::toasts::Toasts;
 use super::view::View;
@@ -102,6 +103,7 @@ pub struct Variorum {
     pub(super) after_name: Vec<Action>,
     pub(super) quits: bool,
     pub(super) keeping: Keeping,
+    pub(super) sharing: Sharing,
     title: String,
     /// Jobs: work in flight.
     pub(super) jobs: Jobs,
@@ -139,6 +141,7 @@ impl Variorum {
             after_name: Vec::new(),
             quits: false,
             keeping,
+            sharing: Sharing::default(),
             title: String::new(),
             jobs,
             setup,
@@ -171,6 +174,7 @@ impl Variorum {
         self.notes = NotesPanel::default();
         self.view = View::default();
         self.banners = Banners::default();
+        self.sharing = Sharing::default();
     }
 
     /// Brings what is derived up to date with the document, off the paint thread.
@@ -270,6 +274,8 @@ impl Variorum {
                 revision: self.document.revision(),
                 places: &self.places,
                 derived: &self.derived,
+                disputes: &self.sharing.disputes,
+                overlay: self.sharing.overlay.as_ref(),
             };
             named(ui, "Notes and tags", |ui| panels::side_ui(ui, &input, &mut self.notes, &mut self.view, out));
         });
@@ -308,6 +314,7 @@ impl Variorum {
                 remarks.collect::<Vec<_>>().join(" · ")
             }),
             author: self.prefs.author.as_deref(),
+            n_disputes: self.sharing.disputes.len(),
             job: self.jobs.shown().map(|(_, name, done)| (name, done)),
         };
         panels::status_ui(ui, &status, out);
@@ -323,6 +330,7 @@ impl eframe::App for Variorum {
         for outcome in self.jobs.collect() {
             self.receive(ctx, outcome); // jobs that ran inline
         }
+        self.share(ctx);
         self.keep_work(ctx);
         self.name_window(ctx);
         self.guard_close(ctx);

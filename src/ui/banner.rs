@@ -17,6 +17,10 @@ pub(crate) enum Topic {
     LooksLikeEdition,
     /// A comparison was cancelled, and the window shows what was before.
     NotCompared,
+    /// Somebody else saved the document's file.
+    ChangedOnDisk,
+    /// Conflicted copies lie beside it.
+    Copies,
 }
 
 /// Something that happened, and what can be done about it.

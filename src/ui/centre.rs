@@ -23,7 +23,12 @@ impl Variorum {
             return;
         }
         let workspace = self.document.workspace();
-        let input = ColumnsInput { workspace, derived: &self.derived, places: &self.places };
+        let input = ColumnsInput {
+            workspace,
+            derived: &self.derived,
+            places: &self.places,
+            overlay: self.sharing.overlay.as_ref(),
+        };
         named(ui, "Comparison", |ui| {
             columns::columns_ui(ui, &input, &mut self.columns, &mut self.view, out);
             columns::selection_tools_ui(ui, workspace, &self.columns, &self.view, out);

@@ -9,6 +9,8 @@ use super::jobs::{JobKind, Jobs, Outcome};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
     OpenWorkspace,
+    MergeFile,
+    LookAtFile,
     AddArticles,
     SaveWorkspace,
     ExportHtml,
@@ -21,6 +23,8 @@ impl Purpose {
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::OpenWorkspace => "Open a workspace",
+            Self::MergeFile => "Merge a colleague’s file",
+            Self::LookAtFile => "Look at a colleague’s notes",
             Self::AddArticles => "Add articles",
             Self::SaveWorkspace => "Save the workspace",
             Self::ExportHtml | Self::ExportMarkdown => "Export the report",
@@ -37,7 +41,9 @@ impl Purpose {
     /// Endings that fit; the first one is added where it is missing.
     pub(crate) fn endings(self) -> &'static [&'static str] {
         match self {
-            Self::OpenWorkspace | Self::SaveWorkspace | Self::ShareNotes => &["ron"],
+            Self::OpenWorkspace | Self::MergeFile | Self::LookAtFile | Self::SaveWorkspace | Self::ShareNotes => {
+                &["ron"]
+            }
             Self::AddArticles | Self::NewEdition => &["txt", "md"],
             Self::ExportHtml => &["html"],
             Self::ExportMarkdown => &["md"],

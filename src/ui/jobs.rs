@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::compare::Progress;
-use crate::workspace::{Claimed, LoadError, Loaded, ReadError, Recovered, SaveError, Saved, Source};
+use crate::workspace::{Claimed, Copy, Incoming, LoadError, Loaded, ReadError, Recovered, SaveError, Saved, Source};
 
 use crate::text::ArticleId;
 
 use super::derived::Derived;
 use super::keeping::{Found, Rescue};
 use super::perform::Travelling;
+use super::sharing::{MergeFrom, Wanted};
 
 /// What a job brings home.
 pub(crate) enum Outcome {
@@ -33,6 +34,16 @@ pub(crate) enum Outcome {
     ReadEdition(ArticleId, Vec<Result<Source, ReadError>>),
     /// Notes and pins came to a new edition.
     Carried(Box<Travelling>),
+    /// Another file, and what it would bring.
+    Fetched {
+        from: MergeFrom,
+        wanted: Wanted,
+        result: Result<Box<(Loaded, Incoming)>, LoadError>,
+    },
+    /// Conflicted copies beside the file.
+    Copies(PathBuf, Vec<Copy>),
+    /// A merged copy was put aside.
+    CopyAside(std::io::Result<PathBuf>),
     Read(Vec<Result<Source, ReadError>>),
     Saved(Result<Saved, SaveError>),
     Exported {
@@ -70,6 +81,8 @@ pub(crate) enum JobKind {
     Recover,
     /// Marking a file as open.
     Claim,
+    /// Looking for conflicted copies.
+    Copies,
     Dialog,
 }
 
@@ -82,6 +95,7 @@ impl JobKind {
             Self::Carry => "Following the notes",
             Self::Record => "Protecting your work",
             Self::Recover => "Looking for unsaved work",
+            Self::Copies => "Looking beside the file",
             Self::Claim => "Opening",
             Self::Dialog => "Choosing a file",
         }
@@ -140,6 +154,11 @@ impl Jobs {
             }
             job.kind != kind
         });
+    }
+
+    /// For threads of their own that have to wake the window.
+    pub(crate) fn ctx(&self) -> egui::Context {
+        self.ctx.clone()
     }
 
     /// True where a job of this kind runs.

@@ -18,13 +18,16 @@ mod keeping;
 mod looks;
 mod note_places;
 mod outcome;
+mod overlay;
 mod panels;
 mod perform;
 mod prefs;
+mod sharing;
 mod start;
 mod theme;
 mod toasts;
 mod view;
+mod watch;
 
 pub use app::{Setup, Variorum};
 pub use files::DialogMode;

@@ -37,6 +37,9 @@ impl Variorum {
             Outcome::ReadEdition(former, sources) => self.edition_read(former, sources),
             Outcome::Carried(travelling) => self.carried(*travelling),
             Outcome::Claimed(claimed) => self.claimed(claimed),
+            Outcome::Fetched { from, wanted, result } => self.fetched(from, wanted, result),
+            Outcome::Copies(path, copies) => self.copies_found(&path, copies),
+            Outcome::CopyAside(result) => self.copy_aside(result),
             Outcome::Read(sources) => self.add_sources(sources),
             Outcome::Saved(result) => self.saved(ctx, result),
             Outcome::Exported { path, result } => self.exported(&path, result),
@@ -101,7 +104,17 @@ impl Variorum {
                 if is_elsewhere || self.keeping.claim.is_none() {
                     self.claim_file();
                 }
+                self.saved_to_disk();
                 self.go_on(ctx);
+            }
+            Err(SaveError::ChangedOnDisk { ref path }) => {
+                self.pending = None;
+                let details = vec![
+                    format!("{} was changed by somebody else since it was opened here.", path.display()),
+                    "Nothing was overwritten. Merge what is on disk into yours, and save again.".to_owned(),
+                ];
+                let message = Message { title: "Somebody else saved this file".to_owned(), details };
+                self.dialog = Some(Dialog::ChangedOnDisk(message, path.clone()));
             }
             Err(SaveError::FarLess { ref path, was, now }) => {
                 let details =

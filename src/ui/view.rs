@@ -89,6 +89,8 @@ pub(crate) enum SidePage {
     Notes,
     Facts,
     Tags,
+    /// A colleague's notes, while they are looked at.
+    Theirs,
 }
 
 /// What is selected, shown and scrolled.

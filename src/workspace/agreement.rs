@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::notes::{NoteId, TagId, Target, resolve};
+use crate::notes::{NoteId, Resolved, TagId, Target, resolve};
 use crate::text::{ArticleId, ByteSpan};
 
 use super::{ArticleRecord, Workspace};
@@ -155,7 +155,11 @@ fn marked_by(workspace: &Workspace, record: &ArticleRecord, author: &str) -> Vec
     for note in workspace.notes_of(record.id).filter(|note| note.author == author) {
         let Target::Passages(anchors) = &note.target else { continue };
         let spans = anchors.iter().filter(|anchor| anchor.article == record.id);
-        marks.extend(spans.filter_map(|anchor| resolve(anchor, text).span()).map(|span| Marked {
+        let certain = spans.filter_map(|anchor| match resolve(anchor, text) {
+            Resolved::Exact(span) | Resolved::Moved(span) => Some(span),
+            Resolved::Changed { .. } | Resolved::Lost => None,
+        });
+        marks.extend(certain.map(|span| Marked {
             note: note.id,
             span,
             words: span.cut(text).to_owned(),

@@ -40,6 +40,17 @@ pub struct Document {
     counts: Counts,
     /// What the recovery journal does not know yet.
     journal: ToRecord,
+    /// What was on disk was taken in, and not saved since.
+    met: Option<Met>,
+}
+
+/// A file that somebody else saved, merged into the document. Undone, it is as good as unread.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    /// The state with it.
+    state: StateId,
+    /// Of the file before, and of theirs.
+    hashes: (Option<ContentHash>, ContentHash),
 }
 
 /// What the recovery journal does not know yet.
@@ -164,6 +175,18 @@ impl Document {
         is_change
     }
 
+    /// Notes that the present state holds what `loaded` has, which somebody else saved to the document's
+    /// file meanwhile: the next save may replace it. Taking the merge back takes that back too.
+    pub fn met_on_disk(&mut self, loaded: &Loaded) {
+        self.met = Some(Met { state: self.state, hashes: (self.hash, loaded.hash) });
+        self.hash = Some(loaded.hash);
+        self.counts = Counts::of(&loaded.workspace);
+        if self.workspace == loaded.workspace {
+            self.saved_state = Some(self.state);
+        }
+        self.record_anew();
+    }
+
     /// Takes the last step back; false where there is none. `signer` signs it where it has been saved.
     pub fn undo(&mut self, signer: &mut Signer, now: Timestamp) -> bool {
         let Some(step) = self.history.pop_undo() else { return false };
@@ -187,6 +210,9 @@ impl Document {
         let inverse = if step.n_saves == self.n_saves {
             let inverse = self.workspace.apply(&step.edit);
             self.state = step.leads_to;
+            if let Some(Met { state, hashes: (before, theirs) }) = self.met {
+                self.hash = if self.state.0 < state.0 { before } else { Some(theirs) };
+            }
             self.revision += 1;
             inverse
         } else {
@@ -199,6 +225,7 @@ impl Document {
     }
 
     fn enter_new_state(&mut self) {
+        self.met.take_if(|met| self.state.0 < met.state.0); // taken back, and not to be done again
         self.newest_state.0 += 1;
         self.state = self.newest_state;
         self.revision += 1;
@@ -229,6 +256,7 @@ impl Document {
         self.hash = Some(hash);
         self.path = Some(path);
         self.counts = counts;
+        self.met = None;
         self.record_anew(); // the journal has another file to speak of
     }
 
@@ -417,5 +445,46 @@ mod tests {
         assert!(matches!(document.workspace().slot(RecordId::Event), Slot::Removed(_)), "a tombstone, not a gap");
         let merged = super::super::merge(document.workspace(), &colleague);
         assert_eq!(merged.workspace.event().title, "");
+    }
+
+    #[test]
+    fn a_file_that_was_merged_may_be_replaced_until_the_merge_is_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ferry.ron");
+        let (mut document, mut signer) = (Document::default(), signer());
+        document.apply(&title(&document, &mut signer, "Ferry"));
+        let job = document.save_job_to(path.clone());
+        document.mark_saved(job.run().unwrap());
+        let theirs = random::play(&[Move {
+            who: 1,
+            act: Act::Change { kind: 3, nth: 0, field: 0, text: "theirs".to_owned(), number: 1 },
+            at: 0,
+        }]);
+        let theirs = super::super::merge(document.workspace(), &theirs[1]).workspace;
+        super::super::save(&path, &theirs, None).unwrap();
+        document.apply(&title(&document, &mut signer, "Ferry aground"));
+        let refused = |document: &mut Document| document.save_job().unwrap().run().is_err();
+        assert!(refused(&mut document));
+        let loaded = super::super::load(&path).unwrap();
+        let both = super::super::merge(document.workspace(), &loaded.workspace).workspace;
+        assert!(document.apply_taken(&both, "Merge"));
+        document.met_on_disk(&loaded);
+        document.undo(&mut signer, time());
+        assert!(refused(&mut document), "their note would be gone");
+        document.redo(&mut signer, time());
+        document.mark_saved(document.clone().save_job().unwrap().run().unwrap());
+        assert_eq!(super::super::load(&path).unwrap().workspace, both);
+    }
+
+    #[test]
+    fn who_has_nothing_of_their_own_is_up_to_date_after_a_merge_with_the_disk() {
+        let mut document = Document::unsaved(Workspace::default());
+        let act = Act::Change { kind: 3, nth: 0, field: 0, text: "theirs".to_owned(), number: 1 };
+        let theirs = random::play(&[Move { who: 0, act, at: 0 }]).swap_remove(0);
+        document.apply_taken(&theirs, "Merge");
+        assert!(document.is_unsaved());
+        let hash = ContentHash::of(super::super::to_ron(&theirs).as_bytes());
+        document.met_on_disk(&Loaded { workspace: theirs, notices: Vec::new(), hash });
+        assert!(!document.is_unsaved());
     }
 }

@@ -10,6 +10,7 @@ use crate::text::{ArticleId, BlockKind, ByteSpan};
 
 use super::super::action::Action;
 use super::super::derived::CellText;
+use super::super::overlay::TheirNote;
 use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format};
 use super::super::view::{Drag, Passage, Selection};
 use super::geometry::CAPTION_HEIGHT;
@@ -90,6 +91,10 @@ fn describe(response: &Response, cell: &CellView<'_>) {
             if !words.is_empty() {
                 label = format!("{label} ({name}: {words})");
             }
+        }
+        let hull = cell.text.hull().unwrap_or_default();
+        for (_, note) in overlay_marks(cell).filter(|(span, _)| span.overlaps(hull)) {
+            label = format!("{label} (note of {}: {})", note.author, note.body);
         }
         WidgetInfo::labeled(Role::Label, true, label)
     });
@@ -208,6 +213,11 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
         let is_open = changes.view.open_note == Some(highlight.note);
         cell.text.char_ranges(highlight.span).for_each(|range| words.highlight(range, colour, is_open));
     }
+    for (span, note) in overlay_marks(cell) {
+        let colour = super::super::theme::author_colour(&note.author, ui.visuals().dark_mode);
+        let initials = super::super::panels::initials(&note.author);
+        cell.text.char_ranges(span).for_each(|range| words.foreign(range, colour, &initials));
+    }
     for range in changes.view.selection.spans_of(cell.article).flat_map(|span| cell.text.char_ranges(span)) {
         let end = words.fill(range, palette.selection);
         changes.state.selection_rect = end.or(changes.state.selection_rect);
@@ -222,7 +232,13 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
     }
 }
 
-fn tint(meaning: Meaning, palette: &Palette) -> Option<Color32> {
+/// Where a colleague's notes stand that are looked at.
+fn overlay_marks<'a>(cell: &CellView<'a>) -> impl Iterator<Item = (ByteSpan, &'a TheirNote)> {
+    let article = cell.article;
+    cell.input.overlay.into_iter().flat_map(move |overlay| overlay.marks(article))
+}
+
+pub(super) fn tint(meaning: Meaning, palette: &Palette) -> Option<Color32> {
     match meaning {
         Meaning::OnlyHere => Some(palette.only_tint),
         Meaning::Reworded => Some(palette.reworded_tint),

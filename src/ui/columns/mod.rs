@@ -14,8 +14,10 @@ mod reading_menu;
 mod shown;
 mod toolbar;
 mod tools;
+mod wording;
 
 pub(crate) use tools::selection_tools_ui;
+pub(crate) use wording::wording_ui;
 
 use egui::{Rect, ScrollArea, Ui};
 
@@ -24,6 +26,7 @@ use crate::workspace::Workspace;
 use super::action::Action;
 use super::derived::Derived;
 use super::note_places::NotePlaces;
+use super::overlay::Overlay;
 use super::theme::Palette;
 use super::view::View;
 
@@ -35,6 +38,8 @@ pub(crate) struct ColumnsInput<'a> {
     pub(crate) workspace: &'a Workspace,
     pub(crate) derived: &'a Derived,
     pub(crate) places: &'a NotePlaces,
+    /// A colleague's notes that are looked at.
+    pub(crate) overlay: Option<&'a Overlay>,
 }
 
 /// What the view remembers between frames.

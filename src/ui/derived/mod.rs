@@ -2,9 +2,11 @@
 
 mod cell_text;
 mod shown_band;
+mod worded;
 
 pub(crate) use cell_text::CellText;
 pub(crate) use shown_band::{ShownBand, is_difference};
+pub(crate) use worded::Worded;
 
 use std::sync::Arc;
 

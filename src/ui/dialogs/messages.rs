@@ -4,6 +4,8 @@ use egui::{Align, Layout, ModifierNames, ScrollArea, Ui};
 
 use super::super::action::Action;
 use super::super::command::Command;
+use super::super::perform::ShareAction;
+use super::super::sharing::{MergeFrom, Wanted};
 use super::super::theme::{Palette, bold, small};
 use super::{Answer, title_ui};
 
@@ -103,6 +105,27 @@ pub(super) fn about_ui(ui: &mut Ui, out: &mut Vec<Action>) {
 
 fn close_ui(ui: &mut Ui, out: &mut Vec<Action>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.button("Close").clicked() {
+            out.push(Action::Answer(Answer::Close));
+        }
+    });
+}
+
+/// Somebody else saved the file; nothing was overwritten.
+pub(super) fn changed_on_disk_ui(ui: &mut Ui, message: &Message, path: &std::path::Path, out: &mut Vec<Action>) {
+    title_ui(ui, &message.title);
+    for detail in &message.details {
+        ui.add(egui::Label::new(detail).wrap());
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.button(bold("Merge…")).on_hover_text("See what changed, and choose what to take over").clicked() {
+            let from = MergeFrom::Disk(path.to_owned());
+            out.push(Action::Answer(Answer::Close));
+            out.push(Action::Share(ShareAction::Fetch(from, Wanted::Merge)));
+        }
+        if ui.button("Save elsewhere…").clicked() {
+            out.extend([Action::Answer(Answer::Close), Action::Run(Command::SaveAs)]);
+        }
         if ui.button("Close").clicked() {
             out.push(Action::Answer(Answer::Close));
         }

@@ -1,16 +1,22 @@
 //! Dialogs: one at a time, in the window, answered by an [`Answer`] or an action.
 
+mod agreement;
 mod forms;
+mod merge;
 mod messages;
 mod overlooked;
 mod picker;
 mod rescue;
+mod settle;
 
+pub(crate) use agreement::AgreementForm;
 pub(crate) use forms::{ArticleForm, EventForm, NameForm, PasteForm};
+pub(crate) use merge::MergeForm;
 pub(crate) use messages::Message;
 pub(crate) use overlooked::OverlookedForm;
 pub(crate) use picker::Picker;
 pub(crate) use rescue::{DamagedForm, RecoverForm};
+pub(crate) use settle::SettleForm;
 
 use std::path::PathBuf;
 
@@ -37,6 +43,12 @@ pub(crate) enum Dialog {
     Recover(RecoverForm),
     /// A file that was not opened; large, since it holds what can be opened instead.
     Damaged(Box<DamagedForm>),
+    /// What another file would bring; large, since it holds that file.
+    Merge(Box<MergeForm>),
+    Settle(Box<SettleForm>),
+    Agreement(AgreementForm),
+    /// As a message, with the offer to merge what is on disk.
+    ChangedOnDisk(Message, PathBuf),
     /// The file is open in another window.
     Elsewhere(Holder),
     Paste(PasteForm),
@@ -78,6 +90,10 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::FarLess(message, _) => rescue::far_less_ui(ui, message, out),
             Dialog::Recover(form) => rescue::recover_ui(ui, form, out),
             Dialog::Damaged(form) => rescue::damaged_ui(ui, form, out),
+            Dialog::Merge(form) => merge::merge_ui(ui, form, out),
+            Dialog::Settle(form) => settle::settle_ui(ui, form, out),
+            Dialog::Agreement(form) => agreement::agreement_ui(ui, form, out),
+            Dialog::ChangedOnDisk(message, path) => messages::changed_on_disk_ui(ui, message, path, out),
             Dialog::Elsewhere(holder) => rescue::elsewhere_ui(ui, holder, out),
             Dialog::Paste(form) => forms::paste_ui(ui, form, out),
             Dialog::Article(form) => forms::article_ui(ui, form, out),
@@ -96,6 +112,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
 
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
+        Dialog::Merge(_) | Dialog::Settle(_) | Dialog::Agreement(_) => 760.0,
         Dialog::Paste(_) | Dialog::Picker(_) | Dialog::Damaged(_) => 620.0,
         Dialog::Unsaved | Dialog::About | Dialog::Name(_) => 400.0,
         _ => 500.0,

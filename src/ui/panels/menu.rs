@@ -72,6 +72,8 @@ fn file_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
     ui.separator();
     items_ui(ui, &[Command::Save, Command::SaveAs], out);
     ui.separator();
+    items_ui(ui, &[Command::MergeFile, Command::LookAtFile], out);
+    ui.separator();
     items_ui(ui, &[Command::ExportHtml, Command::ExportMarkdown, Command::ShareNotes], out);
     ui.separator();
     items_ui(ui, &[Command::Quit], out);
@@ -92,7 +94,7 @@ fn edit_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
         items_ui(ui, &[Command::AcceptWording, Command::RejectWording, Command::AttachHere], out);
     });
     ui.separator();
-    items_ui(ui, &[Command::EditEvent, Command::SetAuthor], out);
+    items_ui(ui, &[Command::EditEvent, Command::SetAuthor, Command::Agreement], out);
 }
 
 fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
@@ -123,6 +125,8 @@ fn go_ui(ui: &mut Ui, out: &mut Vec<Action>) {
     items_ui(ui, &[Command::NextDifference, Command::PreviousDifference], out);
     ui.separator();
     items_ui(ui, &[Command::NextNote, Command::PreviousNote, Command::NextLook], out);
+    ui.separator();
+    items_ui(ui, &[Command::NextDispute, Command::PreviousDispute], out);
     ui.separator();
     items_ui(ui, &[Command::FocusNext, Command::FocusPrevious], out);
 }

@@ -1,14 +1,18 @@
 //! The panels round the columns: menu, articles, notes, tags, status.
 
 mod articles;
+mod author;
+mod dispute;
 mod facts;
 mod look;
 mod menu;
 mod notes;
 mod status;
 mod tags;
+mod theirs;
 
 pub(crate) use articles::articles_ui;
+pub(crate) use author::{author_ui, initials};
 pub(crate) use menu::{Menu, menu_ui};
 pub(crate) use notes::{NotesInput, NotesPanel, side_ui};
 pub(crate) use status::{Status, status_ui};

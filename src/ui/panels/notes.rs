@@ -6,15 +6,16 @@ use egui::{Align, Button, Color32, Frame, Label, Layout, Margin, ScrollArea, Sen
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 use crate::notes::{Note, NoteId, NoteState, Query, Target};
-use crate::workspace::Workspace;
 use crate::workspace::edits::End;
+use crate::workspace::{Dispute, RecordId, Workspace};
 
 use super::super::action::Action;
 use super::super::command::Command;
 use super::super::derived::Derived;
 use super::super::looks::{Look, LookState};
 use super::super::note_places::NotePlaces;
-use super::super::theme::{Palette, SERIF, author_colour, bold, shown_colour, small};
+use super::super::overlay::Overlay;
+use super::super::theme::{Palette, SERIF, bold, shown_colour, small};
 use super::super::view::{Passage, SidePage, View};
 use super::look::look_ui;
 
@@ -37,6 +38,10 @@ pub(crate) struct NotesInput<'a> {
     pub(crate) revision: u64,
     pub(crate) places: &'a NotePlaces,
     pub(crate) derived: &'a Derived,
+    /// What waits to be settled.
+    pub(crate) disputes: &'a [Dispute],
+    /// A colleague's notes that are looked at.
+    pub(crate) overlay: Option<&'a Overlay>,
 }
 
 /// More cards than this are not shown at once; the query line narrows them down.
@@ -55,9 +60,12 @@ pub(crate) fn side_ui(
         for (page, name) in [(SidePage::Notes, "Notes"), (SidePage::Facts, "Facts"), (SidePage::Tags, "Tags")] {
             ui.selectable_value(&mut view.side_page, page, name);
         }
+        if input.overlay.is_some() {
+            ui.selectable_value(&mut view.side_page, SidePage::Theirs, "Theirs");
+        }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (command, label) = match view.side_page {
-                SidePage::Notes | SidePage::Facts => (Action::Run(Command::NewNote), "+ Note"),
+                SidePage::Notes | SidePage::Facts | SidePage::Theirs => (Action::Run(Command::NewNote), "+ Note"),
                 SidePage::Tags => (Action::NewTag, "+ Tag"),
             };
             if ui.button(label).clicked() {
@@ -68,6 +76,10 @@ pub(crate) fn side_ui(
     match view.side_page {
         SidePage::Notes => notes_ui(ui, input, panel, view, out),
         SidePage::Facts => super::facts::facts_ui(ui, input, view, out),
+        SidePage::Theirs => match input.overlay {
+            Some(overlay) => super::theirs::theirs_ui(ui, overlay, out),
+            None => view.side_page = SidePage::Notes,
+        },
         SidePage::Tags => super::tags::tags_ui(ui, input.workspace, &mut panel.tags, out),
     }
 }
@@ -202,6 +214,7 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
         } else {
             closed_body_ui(ui, input.workspace, note, panel);
         }
+        super::dispute::dispute_ui(ui, input.disputes, RecordId::Note(note.id), out);
         replies_ui(ui, note, panel);
         if is_open {
             reply_ui(ui, note, panel, out);
@@ -354,8 +367,7 @@ fn reply_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel, out: &mut Vec<Acti
 
 fn foot_ui(ui: &mut Ui, note: &Note, is_open: bool, out: &mut Vec<Action>) {
     ui.horizontal(|ui| {
-        let colour = author_colour(&note.author, ui.visuals().dark_mode);
-        ui.add(Label::new(small(note.author.clone()).color(colour)).selectable(false));
+        super::author_ui(ui, &note.author);
         let done = if note.state == NoteState::Done { " · done" } else { "" };
         ui.add(Label::new(small(format!("{}{done}", day(note.edited)))).selectable(false));
     });

@@ -4,6 +4,7 @@ use egui::{Align, Layout, ProgressBar, Ui};
 
 use super::super::action::Action;
 use super::super::theme::{Palette, small};
+use super::counted;
 
 /// What the line says.
 pub(crate) struct Status<'a> {
@@ -14,6 +15,8 @@ pub(crate) struct Status<'a> {
     /// What the comparison left out so that it would end, if anything.
     pub(crate) left_out: Option<String>,
     pub(crate) author: Option<&'a str>,
+    /// What waits to be settled.
+    pub(crate) n_disputes: usize,
     /// Name of the running job and the share done, 0..=1.
     pub(crate) job: Option<(&'static str, f32)>,
 }
@@ -54,6 +57,14 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status<'_>, out: &mut Vec<Action>)
                 out.push(Action::Run(super::super::command::Command::SetAuthor));
             }
             ui.label(small(format!("{}   ·", status.counts)));
+            if status.n_disputes > 0 {
+                let label =
+                    small(format!("{} to settle   ·", counted(status.n_disputes, "conflict"))).color(palette.warning);
+                let button = ui.add(egui::Button::new(label).frame(false));
+                if button.on_hover_text("Show what two people wrote at the same time").clicked() {
+                    out.push(Action::Run(super::super::command::Command::NextDispute));
+                }
+            }
         });
     });
 }

@@ -13,6 +13,7 @@ use super::super::banner::{Banner, Topic};
 use super::super::dialogs::{Answer, Dialog};
 use super::super::files::Purpose;
 use super::super::jobs::{JobKind, Outcome};
+use super::super::sharing::{MergeFrom, Wanted};
 
 impl Variorum {
     /// A workspace file is opened; anything else is read as articles.
@@ -86,6 +87,8 @@ impl Variorum {
         let first = paths.first().map(|path| purpose.with_ending(path.clone()));
         match (purpose, first) {
             (Purpose::OpenWorkspace, Some(path)) => self.unless_unsaved_or_now(Pending::Open(path)),
+            (Purpose::MergeFile, Some(path)) => self.fetch(MergeFrom::File(path), Wanted::Merge),
+            (Purpose::LookAtFile, Some(path)) => self.fetch(MergeFrom::File(path), Wanted::Look),
             (Purpose::AddArticles, Some(_)) => self.open(paths),
             (Purpose::SaveWorkspace, Some(path)) => {
                 let job = self.document.save_job_to(path);

@@ -9,12 +9,15 @@ mod going;
 mod keeping;
 mod notes;
 mod pins;
+mod sharing;
+mod showing;
 mod tags;
 
 pub(super) use editions::{EditionAction, Travelling};
 pub(super) use keeping::KeepAction;
+pub(super) use sharing::ShareAction;
 
-use egui::{Context, ThemePreference, ViewportCommand};
+use egui::{Context, ViewportCommand};
 
 use crate::notes::Target;
 use crate::workspace::RecordId;
@@ -34,6 +37,7 @@ impl Variorum {
             Action::Open(paths) => self.open(paths),
             Action::CancelJob => self.cancel_job(),
             Action::Compare => self.declined = None,
+            Action::Share(action) => self.share_action(action),
             Action::Keep(action) => self.keep_action(ctx, action),
             Action::Answer(answer) => self.answer(ctx, answer),
             Action::Focus(id) => self.view.focus = Some(id),
@@ -102,6 +106,8 @@ impl Variorum {
             Command::NewWorkspace => self.unless_unsaved(ctx, Pending::NewWorkspace),
             Command::OpenExample => self.unless_unsaved(ctx, Pending::OpenExample),
             Command::OpenWorkspace => self.ask_for_files(Purpose::OpenWorkspace),
+            Command::MergeFile => self.ask_for_files(Purpose::MergeFile),
+            Command::LookAtFile => self.ask_for_files(Purpose::LookAtFile),
             Command::AddArticles => self.ask_for_files(Purpose::AddArticles),
             Command::PasteArticle => self.dialog = Some(Dialog::Paste(PasteForm::default())),
             Command::Save => self.save_document(),
@@ -118,30 +124,6 @@ impl Variorum {
             Command::SetAuthor => self.ask_name(),
             Command::PairingRules => self.ask_what_is_overlooked(),
             other => self.run_view(ctx, other),
-        }
-    }
-
-    /// Commands that only change what is shown.
-    fn run_view(&mut self, ctx: &Context, command: Command) {
-        match command {
-            Command::FindNotes => self.find_notes(),
-            Command::ToggleArticles => self.prefs.shows_articles = !self.prefs.shows_articles,
-            Command::ToggleNotes => self.prefs.shows_notes = !self.prefs.shows_notes,
-            Command::ThemeLight => ctx.set_theme(ThemePreference::Light),
-            Command::ThemeDark => ctx.set_theme(ThemePreference::Dark),
-            Command::ThemeSystem => ctx.set_theme(ThemePreference::System),
-            Command::TextLarger => egui::gui_zoom::zoom_in(ctx),
-            Command::TextSmaller => egui::gui_zoom::zoom_out(ctx),
-            Command::TextNormal => ctx.set_zoom_factor(1.0),
-            Command::NextDifference => self.go_to_difference(true),
-            Command::PreviousDifference => self.go_to_difference(false),
-            Command::NextNote => self.go_to_note(true),
-            Command::PreviousNote => self.go_to_note(false),
-            Command::FocusNext => self.move_focus(true),
-            Command::FocusPrevious => self.move_focus(false),
-            Command::Shortcuts => self.dialog = Some(Dialog::Shortcuts),
-            Command::About => self.dialog = Some(Dialog::About),
-            other => self.run_edition(other),
         }
     }
 }

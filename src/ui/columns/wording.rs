@@ -1,0 +1,42 @@
+//! A short text with its words marked, outside the columns.
+
+use egui::epaint::text::LayoutJob;
+use egui::{Role, Sense, Ui, WidgetInfo, vec2};
+
+use crate::compare::Meaning;
+
+use super::super::derived::Worded;
+use super::super::theme::{Palette, SERIF, serif_format};
+use super::cell::{line, tint};
+use super::marks::Words;
+
+/// Shows a text with the marks of the Columns view, as wide as there is room.
+pub(crate) fn wording_ui(ui: &mut Ui, worded: &Worded) {
+    let palette = Palette::of(ui);
+    let mut job = LayoutJob::single_section(worded.text.clone(), serif_format(SERIF, 15.5, palette.text));
+    job.wrap.max_width = ui.available_width();
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), galley.size().y), Sense::hover());
+    response.widget_info(|| {
+        let mut label = worded.text.clone();
+        for (meaning, name) in [(Meaning::OnlyHere, "only here"), (Meaning::Reworded, "other words")] {
+            let words = worded.words(meaning);
+            if !words.is_empty() {
+                label = format!("{label} ({name}: {words})");
+            }
+        }
+        WidgetInfo::labeled(Role::Label, true, label)
+    });
+    let words = Words { painter: ui.painter(), origin: rect.min, galley: &galley };
+    for (range, meaning) in &worded.marks {
+        if let Some(tint) = tint(*meaning, palette) {
+            words.fill(range.clone(), tint);
+        }
+    }
+    words.text(palette.text);
+    for (range, meaning) in &worded.marks {
+        if let Some(line) = line(*meaning, palette) {
+            words.underline(range.clone(), line);
+        }
+    }
+}

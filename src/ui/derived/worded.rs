@@ -1,0 +1,67 @@
+//! Two or more versions of one short text, with what their words mean beside each other.
+
+use std::ops::Range;
+
+use crate::compare::{Meaning, WordLink, link_words, segments_of};
+use crate::text::{Article, CodePoints, Folding, Metadata};
+
+/// A text with its marks, in characters.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Worded {
+    pub(crate) text: String,
+    pub(crate) marks: Vec<(Range<usize>, Meaning)>,
+}
+
+impl Worded {
+    /// The first of `texts` beside the second, each other one beside the first.
+    pub(crate) fn of(texts: &[&str]) -> Vec<Self> {
+        let articles = texts.iter().map(|text| Article::new((*text).to_owned(), Metadata::default()));
+        let articles = articles.collect::<Vec<_>>();
+        let beside = |idx: usize| articles.get(if idx == 0 { 1 } else { 0 });
+        let worded = articles.iter().enumerate().map(|(idx, article)| match beside(idx) {
+            Some(other) => Self::beside(article, &links(article, other)),
+            None => Self::beside(article, &[]),
+        });
+        worded.collect()
+    }
+
+    /// The words of one meaning, for those who do not see the marks.
+    pub(crate) fn words(&self, meaning: Meaning) -> String {
+        let chars = self.text.chars().collect::<Vec<_>>();
+        let ranges = self.marks.iter().filter(|(_, other)| *other == meaning).map(|(range, _)| range.clone());
+        let words = ranges.filter_map(|range| chars.get(range)).map(|words| words.iter().collect::<String>());
+        words.collect::<Vec<_>>().join(", ")
+    }
+
+    fn beside(article: &Article, links: &[WordLink]) -> Self {
+        let points = CodePoints::new(article.text());
+        let sentences = 0..article.sentences().len();
+        let segments = sentences.flat_map(|idx| segments_of(article, idx, links));
+        let marks = segments.filter(|segment| !matches!(segment.meaning, Meaning::Plain | Meaning::Same));
+        let marks = marks.map(|segment| {
+            let chars = points.from_bytes(segment.span);
+            (chars.start..chars.end, segment.meaning)
+        });
+        Self { text: article.text().to_owned(), marks: marks.collect() }
+    }
+}
+
+fn links(a: &Article, b: &Article) -> Vec<WordLink> {
+    let every = |article: &Article| (0..article.sentences().len()).collect::<Vec<_>>();
+    link_words(a, &every(a), b, &every(b), Folding::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_sides_say_what_only_they_have() {
+        let both =
+            Worded::of(&["Twelve people were hurt on the quay.", "Twelve people were badly hurt.\n\nAsk the harbour."]);
+        assert_eq!(both[0].words(Meaning::OnlyHere), "on the quay");
+        assert!(both[1].words(Meaning::OnlyHere).starts_with("badly, Ask the harbour"), "{both:?}");
+        assert_eq!(Worded::of(&["alone"])[0].marks.len(), 1);
+        assert_eq!(Worded::of(&["", "x"])[0].marks, []);
+    }
+}

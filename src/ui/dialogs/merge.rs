@@ -1,0 +1,244 @@
+//! The preview of a merge: what would come, item by item, and what to do with it.
+
+use egui::{Align, Checkbox, Frame, Label, Layout, Margin, RichText, ScrollArea, Ui};
+
+use crate::workspace::{Choice, FieldChange, Incoming, Item, Loaded, News, RecordId, Twin};
+
+use super::super::action::Action;
+use super::super::panels::{author_ui, counted};
+use super::super::perform::ShareAction;
+use super::super::sharing::MergeFrom;
+use super::super::theme::{Palette, SERIF, bold, small};
+use super::{Answer, title_ui};
+
+/// The preview of a merge.
+pub(crate) struct MergeForm {
+    pub(crate) from: MergeFrom,
+    pub(crate) loaded: Loaded,
+    pub(crate) incoming: Incoming,
+    pub(crate) choice: Choice,
+}
+
+impl MergeForm {
+    /// With everything chosen.
+    pub(crate) fn new(from: MergeFrom, loaded: Loaded, incoming: Incoming) -> Self {
+        let choice = incoming.everything();
+        Self { from, loaded, incoming, choice }
+    }
+
+    fn of(&self, news: News) -> impl Iterator<Item = &Item> {
+        self.incoming.items.iter().filter(move |item| item.news == news)
+    }
+
+    fn is_all(&self) -> bool {
+        self.choice.taken.len() == self.incoming.items.len()
+    }
+}
+
+/// More items of a kind than this are counted, and taken or left together.
+const MAX_LISTED: usize = 200;
+
+/// Shows the preview.
+pub(super) fn merge_ui(ui: &mut Ui, form: &mut MergeForm, out: &mut Vec<Action>) {
+    title_ui(ui, &format!("What {} would bring", form.from.name()));
+    if form.incoming.is_empty() {
+        ui.label("Nothing: all that it holds is here already.");
+        return nothing_ui(ui, form, out);
+    }
+    ui.add(Label::new(summary(&form.incoming)).wrap());
+    let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 620.0);
+    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+        twins_ui(ui, form);
+        for news in News::ALL {
+            group_ui(ui, form, news);
+        }
+    });
+    if matches!(form.from, MergeFrom::Disk(_)) && !form.is_all() {
+        let said = "What you leave out goes from the file with your next save; the backup of that save still has it.";
+        ui.add(Label::new(small(said).color(Palette::of(ui).warning)).wrap());
+    }
+    answers_ui(ui, form, out);
+}
+
+/// "5 new · 1 changed, by Ben Okafor (6)".
+fn summary(incoming: &Incoming) -> String {
+    let count = |news: News| incoming.items.iter().filter(|item| item.news == news).count();
+    let counts = News::ALL.map(|news| (count(news), short_name(news)));
+    let counts = counts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}"));
+    let twins = incoming.twins.len();
+    let counts = counts.chain((twins > 0).then(|| format!("{twins} under two names"))).collect::<Vec<_>>().join(" · ");
+    let name = |author: &str| if author.is_empty() { "somebody without a name" } else { author }.to_owned();
+    let authors = incoming.by_author().into_iter().map(|(author, n)| format!("{} ({n})", name(author)));
+    let authors = authors.collect::<Vec<_>>().join(", ");
+    if authors.is_empty() { counts } else { format!("{counts}  –  by {authors}") }
+}
+
+fn short_name(news: News) -> &'static str {
+    match news {
+        News::Added => "new",
+        News::Changed => "changed",
+        News::Conflicting => "in conflict",
+        News::Deleted => "deleted",
+    }
+}
+
+/// What a group is called, and what taking it means.
+fn group_name(news: News) -> (&'static str, &'static str) {
+    match news {
+        News::Added => ("New", ""),
+        News::Changed => ("Changed there", "Theirs takes the place of yours, which they knew"),
+        News::Conflicting => ("Changed on both sides", "Both wordings are kept until you settle them"),
+        News::Deleted => ("Deleted there", "Taking this deletes it here too"),
+    }
+}
+
+fn twins_ui(ui: &mut Ui, form: &mut MergeForm) {
+    if form.incoming.twins.is_empty() {
+        return;
+    }
+    ui.label(bold("The same in both, brought in twice"));
+    ui.add(Label::new(small("United, notes of both stand on one; kept apart, both are in the list.")).wrap());
+    for twin in &form.incoming.twins {
+        let Twin { kept, gone, name, .. } = twin;
+        let mut is_on = form.choice.united.contains(gone);
+        let kind = kind_name(*kept);
+        let label = format!("Unite the {} “{name}”", kind.to_lowercase());
+        if ui.checkbox(&mut is_on, label).changed() {
+            if is_on {
+                form.choice.united.insert(*gone)
+            } else {
+                form.choice.united.remove(gone)
+            };
+        }
+    }
+    ui.separator();
+}
+
+fn group_ui(ui: &mut Ui, form: &mut MergeForm, news: News) {
+    let ids = form.of(news).map(|item| item.id).collect::<Vec<_>>();
+    if ids.is_empty() {
+        return;
+    }
+    let n_taken = ids.iter().filter(|id| form.choice.taken.contains(id)).count();
+    let mut is_all = n_taken == ids.len();
+    let (name, hint) = group_name(news);
+    let label = bold(format!("{name} ({n_taken} of {})", ids.len()));
+    let mut changed = Vec::new();
+    let all = Checkbox::new(&mut is_all, label).indeterminate(0 < n_taken && n_taken < ids.len());
+    if ui.add(all).on_hover_text("Take or leave all of these").changed() {
+        changed.extend(ids.iter().map(|id| (*id, is_all)));
+    }
+    if !hint.is_empty() {
+        ui.label(small(hint));
+    }
+    for item in form.of(news).take(MAX_LISTED) {
+        let mut is_taken = form.choice.taken.contains(&item.id);
+        if item_ui(ui, item, &mut is_taken) {
+            changed.push((item.id, is_taken));
+        }
+    }
+    if ids.len() > MAX_LISTED {
+        ui.label(small(format!("and {} more", ids.len() - MAX_LISTED)));
+    }
+    for (id, is_taken) in changed {
+        form.incoming.choose(&mut form.choice, id, is_taken);
+    }
+    ui.add_space(6.0);
+}
+
+/// One item; true where it was taken or left.
+fn item_ui(ui: &mut Ui, item: &Item, is_taken: &mut bool) -> bool {
+    let palette = Palette::of(ui);
+    let frame = Frame::new().fill(palette.faint).corner_radius(6).inner_margin(Margin::symmetric(8, 6));
+    let mut is_changed = false;
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            let box_ui = ui.add(Checkbox::without_text(is_taken));
+            let label = format!("{}: {}", kind_name(item.id), item.words);
+            let is_on = *is_taken;
+            box_ui.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_on, &label));
+            is_changed = box_ui.changed();
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 3.0;
+                ui.horizontal(|ui| {
+                    ui.label(small(kind_name(item.id)));
+                    author_ui(ui, &item.author);
+                    ui.label(small(item.edited.strftime("%Y-%m-%d %H:%M").to_string()));
+                });
+                words_ui(ui, item);
+            });
+        });
+    });
+    is_changed
+}
+
+fn words_ui(ui: &mut Ui, item: &Item) {
+    if !item.quotes.is_empty() {
+        let quotes = item.quotes.iter().map(|quote| format!("“{}”", beginning(quote, 120)));
+        let quotes = RichText::new(quotes.collect::<Vec<_>>().join("  ")).family(egui::FontFamily::Name(SERIF.into()));
+        ui.add(Label::new(quotes.size(14.0)).wrap());
+    }
+    let says_text = item.changes.iter().any(|change| change.name == "text");
+    if !item.words.trim().is_empty() && !says_text {
+        ui.add(Label::new(beginning(&item.words, 300)).wrap());
+    }
+    for FieldChange { name, before, after } in &item.changes {
+        let shown = |value: &Option<String>| value.as_deref().map_or("nothing".to_owned(), |v| beginning(v, 200));
+        ui.label(small(name.clone()));
+        ui.add(Label::new(format!("here: {}", shown(before))).wrap());
+        ui.add(Label::new(format!("there: {}", shown(after))).wrap());
+    }
+}
+
+fn beginning(text: &str, n_chars: usize) -> String {
+    let mut shown = text.chars().take(n_chars).collect::<String>();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+fn kind_name(id: RecordId) -> &'static str {
+    match id {
+        RecordId::Event => "Event",
+        RecordId::Article(_) => "Article",
+        RecordId::Tag(_) => "Tag",
+        RecordId::Note(_) => "Note",
+        RecordId::Pin(_) => "Pin",
+    }
+}
+
+fn answers_ui(ui: &mut Ui, form: &MergeForm, out: &mut Vec<Action>) {
+    let n = form.choice.taken.len() + form.choice.united.len();
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let label = bold(format!("Take over {}", counted(n, "change")));
+        let take = ui.add_enabled(n > 0, egui::Button::new(label));
+        if take.on_hover_text("One step: undo takes all of it back").clicked() {
+            out.push(Action::Share(ShareAction::Take));
+        }
+        if ui.button("Cancel").clicked() {
+            out.push(Action::Answer(Answer::Close));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let look = ui.button("Look only");
+            if look.on_hover_text("Show their notes beside yours, and merge nothing").clicked() {
+                out.push(Action::Share(ShareAction::LookInstead));
+            }
+        });
+    });
+}
+
+/// Nothing to choose; what was read may still have to be put in order.
+fn nothing_ui(ui: &mut Ui, form: &MergeForm, out: &mut Vec<Action>) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let (label, action) = match form.from {
+            MergeFrom::File(_) => ("Close", Action::Answer(Answer::Close)),
+            MergeFrom::Disk(_) => ("Go on", Action::Share(ShareAction::Take)),
+            MergeFrom::Copy(_) => ("Put the copy away", Action::Share(ShareAction::Take)),
+        };
+        if ui.button(bold(label)).clicked() {
+            out.push(action);
+        }
+    });
+}

@@ -1,0 +1,151 @@
+//! Merging, looking at a colleague's notes, and settling what two people wrote at once.
+
+use crate::workspace::edits::settle;
+use crate::workspace::{RecordId, agreement, take};
+
+use super::super::app::Variorum;
+use super::super::banner::Topic;
+use super::super::dialogs::{AgreementForm, Dialog, MergeForm, SettleForm};
+use super::super::sharing::{MergeFrom, Wanted};
+
+/// What a panel or dialog about other people's copies asks for.
+#[derive(Clone, Debug)]
+pub(crate) enum ShareAction {
+    /// Read another file, to merge or to look at it.
+    Fetch(MergeFrom, Wanted),
+    /// Take over what is chosen in the preview.
+    Take,
+    /// Look at the notes of the file in the preview, and take nothing.
+    LookInstead,
+    CloseOverlay,
+    /// Not now.
+    Later,
+    /// Show the dispute at this place of the list.
+    Dispute(usize),
+    /// The first dispute of a record.
+    DisputeOf(RecordId),
+    /// This field of this record says this from now on; `None`: what it shows.
+    Settle(RecordId, String, Option<String>),
+    /// How far these two agree.
+    Agreement([String; 2]),
+}
+
+impl Variorum {
+    pub(super) fn share_action(&mut self, action: ShareAction) {
+        match action {
+            ShareAction::Fetch(from, wanted) => self.fetch(from, wanted),
+            ShareAction::Take => self.take_chosen(),
+            ShareAction::LookInstead => {
+                if let Some(Dialog::Merge(form)) = self.dialog.take() {
+                    self.look_at(&form.from, &form.loaded);
+                }
+            }
+            ShareAction::CloseOverlay => {
+                self.sharing.overlay = None;
+                self.view.side_page = super::super::view::SidePage::Notes;
+            }
+            ShareAction::Later => {}
+            ShareAction::Dispute(idx) => self.show_dispute(idx),
+            ShareAction::DisputeOf(id) => {
+                let idx = self.sharing.disputes.iter().position(|dispute| dispute.id == id);
+                self.show_dispute(idx.unwrap_or_default());
+            }
+            ShareAction::Settle(id, field, text) => self.settle(id, &field, text.as_deref()),
+            ShareAction::Agreement([first, second]) => {
+                let result = agreement(self.document.workspace(), &first, &second);
+                self.dialog = Some(Dialog::Agreement(AgreementForm::new(self.document.workspace(), result)));
+            }
+        }
+    }
+
+    /// Takes over what is chosen, as one step.
+    fn take_chosen(&mut self) {
+        let Some(Dialog::Merge(form)) = self.dialog.take() else { return };
+        if !self.may_change() {
+            return;
+        }
+        let MergeForm { from, loaded, incoming, choice } = *form;
+        let now = (self.setup.now)();
+        let (mine, theirs) = (self.document.workspace(), &loaded.workspace);
+        let taken = take(mine, theirs, (&incoming, &choice), &mut self.signer, now);
+        let is_change = self.document.apply_taken(&taken, &format!("Merge {}", from.name()));
+        self.sharing.overlay = None;
+        if self.view.side_page == super::super::view::SidePage::Theirs {
+            self.view.side_page = super::super::view::SidePage::Notes;
+        }
+        match &from {
+            MergeFrom::File(_) => {}
+            MergeFrom::Disk(_) => {
+                self.document.met_on_disk(&loaded);
+                self.banners.withdraw(Topic::ChangedOnDisk);
+            }
+            MergeFrom::Copy(path) if is_change => drop(self.sharing.merged.insert(path.clone())),
+            MergeFrom::Copy(path) => self.set_aside(path.clone()),
+        }
+        self.offer_copies();
+        let n = choice.taken.len() + choice.united.len();
+        match n {
+            0 => {}
+            1 => self.toasts.say("Merged: 1 change taken over"),
+            n => self.toasts.say(format!("Merged: {n} changes taken over")),
+        }
+    }
+
+    /// Opens a dispute; says so where there is none.
+    pub(super) fn show_dispute(&mut self, idx: usize) {
+        let n = self.sharing.disputes.len();
+        let idx = if idx >= n { 0 } else { idx };
+        match self.sharing.disputes.get(idx) {
+            Some(dispute) => {
+                let name = self.document.workspace().name_of(dispute.id);
+                let form = SettleForm::new(dispute.clone(), name, (idx, n), self.prefs.author.as_deref());
+                self.dialog = Some(Dialog::Settle(Box::new(form)));
+            }
+            None => self.toasts.say("There is nothing to settle"),
+        }
+    }
+
+    /// Settles a field, and shows the next dispute.
+    fn settle(&mut self, id: RecordId, field: &str, text: Option<&str>) {
+        let at = self.sharing.disputes.iter().position(|dispute| dispute.id == id && dispute.field == field);
+        if !self.may_change() {
+            return;
+        }
+        self.dialog = None;
+        self.carry_out(settle(self.document.workspace(), id, field, text));
+        self.sharing.disputes = crate::workspace::disputes(self.document.workspace());
+        if self.sharing.disputes.is_empty() {
+            self.toasts.say("Settled; nothing is left to settle");
+        } else {
+            self.show_dispute(at.unwrap_or_default());
+        }
+    }
+
+    /// The next dispute after the one on show, or the first.
+    pub(super) fn go_to_dispute(&mut self, forward: bool) {
+        let n = self.sharing.disputes.len().max(1);
+        let idx = match &self.dialog {
+            Some(Dialog::Settle(form)) if forward => form.idx + 1,
+            Some(Dialog::Settle(form)) => form.idx + n - 1,
+            _ if forward => 0,
+            _ => n - 1,
+        };
+        self.show_dispute(idx % n);
+    }
+
+    /// Asks which two to compare: the person at the window first, and whoever has most notes beside.
+    pub(super) fn ask_agreement(&mut self) {
+        let mut counts = std::collections::BTreeMap::<&str, usize>::new();
+        self.document.workspace().notes().for_each(|note| *counts.entry(&note.author).or_default() += 1);
+        let mut authors = counts.into_iter().collect::<Vec<_>>();
+        let own = self.prefs.author.as_deref();
+        authors.sort_by_key(|(author, n)| (Some(*author) != own, std::cmp::Reverse(*n), *author));
+        match authors.as_slice() {
+            [(first, _), (second, _), ..] => {
+                let both = [(*first).to_owned(), (*second).to_owned()];
+                self.share_action(ShareAction::Agreement(both));
+            }
+            _ => self.toasts.say("Two people have to have notes here before they can be compared"),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! What the window knows of other people's copies: of the file on disk, of files beside it, of a file looked at.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use egui::Context;
+
+use crate::workspace::{Copy, Dispute, Incoming, LoadError, Loaded, disputes, find_copies, load, set_aside};
+
+use super::action::Action;
+use super::app::Variorum;
+use super::banner::{Banner, Topic};
+use super::dialogs::{Dialog, MergeForm};
+use super::jobs::{JobKind, JobMode, Outcome};
+use super::overlay::Overlay;
+use super::perform::ShareAction;
+use super::watch::{Seen, Watch};
+
+/// Where somebody else's version comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum MergeFrom {
+    /// A file that a person chose.
+    File(PathBuf),
+    /// The document's own file, saved by somebody else.
+    Disk(PathBuf),
+    /// A conflicted copy beside it.
+    Copy(PathBuf),
+}
+
+impl MergeFrom {
+    pub(crate) fn path(&self) -> &Path {
+        match self {
+            Self::File(path) | Self::Disk(path) | Self::Copy(path) => path,
+        }
+    }
+
+    /// Its name without folders.
+    pub(crate) fn name(&self) -> String {
+        self.path().file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+}
+
+/// What is wanted of another file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// To choose what to take over.
+    Merge,
+    /// To look at its notes only.
+    Look,
+}
+
+/// What the window knows of other people's copies.
+#[derive(Default)]
+pub(crate) struct Sharing {
+    /// A colleague's notes, looked at.
+    pub(crate) overlay: Option<Overlay>,
+    /// What waits to be settled in the document, and of which revision that is.
+    pub(crate) disputes: Vec<Dispute>,
+    disputes_of: Option<u64>,
+    /// The file that the rest is about.
+    place: Option<PathBuf>,
+    watch: Option<Watch>,
+    /// The file as it was last seen.
+    disk: Option<Seen>,
+    /// Conflicted copies that were found and not merged yet.
+    copies: Vec<Copy>,
+    /// Copies whose content is in the document: set aside once that is saved.
+    pub(crate) merged: BTreeSet<PathBuf>,
+}
+
+impl Variorum {
+    /// Reads another file and works out what it would bring.
+    pub(super) fn fetch(&mut self, from: MergeFrom, wanted: Wanted) {
+        let mine = self.document.workspace().clone();
+        self.jobs.start(JobKind::Read, move |_| {
+            let result = load(from.path()).map(|loaded| {
+                let incoming = Incoming::of(&mine, &loaded.workspace);
+                Box::new((loaded, incoming))
+            });
+            Outcome::Fetched { from, wanted, result }
+        });
+    }
+
+    /// Another file was read.
+    pub(super) fn fetched(
+        &mut self,
+        from: MergeFrom,
+        wanted: Wanted,
+        result: Result<Box<(Loaded, Incoming)>, LoadError>,
+    ) {
+        match (result, wanted) {
+            (Ok(fetched), Wanted::Merge) => {
+                let (loaded, incoming) = *fetched;
+                self.dialog = Some(Dialog::Merge(Box::new(MergeForm::new(from, loaded, incoming))));
+            }
+            (Ok(fetched), Wanted::Look) => self.look_at(&from, &fetched.0),
+            (Err(error), _) => {
+                self.show("This file was not merged", vec![error.to_string(), error.hint().to_owned()]);
+            }
+        }
+    }
+
+    /// Lays a colleague's notes over the articles.
+    pub(super) fn look_at(&mut self, from: &MergeFrom, theirs: &Loaded) {
+        self.sharing.overlay = Some(Overlay::of(from.name(), self.document.workspace(), &theirs.workspace));
+        self.prefs.shows_notes = true;
+        self.view.side_page = super::view::SidePage::Theirs;
+    }
+
+    /// Another document is in the window, or it lies elsewhere: watches its file, and looks beside it.
+    fn file_changed_place(&mut self) {
+        let path = self.document.path().map(Path::to_owned);
+        let overlay = self.sharing.overlay.take();
+        self.sharing = Sharing { overlay, place: path.clone(), ..Sharing::default() };
+        self.banners.withdraw(Topic::ChangedOnDisk);
+        self.banners.withdraw(Topic::Copies);
+        let Some(path) = path else { return };
+        if self.setup.jobs == JobMode::Threads {
+            let ctx = self.jobs.ctx();
+            self.sharing.watch = Some(Watch::new(path.clone(), move || ctx.request_repaint()));
+        }
+        let mine = self.document.workspace().clone();
+        self.jobs.start(JobKind::Copies, move |_| {
+            let copies = find_copies(&path, &mine);
+            Outcome::Copies(path, copies)
+        });
+    }
+
+    /// Keeps what is derived for sharing up to date; called before every frame.
+    pub(super) fn share(&mut self, _ctx: &Context) {
+        let revision = self.document.revision();
+        if self.sharing.disputes_of != Some(revision) {
+            self.sharing.disputes = disputes(self.document.workspace());
+            self.sharing.disputes_of = Some(revision);
+        }
+        if self.sharing.place.as_deref() != self.document.path() {
+            self.file_changed_place();
+        }
+        if let Some(seen) = self.sharing.watch.as_ref().and_then(Watch::news) {
+            self.sharing.disk = Some(seen);
+            self.compare_with_disk();
+        }
+    }
+
+    /// Says so where the file on disk is not the one that was loaded or saved here.
+    pub(super) fn compare_with_disk(&mut self) {
+        if self.jobs.is_running(JobKind::Save) {
+            return; // this may be our own; asked again when it is done
+        }
+        let Some(seen) = &self.sharing.disk else { return };
+        let Some(path) = self.document.path().filter(|path| *path == seen.path) else { return };
+        if seen.hash.is_none() || seen.hash == self.document.hash() {
+            return self.banners.withdraw(Topic::ChangedOnDisk);
+        }
+        let from = MergeFrom::Disk(path.to_owned());
+        let banner = Banner::new(Topic::ChangedOnDisk, format!("{} was changed on disk by somebody else", from.name()));
+        let merge = Action::Share(ShareAction::Fetch(from, Wanted::Merge));
+        let banner = banner.offering("Merge…", "See what changed, and choose what to take over", merge);
+        let later = Action::Share(ShareAction::Later);
+        self.banners.say(banner.offering("Later", "Go on; saving asks again and overwrites nothing", later));
+    }
+
+    /// The document was saved: what is on disk is known, and merged copies are set aside.
+    pub(super) fn saved_to_disk(&mut self) {
+        let path = self.document.path().map(Path::to_owned);
+        self.sharing.disk = path.map(|path| Seen { path, hash: self.document.hash() });
+        self.banners.withdraw(Topic::ChangedOnDisk);
+        for copy in std::mem::take(&mut self.sharing.merged) {
+            self.set_aside(copy);
+        }
+    }
+
+    /// Moves a conflicted copy out of the way.
+    pub(super) fn set_aside(&mut self, copy: PathBuf) {
+        self.sharing.copies.retain(|other| other.path != copy);
+        self.jobs.start(JobKind::Copies, move |_| Outcome::CopyAside(set_aside(&copy)));
+    }
+
+    pub(super) fn copy_aside(&mut self, result: std::io::Result<PathBuf>) {
+        match result {
+            Ok(path) => self.toasts.say(format!("The merged copy is kept as {}", path.display())),
+            Err(cause) => self.toasts.say(format!("The merged copy stays where it is: {cause}")),
+        }
+    }
+
+    /// Conflicted copies were looked for.
+    pub(super) fn copies_found(&mut self, path: &Path, copies: Vec<Copy>) {
+        if self.document.path() == Some(path) {
+            self.sharing.copies = copies;
+            self.offer_copies();
+        }
+    }
+
+    /// Offers the first of the conflicted copies that are left.
+    pub(super) fn offer_copies(&mut self) {
+        let merged = &self.sharing.merged;
+        let mut left = self.sharing.copies.iter().filter(|copy| !merged.contains(&copy.path));
+        let Some(first) = left.next() else { return self.banners.withdraw(Topic::Copies) };
+        let from = MergeFrom::Copy(first.path.clone());
+        let more = match left.count() {
+            0 => String::new(),
+            n => format!(" (and {n} more)"),
+        };
+        let said = format!(
+            "A copy of this file with other changes lies beside it: {}{more}, made by {}",
+            from.name(),
+            first.service
+        );
+        let merge = Action::Share(ShareAction::Fetch(from, Wanted::Merge));
+        let banner = Banner::new(Topic::Copies, said).offering(
+            "Merge…",
+            "See what is in it, and choose what to take over",
+            merge,
+        );
+        self.banners.say(banner.offering(
+            "Later",
+            "Leave it; it is offered again at the next opening",
+            Action::Share(ShareAction::Later),
+        ));
+    }
+}

@@ -1,0 +1,209 @@
+//! Merging, settling and looking at colleagues' files in the window, driven by role and label.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use jiff::Timestamp;
+use uuid::Uuid;
+use variorum::notes::{NoteId, Target};
+use variorum::ui::{DialogMode, JobMode, Setup, Variorum};
+use variorum::workspace::edits::{Ids, NewNote, add_note, set_body};
+use variorum::workspace::{Document, Signer, Workspace, conflicts, example, load, save};
+
+fn setup() -> Setup {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    Setup {
+        jobs: JobMode::Inline,
+        dialogs: DialogMode::Own,
+        now: || "2026-03-04T10:00:00Z".parse().unwrap(),
+        new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
+        keep: None,
+    }
+}
+
+/// Two copies of the example: in both, its first note was rewritten; in Ben's there is one more.
+struct Desk {
+    folder: tempfile::TempDir,
+    first: NoteId,
+}
+
+fn now() -> Timestamp {
+    Timestamp::from_second(1).unwrap()
+}
+
+fn theirs() -> (Workspace, NoteId) {
+    let mut document = Document::unsaved(example());
+    let first = document.workspace().notes().next().unwrap().id;
+    let mut signer = Signer::new("Ben Okafor", "ben-1");
+    document.carry_out(set_body(document.workspace(), first, "Rewritten by Ben", now()), &mut signer, now());
+    let new = NewNote { target: Target::Event, body: "New by Ben".to_owned(), tags: [].into() };
+    let (request, _) = add_note(&mut Ids::counted(), new, "Ben Okafor", now());
+    document.carry_out(request, &mut signer, now());
+    (document.workspace().clone(), first)
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, first) = theirs();
+        let mut document = Document::unsaved(example());
+        let request = set_body(document.workspace(), first, "Rewritten by Mara", now());
+        document.carry_out(request, &mut Signer::new("Mara Lindqvist", "mara-2"), now());
+        save(&folder.path().join("mine.ron"), document.workspace(), None).unwrap();
+        Self { folder, first }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn put_theirs(&self, name: &str) {
+        save(&self.path(name), &theirs().0, None).unwrap();
+    }
+
+    fn window(&self) -> Harness<'static, Variorum> {
+        let builder = Harness::builder().with_size([1200.0, 900.0]).with_max_steps(40).with_step_dt(1.0 / 60.0);
+        let files = vec![self.path("mine.ron")];
+        let mut harness = builder.build_eframe(move |cc| {
+            let mut app = Variorum::new(cc, setup());
+            app.open_at_start(files);
+            app
+        });
+        harness.run();
+        harness
+    }
+}
+
+fn press(harness: &mut Harness<'_, Variorum>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+fn click(harness: &mut Harness<'_, Variorum>, label: &str) {
+    harness.get_by_label(label).click_accesskit();
+    harness.run();
+}
+
+fn choose_file(harness: &mut Harness<'_, Variorum>, path: &Path) {
+    harness.get_by_label("Path").focus();
+    harness.run();
+    press(harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Path").type_text(path.to_str().unwrap());
+    harness.run();
+    click(harness, "Open");
+}
+
+fn workspace<'a>(harness: &'a Harness<'_, Variorum>) -> &'a Workspace {
+    harness.state().document().workspace()
+}
+
+fn has_note(harness: &Harness<'_, Variorum>, body: &str) -> bool {
+    workspace(harness).notes().any(|note| note.body == body)
+}
+
+#[test]
+fn a_colleagues_file_is_previewed_merged_settled_and_taken_back() {
+    let desk = Desk::new();
+    desk.put_theirs("ben.ron");
+    let mut window = desk.window();
+    let before = workspace(&window).clone();
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    choose_file(&mut window, &desk.path("ben.ron"));
+    window.get_by_label("What ben.ron would bring");
+    window.get_by_label_contains("1 new · 1 in conflict");
+    assert_eq!(*workspace(&window), before, "a preview changes nothing");
+    click(&mut window, "Take over 2 changes");
+    assert!(has_note(&window, "New by Ben"));
+    assert_eq!(conflicts(workspace(&window)).len(), 1);
+    window.get_by_label("1 conflict to settle   ·");
+    press(&mut window, Modifiers::NONE, Key::F4);
+    window.get_by_label_contains("Rewritten by Mara (");
+    click(&mut window, "Keep Mara Lindqvist’s");
+    assert_eq!(conflicts(workspace(&window)), []);
+    assert_eq!(workspace(&window).note(desk.first).unwrap().body, "Rewritten by Mara");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*workspace(&window), before, "the merge is one step");
+}
+
+#[test]
+fn what_is_left_out_is_offered_again() {
+    let desk = Desk::new();
+    desk.put_theirs("ben.ron");
+    let mut window = desk.window();
+    for (left, expected) in [("Note: New by Ben", false), ("", true)] {
+        press(&mut window, Modifiers::COMMAND, Key::M);
+        choose_file(&mut window, &desk.path("ben.ron"));
+        if !left.is_empty() {
+            click(&mut window, left);
+        }
+        click(&mut window, "Take over 1 change");
+        assert_eq!(has_note(&window, "New by Ben"), expected);
+    }
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    choose_file(&mut window, &desk.path("ben.ron"));
+    window.get_by_label_contains("all that it holds is here already");
+}
+
+#[test]
+fn looking_at_a_file_takes_nothing_of_it() {
+    let desk = Desk::new();
+    desk.put_theirs("ben.ron");
+    let mut window = desk.window();
+    let before = workspace(&window).clone();
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    choose_file(&mut window, &desk.path("ben.ron"));
+    click(&mut window, "Look only");
+    window.get_by_label("Looking at ben.ron");
+    window.get_by_label("New by Ben");
+    assert_eq!(*workspace(&window), before);
+    click(&mut window, "Stop looking");
+    assert!(window.query_by_label("New by Ben").is_none());
+}
+
+#[test]
+fn saving_onto_a_changed_file_offers_the_merge_and_loses_neither_side() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    desk.put_theirs("mine.ron");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    window.get_by_label("Somebody else saved this file");
+    click(&mut window, "Merge…");
+    click(&mut window, "Take over 2 changes");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    let saved = load(&desk.path("mine.ron")).unwrap().workspace;
+    assert!(saved.notes().any(|note| note.body == "New by Ben"));
+    assert_eq!(conflicts(&saved).len(), 1, "both wordings of the first note are in the file");
+}
+
+#[test]
+fn a_conflicted_copy_is_offered_and_kept_after_the_merge() {
+    let desk = Desk::new();
+    desk.put_theirs("mine (conflicted copy 2026-03-04 101530).ron");
+    let mut window = desk.window();
+    window.get_by_label_contains("A copy of this file with other changes lies beside it");
+    click(&mut window, "Merge…");
+    click(&mut window, "Take over 2 changes");
+    let copy = desk.path("mine (conflicted copy 2026-03-04 101530).ron");
+    assert!(copy.exists(), "nothing is saved yet");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(!copy.exists());
+    assert!(desk.path("merged/mine (conflicted copy 2026-03-04 101530).ron").exists());
+    assert!(window.query_by_label_contains("lies beside it").is_none());
+}
+
+#[test]
+fn two_people_are_compared_in_a_dialog() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    window.get_by_label("Edit").click();
+    window.run();
+    window.get_by_label_contains("Agreement between two people…").click();
+    window.run();
+    window.get_by_label_contains("Where they differ (");
+    window.get_by_label_contains("Kappa compares");
+}
