@@ -4,7 +4,7 @@
 #[path = "bench/texts.rs"]
 mod texts;
 
-use variorum::compare::{Cancelled, Comparison, Options, Progress, columns_until, compare, facts_until};
+use variorum::compare::{Cancelled, Comparison, Options, Progress, columns_until, compare, facts};
 use variorum::text::{Article, Metadata};
 
 fn articles(texts: &[String]) -> Vec<Article> {
@@ -119,9 +119,9 @@ fn facts_and_columns_can_be_cancelled() {
     let refs: Vec<&Article> = articles.iter().collect();
     let (comparison, _) = compared(&articles);
     let progress = Progress::default();
-    assert!(facts_until(&refs, &comparison, &progress).is_ok());
+    assert!(facts(&refs, &comparison, &progress).is_ok());
     assert!(columns_until(&refs, &comparison, 0, &progress).is_ok());
     progress.cancel();
-    assert_eq!(facts_until(&refs, &comparison, &progress), Err(Cancelled));
+    assert_eq!(facts(&refs, &comparison, &progress), Err(Cancelled));
     assert_eq!(columns_until(&refs, &comparison, 0, &progress), Err(Cancelled));
 }

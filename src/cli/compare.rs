@@ -3,7 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::compare::{Comparison, Options, Pair, Progress, WordLink, compare, link_words};
+use crate::compare::{
+    Comparison, Facts, Options, Pair, Progress, Sources, WordLink, compare, facts, link_words, sources,
+};
 use crate::text::Article;
 use crate::workspace::{Source, load, read_sources};
 
@@ -21,24 +23,48 @@ pub(super) fn run(args: &CompareArgs) -> Result<Output, Failure> {
     }
     let articles: Vec<&Article> = subject.articles.iter().map(AsRef::as_ref).collect();
     let options = Options { keep_all_pairs: args.all_pairs, ..subject.options };
-    let comparison = compare(&articles, &options, &Progress::default()).map_err(|error| Failure::new(error, ""))?;
-    let paths = &subject.paths;
+    let compared = Compared::of(&subject.paths, articles, &options)?;
     let stdout = match args.format {
         Format::Json => {
-            let links = |pair: &Pair| links_of(&articles, &comparison, pair);
-            super::json_line(&comparison_json(paths, &articles, &comparison, links))?
+            let links = |pair: &Pair| links_of(&compared.articles, &compared.comparison, pair);
+            super::json_line(&comparison_json(&compared, links))?
         }
         Format::Text => {
-            let mut text = comparison_text(paths, &articles, &comparison, args.focus - 1);
+            let mut text = comparison_text(&compared, args.focus - 1);
             if args.why {
-                text += &near_misses_text(&articles, &comparison);
+                text += &near_misses_text(&compared.articles, &compared.comparison);
             }
             text.into_bytes()
         }
     };
-    let left_out = comparison.remarks.iter().map(ToString::to_string);
+    let left_out = compared.remarks();
     let remarks = subject.remarks.iter().cloned().chain(left_out).collect();
     Ok(Output { stdout, remarks, code: 0 })
+}
+
+/// Articles and all that was found out about them.
+pub(super) struct Compared<'a> {
+    pub(super) paths: &'a [String],
+    pub(super) articles: Vec<&'a Article>,
+    pub(super) comparison: Comparison,
+    pub(super) facts: Facts,
+    pub(super) sources: Sources,
+}
+
+impl<'a> Compared<'a> {
+    fn of(paths: &'a [String], articles: Vec<&'a Article>, options: &Options) -> Result<Self, Failure> {
+        let progress = Progress::default();
+        let stopped = |error| Failure::new(error, "");
+        let comparison = compare(&articles, options, &progress).map_err(stopped)?;
+        let facts = facts(&articles, &comparison, &progress).map_err(stopped)?;
+        let sources = sources(&articles, &comparison, &progress).map_err(stopped)?;
+        Ok(Self { paths, articles, comparison, facts, sources })
+    }
+
+    /// What was left out, in words.
+    pub(super) fn remarks(&self) -> Vec<String> {
+        self.comparison.remarks.iter().chain(&self.facts.remarks).map(ToString::to_string).collect()
+    }
 }
 
 /// What is compared, and how.

@@ -2,10 +2,12 @@
 
 use serde::Serialize;
 
-use crate::compare::{Comparison, LinkKind, Pair, SentenceRef, WordLink, facts};
+use crate::compare::{Comparison, LinkKind, Pair, SentenceRef, WordLink};
 use crate::text::{Article, ByteSpan, CodePoints};
 
+use super::compare::Compared;
 use super::json_facts::{FindingJson, findings_json};
+use super::json_sources::{CopyJson, RowJson, copies_json, rows_json};
 
 /// `variorum compare --format json`.
 #[derive(Debug, Serialize)]
@@ -18,6 +20,7 @@ pub(super) struct ComparisonJson<'a> {
     near_misses: Vec<NearMissJson<'a>>,
     remarks: Vec<String>,
     facts: Vec<FindingJson>,
+    copies: Vec<CopyJson>,
 }
 
 /// `variorum diff --format json`.
@@ -54,12 +57,6 @@ struct SentenceJson {
     start: usize,
     end: usize,
     paragraph: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct RowJson<'a> {
-    cells: &'a [Vec<usize>],
-    score: f64,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,13 +105,12 @@ struct WordJson {
 
 /// The printed form of a comparison; `links_of` gives the word links of a pair that is paired.
 pub(super) fn comparison_json<'a>(
-    paths: &'a [String],
-    articles: &[&'a Article],
-    comparison: &'a Comparison,
+    compared: &'a Compared<'a>,
     mut links_of: impl FnMut(&Pair) -> Vec<WordLink>,
 ) -> ComparisonJson<'a> {
+    let Compared { paths, articles, comparison, .. } = compared;
     let points: Vec<CodePoints> = articles.iter().map(|article| CodePoints::new(article.text())).collect();
-    let described = articles.iter().zip(paths).zip(&points);
+    let described = articles.iter().zip(*paths).zip(&points);
     let pairs = comparison.pairs.iter().map(|pair| {
         let (a, b) = (&points[pair.a.article_idx], &points[pair.b.article_idx]);
         let words = pair.paired.then(|| links_of(pair).iter().map(|link| word_json(link, a, b)).collect());
@@ -131,11 +127,12 @@ pub(super) fn comparison_json<'a>(
                 ..article_json(article, path, points)
             })
             .collect(),
-        rows: comparison.rows.iter().map(|row| RowJson { cells: &row.cells, score: rounded(row.score) }).collect(),
+        rows: rows_json(&comparison.rows, &compared.sources),
         pairs: pairs.collect(),
         near_misses: comparison.near_misses.iter().map(|pair| near_miss_json(comparison, pair)).collect(),
-        remarks: comparison.remarks.iter().map(ToString::to_string).collect(),
-        facts: findings_json(facts(articles, comparison), &points),
+        remarks: compared.remarks(),
+        facts: findings_json(&compared.facts.findings, &points),
+        copies: copies_json(&compared.sources, &points),
     }
 }
 
@@ -207,12 +204,12 @@ fn word_json(link: &WordLink, a: &CodePoints, b: &CodePoints) -> WordJson {
     WordJson { a: code_points(link.a, a), b: code_points(link.b, b), kind, moved: link.moved }
 }
 
-fn code_points(span: ByteSpan, points: &CodePoints) -> [usize; 2] {
+pub(super) fn code_points(span: ByteSpan, points: &CodePoints) -> [usize; 2] {
     let span = points.from_bytes(span);
     [span.start, span.end]
 }
 
 /// Four digits: what a reader can use, and the same on every machine.
-fn rounded(score: f32) -> f64 {
+pub(super) fn rounded(score: f32) -> f64 {
     (f64::from(score) * 1e4).round() / 1e4
 }

@@ -26,14 +26,14 @@ struct ClaimJson {
 }
 
 /// The printed form of findings; `points` has an entry an article.
-pub(super) fn findings_json(findings: Vec<Finding>, points: &[CodePoints]) -> Vec<FindingJson> {
-    findings.into_iter().map(|finding| finding_json(finding, points)).collect()
+pub(super) fn findings_json(findings: &[Finding], points: &[CodePoints]) -> Vec<FindingJson> {
+    findings.iter().map(|finding| finding_json(finding, points)).collect()
 }
 
-fn finding_json(finding: Finding, points: &[CodePoints]) -> FindingJson {
-    let claims = finding.claims.into_iter().map(|claim| {
+fn finding_json(finding: &Finding, points: &[CodePoints]) -> FindingJson {
+    let claims = finding.claims.iter().map(|claim| {
         let span = points[claim.article_idx].from_bytes(claim.span);
-        ClaimJson { article: claim.article_idx, start: span.start, end: span.end, value: claim.value }
+        ClaimJson { article: claim.article_idx, start: span.start, end: span.end, value: claim.value.clone() }
     });
     FindingJson {
         kind: finding.kind.name(),
@@ -41,6 +41,6 @@ fn finding_json(finding: Finding, points: &[CodePoints]) -> FindingJson {
         row: finding.row_idx,
         by_time: finding.is_by_time,
         claims: claims.collect(),
-        about: finding.about,
+        about: finding.about.clone(),
     }
 }

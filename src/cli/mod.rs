@@ -9,6 +9,7 @@ mod compare;
 mod diff;
 mod json;
 mod json_facts;
+mod json_sources;
 mod merge;
 mod report;
 mod rescue;
@@ -16,6 +17,7 @@ mod share;
 mod text_facts;
 mod text_near;
 mod text_rows;
+mod text_sources;
 mod text_words;
 mod text_wrap;
 

@@ -28,7 +28,8 @@ pub(super) fn facts_text(names: &[String], articles: &[&Article], findings: &[Fi
 /// Longest passage shown whole, in characters.
 const LONGEST: usize = 90;
 
-fn shortened(told: &str) -> String {
+/// `told` in one line, cut where it is long.
+pub(super) fn shortened(told: &str) -> String {
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     if told.chars().count() <= LONGEST {
         return told;

@@ -1,11 +1,11 @@
 //! A comparison for people: rows in the order of one article, wrapped for a terminal.
 
-use crate::compare::{
-    Band, Columns, Comparison, Coverage, Meaning, Pair, Reading, Segment, SentenceRef, columns, facts,
-};
+use crate::compare::{Band, Columns, Comparison, Coverage, Meaning, Pair, Reading, Segment, SentenceRef, columns};
 use crate::text::Article;
 
+use super::compare::Compared;
 use super::text_facts::facts_text;
+use super::text_sources::{row_remark, sources_text};
 use super::text_words::printable;
 use super::text_wrap::{COLUMNS, wrapped};
 
@@ -17,12 +17,8 @@ const LEGEND: &str = "\
 ";
 
 /// The rows in the order of the focus article.
-pub(super) fn comparison_text(
-    paths: &[String],
-    articles: &[&Article],
-    comparison: &Comparison,
-    focus_idx: usize,
-) -> String {
+pub(super) fn comparison_text(compared: &Compared<'_>, focus_idx: usize) -> String {
+    let Compared { paths, articles, comparison, .. } = compared;
     let mut out = String::new();
     for (idx, (path, article)) in paths.iter().zip(articles).enumerate() {
         let mark = if idx == focus_idx && articles.len() > 1 { " (in its order)" } else { "" };
@@ -34,9 +30,9 @@ pub(super) fn comparison_text(
     }
     let Columns { bands, .. } = columns(articles, comparison, focus_idx);
     for band in &bands {
-        out += &band_text(articles, comparison, band);
+        out += &band_text(compared, band);
     }
-    out + &facts_text(paths, articles, &facts(articles, comparison))
+    out + &facts_text(paths, articles, &compared.facts.findings) + &sources_text(compared)
 }
 
 fn outlet_line(path: &str, article: &Article) -> String {
@@ -46,9 +42,11 @@ fn outlet_line(path: &str, article: &Article) -> String {
     printable(&if known.is_empty() { path.to_owned() } else { format!("{} — {path}", known.join(" · ")) })
 }
 
-fn band_text(articles: &[&Article], comparison: &Comparison, band: &Band) -> String {
+fn band_text(compared: &Compared<'_>, band: &Band) -> String {
+    let Compared { articles, comparison, .. } = compared;
     let row = &comparison.rows[band.row_idx];
-    let heading = format!("── {} ", coverage_text(row.coverage(), articles.len()));
+    let remark = row_remark(&compared.sources, band.row_idx, row);
+    let heading = format!("── {}{remark} ", coverage_text(row.coverage(), articles.len()));
     let mut out = format!("\n{heading}{}\n", "─".repeat(COLUMNS.saturating_sub(heading.chars().count())));
     let Some(base) = band.readings.get(band.base_idx).and_then(Option::as_ref) else { return out };
     out += &reading_text(articles, base, None);

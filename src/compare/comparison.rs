@@ -65,6 +65,18 @@ pub enum Remark {
         /// How far they were read, in words.
         words_read: usize,
     },
+    /// So many lists of values of one kind are too long to be compared: tables.
+    TablesLeftOut {
+        /// How many.
+        n: usize,
+    },
+    /// So many sentences are too long to be searched for facts.
+    LongNotSearched {
+        /// How many.
+        n: usize,
+        /// What is too long, in words.
+        words: usize,
+    },
 }
 
 impl fmt::Display for Remark {
@@ -78,6 +90,16 @@ impl fmt::Display for Remark {
             Self::LongSentences { n, words_read } => write!(
                 f,
                 "gave up early: {n} very long {}; only the first {words_read} words were used to find pairs",
+                if *n == 1 { "sentence" } else { "sentences" }
+            ),
+            Self::TablesLeftOut { n } => write!(
+                f,
+                "gave up early: {n} long {} one kind (a table) not compared",
+                if *n == 1 { "list of values of one article and" } else { "lists of values of one article and" }
+            ),
+            Self::LongNotSearched { n, words } => write!(
+                f,
+                "gave up early: {n} {} of more than {words} words not searched for facts",
                 if *n == 1 { "sentence" } else { "sentences" }
             ),
         }

@@ -16,12 +16,14 @@ mod pairing;
 mod progress;
 mod published;
 mod show;
+mod sources;
 mod words;
 
 pub use comparison::{Comparison, Coverage, Pair, Reasons, Remark, Row, SentenceRef};
-pub use facts::{Claim, FactKind, Finding, Verdict, facts, facts_until};
+pub use facts::{Claim, FactKind, Facts, Finding, Verdict, facts};
 pub use options::{Options, PassagePin};
 pub use pairing::compare;
 pub use progress::{Cancelled, Progress};
 pub use show::{Band, Columns, Meaning, Reading, Segment, columns, columns_until, segments_of};
+pub use sources::{AgencyCopy, CoverageGroup, CoverageKind, RowSources, Sources, sources};
 pub use words::{LinkKind, WordLink, link_words, link_words_until};

@@ -198,7 +198,7 @@ impl Variorum {
         self.comparing = Some(key.clone());
         self.banners.withdraw(Topic::NotCompared);
         let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
-        let before = same_input.then(|| (Arc::clone(&self.derived.comparison), Arc::clone(&self.derived.facts)));
+        let before = same_input.then(|| self.derived.computed());
         self.jobs.start(JobKind::Compare, move |progress| {
             let derived = Derived::compute(key, before, progress);
             Outcome::Compared(derived.ok().map(Box::new))

@@ -93,6 +93,16 @@ pub(crate) enum SidePage {
     Theirs,
 }
 
+/// What the page of facts lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum FactsPage {
+    /// Values that are told alike or differently.
+    #[default]
+    Values,
+    /// Who tells what alone, last or first.
+    Coverage,
+}
+
 /// What is selected, shown and scrolled.
 #[derive(Debug, Default)]
 pub(crate) struct View {
@@ -110,6 +120,8 @@ pub(crate) struct View {
     /// The note whose text wants the keyboard in the next frame.
     pub(crate) write_note: Option<NoteId>,
     pub(crate) side_page: SidePage,
+    /// What the page of facts lists.
+    pub(crate) facts_page: FactsPage,
     /// List facts that all outlets tell alike too.
     pub(crate) shows_same_facts: bool,
     /// The query line of the notes panel.

@@ -60,7 +60,8 @@ fn measure(name: &str, texts: &[String]) {
         let refs: Vec<&Article> = articles.iter().collect();
         let progress = Progress::default();
         let (pair, comparison) = timed(|| compare(&refs, &Options::default(), &progress).unwrap());
-        let (find, found) = timed(|| facts(&refs, &comparison));
+        let (find, found) =
+            timed(|| facts(&refs, &comparison, &Progress::default()).map(|facts| facts.findings).unwrap_or_default());
         let (show, shown) = timed(|| columns(&refs, &comparison, 0));
         drop((found, shown));
         steps = progress.spent();

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use variorum::compare::{Comparison, Finding, Row, Verdict, facts};
+use variorum::compare::{Comparison, Finding, Progress, Row, Verdict, facts};
 use variorum::text::{Article, Metadata};
 
 const CASES: &str = include_str!("cases.txt");
@@ -96,8 +96,12 @@ impl Case {
         let articles: Vec<Article> = order.iter().map(|idx| self.article(*idx)).collect();
         let refs: Vec<&Article> = articles.iter().collect();
         let comparison = self.comparison(order, &refs);
-        let mut found: Vec<Expected> =
-            facts(&refs, &comparison).iter().map(|finding| Expected::of(finding, order)).collect();
+        let mut found: Vec<Expected> = facts(&refs, &comparison, &Progress::default())
+            .expect("nobody stops it")
+            .findings
+            .iter()
+            .map(|finding| Expected::of(finding, order))
+            .collect();
         found.sort();
         found
     }

@@ -236,12 +236,13 @@ fn show(value: f64) -> String {
 mod tests {
     use super::super::line::Story;
     use super::*;
+    use crate::compare::Progress;
     use crate::text::{Article, Metadata, WordKind};
 
     fn read(text: &str) -> Reading {
         let article = Article::new(text.to_owned(), Metadata::default());
         let articles = [&article];
-        let story = Story::read(&articles);
+        let story = Story::read(&articles, &Progress::default()).unwrap();
         let line = story.line(0, 0).unwrap();
         let at = line.tokens.iter().position(|t| t.kind == WordKind::Number).unwrap_or(0);
         amount(line, at).unwrap()

@@ -178,12 +178,13 @@ impl Clock {
 mod tests {
     use super::super::line::Story;
     use super::*;
+    use crate::compare::Progress;
     use crate::text::{Article, Metadata};
 
     fn read(text: &str) -> Option<Clock> {
         let article = Article::new(text.to_owned(), Metadata::default());
         let articles = [&article];
-        let story = Story::read(&articles);
+        let story = Story::read(&articles, &Progress::default()).unwrap();
         let line = story.line(0, 0)?;
         (0..line.tokens.len()).find_map(|at| clock(line, at))
     }

@@ -227,6 +227,7 @@ impl When {
 mod tests {
     use super::super::line::Story;
     use super::*;
+    use crate::compare::Progress;
     use crate::text::{Article, Metadata};
 
     fn read(published: &str, text: &str) -> Option<When> {
@@ -234,7 +235,7 @@ mod tests {
         let published = Published::of(&meta);
         let article = Article::new(text.to_owned(), meta);
         let articles = [&article];
-        let story = Story::read(&articles);
+        let story = Story::read(&articles, &Progress::default()).unwrap();
         let line = story.line(0, 0)?;
         (0..line.tokens.len()).find_map(|at| when(line, at, published))
     }

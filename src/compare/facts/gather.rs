@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Claim, FactKind, Finding, Verdict};
+use super::rows::Rows;
 
 /// One value of one article, before it is known what it stands beside.
 #[derive(Clone, Debug)]
@@ -44,12 +45,13 @@ impl From<Verdict> for Bond {
 /// Between two articles each value meets one value of the other: equal ones first, then compatible
 /// ones, then the nearest of the rest; so a figure that is told besides an equal one is no conflict.
 pub(super) fn gather<V, B: Into<Bond>>(
+    rows: &Rows,
     topic: &Topic,
     told: &[Told<V>],
     near: impl Fn(&Told<V>, &Told<V>) -> Nearness,
     beside: impl Fn(&Told<V>, &Told<V>) -> B,
 ) -> Vec<Finding> {
-    let nodes = nodes(told);
+    let nodes = nodes(rows, told);
     let mut ties: Vec<Tie> = Vec::new();
     for a in 0..nodes.len() {
         for b in a + 1..nodes.len() {
@@ -94,7 +96,7 @@ const MOST_VALUES: usize = 24;
 /// So many places of one value are looked at; a value told more often gains nothing by it.
 const MOST_PLACES: usize = 8;
 
-fn nodes<V>(told: &[Told<V>]) -> Vec<Node> {
+fn nodes<V>(rows: &Rows, told: &[Told<V>]) -> Vec<Node> {
     let mut by_value: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
     for (idx, told) in told.iter().enumerate() {
         by_value.entry((told.claim.article_idx, &told.claim.value)).or_default().push(idx);
@@ -103,7 +105,9 @@ fn nodes<V>(told: &[Told<V>]) -> Vec<Node> {
     for (article_idx, _) in by_value.keys() {
         *n_values.entry(*article_idx).or_default() += 1;
     }
-    by_value.retain(|(article_idx, _), _| n_values.get(article_idx).is_some_and(|n| *n <= MOST_VALUES));
+    n_values.retain(|_, n| *n > MOST_VALUES);
+    rows.leave_out_tables(n_values.len());
+    by_value.retain(|(article_idx, _), _| !n_values.contains_key(article_idx));
     by_value.into_iter().map(|((article_idx, _), members)| Node { article_idx, members }).collect()
 }
 

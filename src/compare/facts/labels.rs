@@ -120,7 +120,7 @@ fn group_findings(story: &Story, rows: &Rows, (row_idx, group): (usize, &Group),
     };
     let about = told.iter().map(|told| told.value.word.clone()).min().unwrap_or_default();
     let topic = Topic { kind: FactKind::Label, about, row_idx: Some(row_idx) };
-    gather(&topic, told, near, |a, b| {
+    gather(rows, &topic, told, near, |a, b| {
         if group.tells_apart(&a.value.word, &b.value.word) { Verdict::Differs } else { Verdict::Same }
     })
 }

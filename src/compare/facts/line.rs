@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::compare::background::share_of_sentences;
+use crate::compare::{Cancelled, Progress};
 use crate::text::{Article, BlockKind, ByteSpan, Folding, WordKind, fold, spelling, stem};
 
 use super::naming;
@@ -102,7 +103,7 @@ impl Line<'_> {
 }
 
 /// Longest sentence, in words: longer ones are tables or no text.
-const LONGEST_LINE: usize = 400;
+pub(super) const LONGEST_LINE: usize = 400;
 
 /// All articles, read once for all recognisers.
 pub(super) struct Story<'a> {
@@ -114,16 +115,17 @@ pub(super) struct Story<'a> {
 }
 
 impl<'a> Story<'a> {
-    pub(super) fn read(articles: &'a [&'a Article]) -> Self {
+    pub(super) fn read(articles: &'a [&'a Article], progress: &Progress) -> Result<Self, Cancelled> {
         let mut contents = BTreeMap::new();
         let quotations: Vec<Vec<Quotation>> = articles.iter().map(|article| quotations(article)).collect();
         let mut lines: Vec<Vec<Line<'a>>> = Vec::with_capacity(articles.len());
         for (article_idx, article) in articles.iter().enumerate() {
+            progress.spend(article.words().len())?;
             let quoted = quotations.get(article_idx).map_or(&[][..], Vec::as_slice);
             lines.push(lines_of(article, article_idx, quoted, &mut contents));
         }
         naming::name(&mut lines);
-        Self { articles, lines, quotations }
+        Ok(Self { articles, lines, quotations })
     }
 
     /// A sentence of an article.

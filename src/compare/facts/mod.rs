@@ -23,7 +23,7 @@ mod numbers;
 mod numerals;
 mod prominence;
 mod quantities;
-mod quotation;
+pub(super) mod quotation;
 mod quotes;
 mod rows;
 mod speech;
@@ -31,34 +31,33 @@ mod versions;
 
 use crate::text::Article;
 
-use super::{Cancelled, Comparison, Progress};
+use super::{Cancelled, Comparison, Progress, Remark};
 use line::Story;
 use rows::Rows;
 
 pub use finding::{Claim, FactKind, Finding, Verdict};
 
-/// What the articles of a comparison tell alike and differently, conflicts first, then by row.
-///
-/// The same articles in another order yield the same findings, their indices apart.
-pub fn facts(articles: &[&Article], comparison: &Comparison) -> Vec<Finding> {
-    facts_until(articles, comparison, &Progress::default()).unwrap_or_default()
+/// What the articles of a comparison tell alike and differently.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// Conflicts first, then by row.
+    pub findings: Vec<Finding>,
+    /// What was left out, so that the work would end.
+    pub remarks: Vec<Remark>,
 }
 
-/// The same, for work that may be stopped.
+/// Finds what the articles of a comparison tell alike and differently.
+///
+/// The same articles in another order yield the same findings, their indices apart.
 ///
 /// # Errors
-/// [`Cancelled`] where `progress` was cancelled.
-pub fn facts_until(
-    articles: &[&Article],
-    comparison: &Comparison,
-    progress: &Progress,
-) -> Result<Vec<Finding>, Cancelled> {
-    progress.check()?;
-    let story = Story::read(articles);
-    progress.check()?;
+/// [`Cancelled`] once `progress` was asked to stop.
+pub fn facts(articles: &[&Article], comparison: &Comparison, progress: &Progress) -> Result<Facts, Cancelled> {
+    let story = Story::read(articles, progress)?;
     let rows = Rows::of(&story, comparison);
     let n_rows = comparison.rows.len();
-    let recognisers: [&dyn Fn() -> Vec<Finding>; 7] = [
+    type Recogniser<'r> = &'r dyn Fn() -> Vec<Finding>;
+    let recognisers: [Recogniser; 7] = [
         &|| numbers::numbers(&story, comparison, &rows),
         &|| moments::moments(&story, n_rows, &rows),
         &|| names::names(&story, &rows),
@@ -68,13 +67,21 @@ pub fn facts_until(
         &|| prominence::prominence(&story, comparison, &rows),
     ];
     let mut findings = Vec::new();
-    for recognise in recognisers {
-        progress.check()?;
-        findings.extend(recognise());
+    for recogniser in recognisers {
+        progress.spend(n_rows)?;
+        findings.extend(recogniser());
     }
     findings.retain(is_told_by_two);
     findings.sort_by_cached_key(sort_key);
-    Ok(findings)
+    Ok(Facts { findings, remarks: remarks(&story, &rows) })
+}
+
+fn remarks(story: &Story, rows: &Rows) -> Vec<Remark> {
+    let n_tables = rows.n_tables();
+    let n_long = story.lines.iter().flatten().filter(|line| line.tokens.len() > line::LONGEST_LINE).count();
+    let tables = (n_tables > 0).then_some(Remark::TablesLeftOut { n: n_tables });
+    let long = (n_long > 0).then_some(Remark::LongNotSearched { n: n_long, words: line::LONGEST_LINE });
+    [tables, long].into_iter().flatten().collect()
 }
 
 fn is_told_by_two(finding: &Finding) -> bool {

@@ -44,7 +44,7 @@ fn times(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Fin
         (n_near >= 1 && is_alike(story, a, b) && rows.are_of_one_time(a, b) && is_sure()).then_some(n_near)
     };
     let topic = Topic { kind: FactKind::Date, about: "time of day".to_owned(), row_idx: Some(row_idx) };
-    by_role.into_values().flat_map(|told| gather(&topic, &told, near, |a, b| a.value.beside(&b.value))).collect()
+    by_role.into_values().flat_map(|told| gather(rows, &topic, &told, near, |a, b| a.value.beside(&b.value))).collect()
 }
 
 fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
@@ -74,7 +74,7 @@ fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Find
         (n_near >= 2 && is_alike(story, a, b) && rows.are_of_one_time(a, b) && is_sure()).then_some(n_near)
     };
     let topic = Topic { kind: FactKind::Date, about: "day".to_owned(), row_idx: Some(row_idx) };
-    by_role.into_values().flat_map(|told| gather(&topic, &told, near, |a, b| a.value.beside(&b.value))).collect()
+    by_role.into_values().flat_map(|told| gather(rows, &topic, &told, near, |a, b| a.value.beside(&b.value))).collect()
 }
 
 /// Whether two sentences surely tell of one thing that happened to the same people.

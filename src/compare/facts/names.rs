@@ -203,7 +203,13 @@ fn titles(mentions: &[Mention], rows: &Rows) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (name, told) in by_name {
         let topic = Topic { kind: FactKind::Name, about: name.join(" "), row_idx: None };
-        findings.extend(gather(&topic, &told, |a, b| rows.are_kin(a, b).then_some(0), |a, b| a.value.beside(&b.value)));
+        findings.extend(gather(
+            rows,
+            &topic,
+            &told,
+            |a, b| rows.are_kin(a, b).then_some(0),
+            |a, b| a.value.beside(&b.value),
+        ));
     }
     findings
 }

@@ -58,7 +58,7 @@ fn in_a_row(story: &Story, rows: &Rows, (row_idx, lines): (usize, &[&Line]), by_
     for (about, mut told) in groups.into_values() {
         mark_those_among(&mut told, |told| (told.claim.article_idx, told.sentence_idx));
         let topic = Topic { kind: FactKind::Number, about, row_idx: Some(row_idx) };
-        findings.extend(gather(&topic, &told, near, |a, b| beside_in_row(rows, a, b)));
+        findings.extend(gather(rows, &topic, &told, near, |a, b| beside_in_row(rows, a, b)));
     }
     findings
 }
@@ -94,7 +94,7 @@ fn across_the_set(story: &Story, rows: &Rows, by_line: &ByLine) -> Vec<Finding> 
             (is_one && is_one_time && is_sure()).then_some(n_near)
         };
         let topic = Topic { kind: FactKind::Number, about, row_idx: None };
-        let found = gather(&topic, &told, near, |a, b| beside_in_time(rows, a, b));
+        let found = gather(rows, &topic, &told, near, |a, b| beside_in_time(rows, a, b));
         findings.extend(found.into_iter().map(|finding| rows.placed(finding)));
     }
     findings

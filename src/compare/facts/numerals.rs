@@ -214,12 +214,13 @@ pub(super) fn magnitude(low: &str) -> Option<f64> {
 mod tests {
     use super::super::line::Story;
     use super::*;
+    use crate::compare::Progress;
     use crate::text::{Article, Metadata};
 
     fn read(text: &str) -> Option<(f64, f64, usize)> {
         let article = Article::new(text.to_owned(), Metadata::default());
         let articles = [&article];
-        let story = Story::read(&articles);
+        let story = Story::read(&articles, &Progress::default()).unwrap();
         numeral(story.line(0, 0)?, 0).map(|n| (n.low, n.high, n.last))
     }
 

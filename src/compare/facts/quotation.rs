@@ -4,13 +4,13 @@ use crate::text::{Article, ByteSpan};
 
 /// One stretch of quoted words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Quotation {
+pub(in crate::compare) struct Quotation {
     /// The words, without the marks around them.
-    pub(super) span: ByteSpan,
+    pub(in crate::compare) span: ByteSpan,
 }
 
 /// The quotations of an article in order; none reaches over a paragraph.
-pub(super) fn quotations(article: &Article) -> Vec<Quotation> {
+pub(in crate::compare) fn quotations(article: &Article) -> Vec<Quotation> {
     let mut found = Vec::new();
     for paragraph in article.paragraphs() {
         let words: Vec<ByteSpan> =

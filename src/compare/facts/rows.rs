@@ -1,5 +1,6 @@
 //! Which sentences stand beside each other, and which articles tell one event.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use crate::compare::Comparison;
@@ -16,6 +17,8 @@ pub(super) struct Rows<'c> {
     n_common: BTreeMap<(usize, usize), usize>,
     /// Per article where each sentence starts.
     starts: Vec<Vec<usize>>,
+    /// Lists of so many values that they are tables.
+    n_tables: Cell<usize>,
     /// Per article when it was published.
     published: Vec<Option<Published>>,
 }
@@ -42,7 +45,7 @@ impl<'c> Rows<'c> {
         }
         let starts = story.lines.iter().map(|lines| lines.iter().map(|line| line.span.start).collect()).collect();
         let published = story.articles.iter().map(|article| Published::of(article.meta())).collect();
-        Self { comparison, n_common, starts, published }
+        Self { comparison, n_common, starts, n_tables: Cell::new(0), published }
     }
 
     /// The sentences of a row told by two articles or more; bylines, captions and section heads left out.
@@ -55,6 +58,16 @@ impl<'c> Rows<'c> {
             cell.iter().take(LONGEST_CELL).filter_map(move |sentence| story.line(idx, *sentence))
         });
         lines.filter(|line| line.is_told()).collect()
+    }
+
+    /// Notes that so many tables were not compared.
+    pub(super) fn leave_out_tables(&self, n: usize) {
+        self.n_tables.set(self.n_tables.get() + n);
+    }
+
+    /// How many tables were not compared.
+    pub(super) fn n_tables(&self) -> usize {
+        self.n_tables.get()
     }
 
     /// The row a sentence is in.

@@ -138,7 +138,13 @@ fn verbs(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Fin
         (is_one_speaker && is_alike && rows.are_kin(a, b) && (n >= 3 || is_same_talk) && 2 * n >= shorter).then_some(n)
     };
     let topic = Topic { kind: FactKind::Attribution, about: "verb of saying".to_owned(), row_idx: Some(row_idx) };
-    gather(&topic, &told, near, |a, b| if a.value.tone == b.value.tone { Verdict::Same } else { Verdict::Differs })
+    gather(
+        rows,
+        &topic,
+        &told,
+        near,
+        |a, b| if a.value.tone == b.value.tone { Verdict::Same } else { Verdict::Differs },
+    )
 }
 
 /// Contents two sentences must share for their verbs of saying to be set side by side.

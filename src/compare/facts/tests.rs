@@ -2,9 +2,14 @@
 
 use proptest::prelude::*;
 
-use super::{Finding, facts};
+use super::facts as all_facts;
+use super::{Finding, Verdict};
 use crate::compare::{Comparison, Options, Progress, Row, compare};
 use crate::text::{Article, Metadata};
+
+fn facts(articles: &[&Article], comparison: &Comparison) -> Vec<Finding> {
+    all_facts(articles, comparison, &Progress::default()).unwrap().findings
+}
 
 fn article(text: &str, published: &str) -> Article {
     let published = (!published.is_empty()).then(|| published.to_owned());
@@ -99,7 +104,7 @@ proptest! {
         let (a, b) = (article(&a, "2025-03-06"), article(&a, "2025-03-06"));
         let articles = [&a, &b];
         for finding in facts(&articles, &one_row(&articles)) {
-            prop_assert!(finding.verdict < super::Verdict::Conflict, "{:?}", finding);
+            prop_assert!(finding.verdict < Verdict::Conflict, "{:?}", finding);
         }
     }
 }
@@ -109,6 +114,26 @@ fn nothing_and_one_article_tell_no_facts() {
     assert_eq!(facts(&[], &Comparison::default()), []);
     let lone = article("At least 12 people were injured in Lund.", "");
     assert_eq!(facts(&[&lone], &one_row(&[&lone])), []);
+}
+
+#[test]
+fn what_was_left_out_is_said() {
+    let sold = |n: usize| format!("The mill at Lund sold {n} tonnes of oak and {} tonnes of ash. ", n + 100);
+    let table: String = (2..22).map(sold).collect();
+    let (a, b) = (article(&table, ""), article("The mill at Lund sold 3 tonnes of oak.", ""));
+    let articles = [&a, &b];
+    let facts = all_facts(&articles, &one_row(&articles), &Progress::default()).unwrap();
+    let told: Vec<String> = facts.remarks.iter().map(ToString::to_string).collect();
+    assert!(told.iter().any(|remark| remark.contains("list of values")), "{told:?}");
+    assert_eq!(all_facts(&[&a], &one_row(&[&a]), &Progress::default()).unwrap().findings, []);
+}
+
+#[test]
+fn facts_are_stopped_when_asked() {
+    let a = article("At least 12 people were injured in Lund.", "");
+    let progress = Progress::default();
+    progress.cancel();
+    assert!(all_facts(&[&a], &one_row(&[&a]), &progress).is_err());
 }
 
 /// Without bounds every sentence meets every other, and this does not end.

@@ -96,6 +96,9 @@ fn describe(response: &Response, cell: &CellView<'_>) {
         for (_, note) in overlay_marks(cell).filter(|(span, _)| span.overlaps(hull)) {
             label = format!("{label} (note of {}: {})", note.author, note.body);
         }
+        if cell.text.n_copiers > 1 {
+            label = format!("{label} (agency copy: {} outlets)", cell.text.n_copiers);
+        }
         WidgetInfo::labeled(Role::Label, true, label)
     });
 }
@@ -221,6 +224,9 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
     for range in changes.view.selection.spans_of(cell.article).flat_map(|span| cell.text.char_ranges(span)) {
         let end = words.fill(range, palette.selection);
         changes.state.selection_rect = end.or(changes.state.selection_rect);
+    }
+    for range in cell.text.copied.iter().flat_map(|span| cell.text.char_ranges(*span)) {
+        words.side_rule(range, palette.muted);
     }
     words.text(palette.text);
     for segment in segments() {

@@ -69,6 +69,13 @@ impl Words<'_> {
         last
     }
 
+    /// A thin rule beside the lines the words stand in.
+    pub(super) fn side_rule(&self, range: Range<usize>, colour: Color32) {
+        let lines = self.boxes(range).into_iter().map(|(rect, _)| rect.y_range());
+        let Some(y) = lines.reduce(|a, b| Rangef::new(a.min.min(b.min), a.max.max(b.max))) else { return };
+        self.painter.vline(self.origin.x - 7.0, y.shrink(2.0), Stroke::new(1.5, colour));
+    }
+
     /// A note's highlight: a frame round the words and a wash behind them, stronger where it is open.
     pub(super) fn highlight(&self, range: Range<usize>, colour: Color32, open: bool) {
         let wash = colour.gamma_multiply(if open { 0.40 } else { 0.14 });

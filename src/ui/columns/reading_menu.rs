@@ -45,6 +45,7 @@ pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Ac
             out.push(Action::RemovePin(id));
         }
     }
+    sources_ui(ui, cell);
     let whys = whys(cell);
     if !whys.is_empty() {
         ui.separator();
@@ -77,6 +78,30 @@ fn near_ui(ui: &mut Ui, cell: &CellView<'_>) {
 /// A reason in full, ragged: the layout of a menu would stretch its lines.
 fn reason_ui(ui: &mut Ui, reason: String) {
     ui.with_layout(Layout::top_down(Align::Min), |ui| ui.add(Label::new(small(reason)).wrap()));
+}
+
+/// Which outlets have the same agency copy, and which came first.
+fn sources_ui(ui: &mut Ui, cell: &CellView<'_>) {
+    let derived = cell.input.derived;
+    let row_idx = derived.bands[cell.band_idx].row_idx;
+    let Some(of_row) = derived.sources.rows.get(row_idx) else { return };
+    let name = |article_idx: usize| label(cell, derived.key.input.articles[article_idx].0).to_owned();
+    let copy = of_row.copy_idx.and_then(|idx| derived.sources.copies.get(idx));
+    let copied = copy.map(|copy| {
+        let outlets: Vec<String> = copy.articles().into_iter().map(name).collect();
+        format!("Agency copy: nearly word for word in {}. They count as one source.", outlets.join(", "))
+    });
+    let first = of_row.first.map(|idx| {
+        let published = derived.key.input.articles[idx].1.meta().published.as_deref();
+        let time = published.map(super::super::panels::short_date);
+        format!("First: {}, {}", name(idx), time.unwrap_or_default())
+    });
+    if copied.is_some() || first.is_some() {
+        ui.separator();
+    }
+    for line in copied.into_iter().chain(first) {
+        reason_ui(ui, line);
+    }
 }
 
 fn label<'a>(cell: &'a CellView<'_>, article: crate::text::ArticleId) -> &'a str {

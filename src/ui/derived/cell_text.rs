@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::compare::{Band, Meaning, Reading, Segment};
+use crate::compare::{Band, Meaning, Reading, Segment, Sources};
 use crate::text::{Article, BlockKind, ByteSpan, CodePoints};
 
 /// One outlet's wording of a row, ready to be laid out.
@@ -11,6 +11,9 @@ pub(crate) struct CellText {
     pub(crate) reading: Reading,
     /// What stands above it in small print: who else tells it, where the focus outlet does not.
     pub(crate) caption: Option<String>,
+    /// Words that other outlets have nearly alike, and how many outlets have them.
+    pub(crate) copied: Vec<ByteSpan>,
+    pub(crate) n_copiers: usize,
     /// False where there was nothing to compare its words with.
     pub(crate) is_compared: bool,
     /// The sentences, joined for reading.
@@ -22,11 +25,23 @@ pub(crate) struct CellText {
 
 impl CellText {
     /// Lays a reading of `band` out; `focus_idx` is the article whose order is followed.
-    pub(super) fn new(articles: &[&Article], band: &Band, focus_idx: usize, reading: &Reading) -> Self {
+    pub(super) fn new(
+        articles: &[&Article],
+        sources: &Sources,
+        (band, focus_idx): (&Band, usize),
+        reading: &Reading,
+    ) -> Self {
         let (text, sentences) = joined(articles[reading.article_idx], &reading.sentences);
-        let caption = caption(band, focus_idx, reading);
+        let hull = sentences.first().zip(sentences.last()).map(|((_, first), (_, last))| first.hull(*last));
+        let (copied, n_copiers) = hull.map_or((Vec::new(), 0), |hull| sources.copied(reading.article_idx, hull));
+        // said once a row, above the reading the others are compared with
+        let is_base = band.base_idx == reading.article_idx;
+        let copy = (is_base && n_copiers > 1).then(|| format!("agency copy: {n_copiers} outlets"));
+        let captions: Vec<String> = caption(band, focus_idx, reading).into_iter().chain(copy).collect();
+        let caption = (!captions.is_empty()).then(|| captions.join(" · "));
         let is_compared = reading.segments.iter().flatten().any(|segment| segment.meaning != Meaning::Plain);
-        Self { caption, is_compared, points: CodePoints::new(&text), text, sentences, reading: reading.clone() }
+        let points = CodePoints::new(&text);
+        Self { caption, copied, n_copiers, is_compared, points, text, sentences, reading: reading.clone() }
     }
 
     /// The parts of `span` (of the article) that the cell shows, in characters of its text.

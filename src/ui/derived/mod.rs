@@ -11,7 +11,7 @@ pub(crate) use worded::Worded;
 use std::sync::Arc;
 
 use crate::compare::{
-    Cancelled, Comparison, Coverage, Finding, Progress, Segment, columns_until, compare, facts_until,
+    Cancelled, Comparison, Coverage, Facts, Progress, Segment, Sources, columns_until, compare, facts, sources,
 };
 use crate::text::ArticleId;
 use crate::workspace::ComparisonInput;
@@ -33,7 +33,7 @@ impl PartialEq for DerivedKey {
 }
 
 /// What does not depend on the focus, and need not be computed anew when that moves.
-pub(crate) type Computed = (Arc<Comparison>, Arc<Vec<Finding>>);
+pub(crate) type Computed = (Arc<Comparison>, Arc<Facts>, Arc<Sources>);
 
 /// A comparison with everything the window shows of it.
 #[derive(Debug, Default)]
@@ -45,7 +45,9 @@ pub(crate) struct Derived {
     /// In the order of the focus article; empty until the first comparison is there.
     pub(crate) bands: Vec<ShownBand>,
     /// What is told alike and differently, conflicts first.
-    pub(crate) facts: Arc<Vec<Finding>>,
+    pub(crate) facts: Arc<Facts>,
+    /// Who stands behind what is told, and who came first.
+    pub(crate) sources: Arc<Sources>,
     /// Per article: share of its sentences that another outlet tells too, 0..=1.
     pub(crate) shared: Vec<f32>,
 }
@@ -54,22 +56,28 @@ impl Derived {
     /// Compares the articles of `key`; `before` is reused where only the focus changed.
     pub(crate) fn compute(key: DerivedKey, before: Option<Computed>, progress: &Progress) -> Result<Self, Cancelled> {
         let articles = key.input.refs();
-        let (comparison, facts) = match before {
+        let (comparison, facts, sources) = match before {
             Some(computed) => computed,
             None => {
                 let comparison = compare(&articles, &key.input.options, progress)?;
-                let facts = facts_until(&articles, &comparison, progress)?;
-                (Arc::new(comparison), Arc::new(facts))
+                let facts = facts(&articles, &comparison, progress)?;
+                let sources = sources(&articles, &comparison, progress)?;
+                (Arc::new(comparison), Arc::new(facts), Arc::new(sources))
             }
         };
         let bands = if articles.is_empty() {
             Vec::new()
         } else {
             let columns = columns_until(&articles, &comparison, key.focus_idx, progress)?;
-            columns.bands.iter().map(|band| ShownBand::new(&articles, band, key.focus_idx)).collect()
+            columns.bands.iter().map(|band| ShownBand::new(&articles, &sources, band, key.focus_idx)).collect()
         };
         let shared = shared_shares(&comparison);
-        Ok(Self { generation: 0, bands, facts, shared, comparison, key })
+        Ok(Self { generation: 0, bands, facts, sources, shared, comparison, key })
+    }
+
+    /// What need not be computed anew when only the focus moves.
+    pub(crate) fn computed(&self) -> Computed {
+        (Arc::clone(&self.comparison), Arc::clone(&self.facts), Arc::clone(&self.sources))
     }
 
     /// Index of an article in the comparison.

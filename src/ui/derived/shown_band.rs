@@ -1,6 +1,6 @@
 //! One row as it is shown.
 
-use crate::compare::{Band, Meaning, Reading};
+use crate::compare::{Band, Meaning, Reading, Sources};
 use crate::text::Article;
 
 use super::CellText;
@@ -20,8 +20,8 @@ pub(crate) struct ShownBand {
 }
 
 impl ShownBand {
-    pub(super) fn new(articles: &[&Article], band: &Band, focus_idx: usize) -> Self {
-        let cell = |reading: &Reading| Box::new(CellText::new(articles, band, focus_idx, reading));
+    pub(super) fn new(articles: &[&Article], sources: &Sources, band: &Band, focus_idx: usize) -> Self {
+        let cell = |reading: &Reading| Box::new(CellText::new(articles, sources, (band, focus_idx), reading));
         let readings = || band.readings.iter().flatten();
         let differs = |reading: &Reading| reading.segments.iter().flatten().any(|s| is_difference(s.meaning));
         Self {

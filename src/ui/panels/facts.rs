@@ -7,12 +7,25 @@ use crate::compare::{Claim, FactKind, Finding, Verdict};
 use super::super::action::Action;
 use super::super::derived::Derived;
 use super::super::theme::{Palette, SERIF, bold, small};
-use super::super::view::{Passage, Selection, View};
+use super::super::view::{FactsPage, Passage, Selection, View};
 use super::notes::NotesInput;
 
 /// Lists what outlets tell differently; on demand also what they tell alike.
 pub(super) fn facts_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {
-    let facts = &input.derived.facts;
+    ui.horizontal(|ui| {
+        for (page, name) in [(FactsPage::Values, "Values"), (FactsPage::Coverage, "Coverage")] {
+            ui.selectable_value(&mut view.facts_page, page, name);
+        }
+    });
+    ui.add_space(4.0);
+    match view.facts_page {
+        FactsPage::Values => values_ui(ui, input, view, out),
+        FactsPage::Coverage => super::coverage::coverage_ui(ui, input, out),
+    }
+}
+
+fn values_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {
+    let facts = &input.derived.facts.findings;
     let n_same = facts.iter().filter(|finding| finding.verdict == Verdict::Same).count();
     if n_same > 0 {
         ui.checkbox(&mut view.shows_same_facts, format!("Also the {n_same} that are told alike"));
@@ -43,7 +56,7 @@ fn finding_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut 
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| head_ui(ui, input, finding, out));
         for claim in &finding.claims {
-            claim_ui(ui, input, claim, out);
+            claim_ui(ui, input, (claim, finding.is_by_time), out);
         }
     });
 }
@@ -62,17 +75,23 @@ fn head_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut Vec
             out.extend([Action::Select(Selection { passages }), Action::NoteWith(Vec::new())]);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.label(small(verdict_name(finding.verdict)).color(colour));
+            let name = if finding.is_by_time { "○ Told later" } else { verdict_name(finding.verdict) };
+            let label = ui.label(small(name).color(colour));
+            if finding.is_by_time {
+                label.on_hover_text("The later article gives more: perhaps it was not known before");
+            }
             ui.add(Label::new(small(format!("{}: {}", kind_name(finding.kind), finding.about))).truncate());
         });
     });
 }
 
 /// One outlet and its words; a click shows them in their article.
-fn claim_ui(ui: &mut Ui, input: &NotesInput<'_>, claim: &Claim, out: &mut Vec<Action>) {
+fn claim_ui(ui: &mut Ui, input: &NotesInput<'_>, (claim, is_by_time): (&Claim, bool), out: &mut Vec<Action>) {
     let Some((id, article)) = input.derived.key.input.articles.get(claim.article_idx) else { return };
     let outlet = input.workspace.article(*id).map_or("", |record| record.label());
-    ui.add(Label::new(small(outlet.to_owned())).selectable(false).truncate());
+    let published = article.meta().published.as_deref().filter(|_| is_by_time).map(super::short_date);
+    let outlet = published.map_or_else(|| outlet.to_owned(), |time| format!("{outlet} · {time}"));
+    ui.add(Label::new(small(outlet)).selectable(false).truncate());
     let words = format!("“{}”", claim.span.cut(article.text()));
     let text = egui::RichText::new(words).family(egui::FontFamily::Name(SERIF.into())).size(14.5);
     let words = ui.add(Label::new(text).selectable(false).wrap().sense(Sense::click()));

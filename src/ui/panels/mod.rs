@@ -2,6 +2,7 @@
 
 mod articles;
 mod author;
+mod coverage;
 mod dispute;
 mod facts;
 mod look;
