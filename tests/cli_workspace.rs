@@ -107,14 +107,15 @@ fn with_a_base_edits_by_hand_are_merged() {
     assert_eq!(load(Path::new(out)).unwrap().workspace.event().title, "Ferry refloated");
 }
 
-/// Two branches that both edit and add notes; git asks this program to merge them.
-#[test]
-fn git_merges_with_it() {
+/// A repository with the merge driver, in which Ada (on `main`) and Ben (on `ben`) went on from the same file.
+fn repository() -> (tempfile::TempDir, impl Fn(&[&str]), [variorum::workspace::Workspace; 2]) {
     let folder = tempfile::tempdir().unwrap();
-    let git = |args: &[&str]| {
+    let root = folder.path().to_owned();
+    let git = move |args: &[&str]| {
         let mut command = Command::new("git");
-        command.current_dir(folder.path()).args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]).args(args);
-        let output = command.env("GIT_CONFIG_GLOBAL", "/dev/null").output().unwrap();
+        command.current_dir(&root).args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]).args(args);
+        let command = command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_EDITOR", "true");
+        let output = command.output().unwrap();
         assert!(output.status.success(), "git {args:?}: {}{}", said(&output.stdout), said(&output.stderr));
     };
     let driver = format!("{} merge %A %B --base %O -o %A", env!("CARGO_BIN_EXE_variorum"));
@@ -133,11 +134,52 @@ fn git_merges_with_it() {
     git(&["checkout", "-q", "main"]);
     save(&path, &ada.1, None).unwrap();
     git(&["commit", "-qam", "ada"]);
+    (folder, git, [ada.1, ben])
+}
+
+/// Two branches that both edit and add notes; git asks this program to merge them.
+#[test]
+fn git_merges_with_it() {
+    let (folder, git, [ada, ben]) = repository();
     git(&["merge", "-q", "--no-edit", "ben"]);
-    assert_eq!(load(&path).unwrap().workspace, merge(&ada.1, &ben).workspace);
+    assert_eq!(load(&folder.path().join("event.ron")).unwrap().workspace, merge(&ada, &ben).workspace);
     let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let left: Vec<_> = names.filter(|name| name.contains(".merge_file") || name.contains(".tmp")).collect();
     assert_eq!(left, Vec::<String>::new(), "nothing is left lying about");
+}
+
+/// The same with a rebase: Ben's commit is put on top of Ada's.
+#[test]
+fn git_rebases_with_it() {
+    let (folder, git, [ada, ben]) = repository();
+    git(&["checkout", "-q", "ben"]);
+    git(&["rebase", "-q", "main"]);
+    let rebased = load(&folder.path().join("event.ron")).unwrap().workspace;
+    assert_eq!(rebased, merge(&ada, &ben).workspace);
+    let bodies = rebased.notes().map(|note| note.body.as_str()).collect::<Vec<_>>();
+    assert_eq!(bodies, ["first, reworded", "by Ada", "by Ben"]);
+}
+
+#[test]
+fn agreement_prints_the_list_and_then_the_figures() {
+    let output = variorum(&["agreement", SAMPLE, "--authors", "Ada Lind", "Nobody"]);
+    assert_eq!((output.status.code(), said(&output.stdout).as_str()), (Some(2), ""));
+    assert!(said(&output.stderr).contains("nobody called \"Nobody\""), "{}", said(&output.stderr));
+    let example = "saves/example.ron";
+    let authors = ["Mara Lindqvist", "Tomas Adeyemi"];
+    let output = variorum(&["agreement", example, "--authors", authors[0], authors[1]]);
+    let stdout = said(&output.stdout);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(stdout.starts_with("Mara Lindqvist and Tomas Adeyemi: where they differ ("), "{stdout}");
+    assert!(stdout.contains("  Any note: "), "{stdout}");
+    let output = variorum(&["agreement", example, "--authors", authors[0], authors[1], "--format", "json"]);
+    let printed: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(printed["format"], "variorum-agreement");
+    let last = printed["tags"].as_array().unwrap().last().unwrap();
+    let [both, first, second, neither] =
+        ["both", "only_first", "only_second", "neither"].map(|name| last[name].as_f64().unwrap());
+    let n = both + first + second + neither;
+    assert_eq!(last["agreed"].as_f64(), Some((both + neither) / n));
 }
 
 type Pair = (variorum::workspace::Workspace, variorum::workspace::Workspace);

@@ -36,6 +36,8 @@ pub(super) enum Command {
     Check(CheckArgs),
     /// Merge two workspace files
     Merge(MergeArgs),
+    /// Tell where the notes of two people differ, and by how much
+    Agreement(AgreementArgs),
     /// Write the notes of a workspace without the texts of its articles
     Share(ShareArgs),
     /// Write a workspace as a document
@@ -89,6 +91,18 @@ pub(super) struct CheckArgs {
     /// Where to write what can still be read of a broken file; never over a file that is there
     #[arg(long, value_name = "FILE")]
     pub(super) salvage: Option<PathBuf>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct AgreementArgs {
+    /// Workspace file
+    pub(super) file: PathBuf,
+    /// The two, by the names on their notes
+    #[arg(long, num_args = 2, required = true, value_names = ["A", "B"])]
+    pub(super) authors: Vec<String>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -3,6 +3,7 @@
 //! Every command returns an `Output` or a `Failure`; [`start`] alone prints, once, at the end,
 //! so that nothing half-done reaches stdout.
 
+mod agreement;
 mod args;
 mod check;
 mod compare;
@@ -88,6 +89,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
         Some(Command::Diff(args)) => diff::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Merge(args)) => merge::run(&args),
+        Some(Command::Agreement(args)) => agreement::run(&args),
         Some(Command::Share(args)) => share::run(&args),
         Some(Command::Report(args)) => report::run(&args),
     };

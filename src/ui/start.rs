@@ -9,7 +9,8 @@ use egui::ViewportBuilder;
 
 use super::app::{Setup, Variorum};
 
-const WITHOUT_A_WINDOW: &str = "  Without a window these work: variorum compare, diff, check, merge, report.
+const WITHOUT_A_WINDOW: &str =
+    "  Without a window these work: variorum compare, diff, check, merge, agreement, share, report.
   `variorum --help` shows examples.";
 
 /// Opens the window with `files` and returns when it is closed.

@@ -470,7 +470,7 @@ mod tests {
         assert!(document.apply_taken(&both, "Merge"));
         document.met_on_disk(&loaded);
         document.undo(&mut signer, time());
-        assert!(refused(&mut document), "their note would be gone");
+        assert!(refused(&mut document.clone()), "their note would be gone");
         document.redo(&mut signer, time());
         document.mark_saved(document.clone().save_job().unwrap().run().unwrap());
         assert_eq!(super::super::load(&path).unwrap().workspace, both);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Question, Reply, Tag, Target, Wording};
-use crate::text::{Folding, Metadata};
+use crate::text::{ContentHash, Folding, Metadata};
 
 use super::{ArticleRecord, EventInfo, Record};
 
@@ -63,7 +63,7 @@ pub(super) const KIND: &str = "kind";
 pub(super) const PASSAGES: &str = "passages";
 /// Followed by the tag's id.
 pub(super) const TAG: &str = "tag ";
-/// Followed by time and author.
+/// Followed by time, author and the beginning of its hash.
 pub(super) const REPLY: &str = "reply ";
 
 /// Field names and values as text; an empty optional field is left out.
@@ -91,9 +91,12 @@ const FOLDINGS: [(&str, Overlooks); 4] = [
     (PUNCTUATION, |folding| folding.punctuation),
 ];
 
-/// The name of the field that holds one reply.
+/// The name of the field that holds one reply. The words are part of it: one person may answer twice in a
+/// second, on two machines.
 pub(super) fn reply_field(reply: &Reply) -> String {
-    format!("{REPLY}{} {}", reply.written, reply.author)
+    let hash = ContentHash::of(reply.body.as_bytes()).to_string();
+    let short = hash.get(..8).unwrap_or(&hash);
+    format!("{REPLY}{} {} {short}", reply.written, reply.author)
 }
 
 fn named<const N: usize>(fields: [(&str, Option<String>); N]) -> Fields {

@@ -213,6 +213,31 @@ mod tests {
         }
     }
 
+    proptest! {
+        #[test]
+        fn every_reply_of_everybody_is_kept(steps in random::steps(0..60)) {
+            // All in the same second: only the words tell one reply from another.
+            let steps = steps.into_iter().map(|step| Step { at: 0, ..step }).collect::<Vec<_>>();
+            let team = random::play(&steps);
+            let all = together(&team);
+            for note in team.iter().flat_map(Workspace::notes) {
+                let Some(merged) = all.note(note.id) else { continue };
+                // A note that was deleted and made anew begins without replies.
+                let was_remade = steps.iter().any(|step| matches!(step.act, Act::Remove { kind: 3, .. }));
+                for reply in note.replies.iter().filter(|_| !was_remade) {
+                    prop_assert!(merged.replies.contains(reply), "{reply:?} is not among {:?}", merged.replies);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn two_replies_of_one_person_in_the_same_second_are_both_kept() {
+        let workspace = two(change(3, "from the desk", 1), change(3, "from the train", 1));
+        let replies = workspace.notes().next().unwrap().replies.iter().map(|reply| reply.body.clone());
+        assert_eq!(replies.collect::<Vec<_>>(), ["from the desk", "from the train"]);
+    }
+
     /// A story told by hand: two people, one note.
     fn two(first: Act, second: Act) -> Workspace {
         let make = Act::Change { kind: 3, nth: 0, field: 0, text: "first".to_owned(), number: 0 };
