@@ -112,16 +112,19 @@ fn entry_text_ui(ui: &mut Ui, entry: &Entry<'_>, palette: &Palette) {
     if record.withheld.is_none() {
         facts.push(format!("{} words", record.article.n_words()));
     }
-    if entry.is_replaced {
-        facts.push("earlier edition".to_owned());
-    }
-    if record.edition_of.is_some() {
-        facts.push("new edition".to_owned());
-    }
+
     if entry.is_hidden {
         facts.push("hidden".to_owned());
     }
     ui.add(label(small(facts.join(" · "))).truncate());
+    let edition = match (entry.is_replaced, record.edition_of.is_some(), record.aside) {
+        (true, _, true) => Some("Earlier edition, not compared"),
+        (true, _, false) => Some("Earlier edition"),
+        (false, true, _) => Some("New edition"),
+        (false, false, true) => Some("Left out of the comparison"),
+        (false, false, false) => None,
+    };
+    edition.into_iter().for_each(|edition| drop(ui.add(label(small(edition)).truncate())));
     if record.withheld.is_some() {
         ui.add(label(small("○ Text not included; add your copy").color(palette.warning)).wrap());
     }

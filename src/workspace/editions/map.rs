@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::compare::{Cancelled, LinkKind, Options, Progress, compare, link_words};
 use crate::notes::{Known, Origin};
-use crate::text::{Article, ByteSpan, Folding, Plain, Word, WordKind};
+use crate::text::{Article, ByteSpan, Folding, Plain, Word};
 
 /// A sentence that is the same in both editions is the same sentence, if it has so many characters ...
 const TELLING_SENTENCE: usize = 24;
@@ -71,12 +71,26 @@ impl<'a> EditionMap<'a> {
         let words = words_at(self.old.words(), span);
         let sure = self.sure(span, words.clone());
         let likely = if sure.is_some() { None } else { self.likely(words.clone()) };
-        // A full stop is like any other: it holds nothing by itself.
-        let holds = |at: usize| self.old.words().get(at).is_some_and(|word| word.kind != WordKind::Punctuation);
-        let held = |at: usize| self.words.get(at).copied().flatten().filter(|(_, is_sure)| *is_sure || holds(at));
-        let place = |at: usize| held(at).map(|(span, _)| span);
-        let ends = [place(words.start), words.end.checked_sub(1).and_then(place)];
+        let ends = self.ends(words);
         Known { sure, likely, ends, origins: &self.origins }
+    }
+
+    /// Where the first and the last of `words` went. A full stop is like any other, and so is an article: a word
+    /// counts whose sentence is the same, or whose neighbour outside is its neighbour still.
+    fn ends(&self, words: Range<usize>) -> [Option<ByteSpan>; 2] {
+        let place = |at: usize| self.words.get(at).copied().flatten();
+        let held = |at: usize, outside: Option<usize>| {
+            let (span, is_sure) = place(at)?;
+            let Some(outside) = outside.filter(|outside| !is_sure && *outside < self.words.len()) else {
+                return Some(span);
+            };
+            let (other, _) = place(outside)?;
+            let between = ByteSpan::new(other.end.min(span.end), other.start.max(span.start));
+            let is_beside = !other.overlaps(span) && words_at(self.new.words(), between).is_empty();
+            is_beside.then_some(span)
+        };
+        let last = words.end.checked_sub(1);
+        [held(words.start, words.start.checked_sub(1)), last.and_then(|last| held(last, Some(words.end)))]
     }
 
     fn n_words(&self, article: &Article, sentences: &Range<usize>) -> usize {
@@ -156,7 +170,9 @@ impl<'a> EditionMap<'a> {
         let hull = first.0.hull(last.0);
         let is_in_run =
             |origin: &Origin| origin.new.contains(hull) && origin.old.overlaps(span) && origin.new.len() >= TELLING_RUN;
-        if !is_sure && !self.origins.iter().any(is_in_run) {
+        let is_held = || self.ends(words.clone()).iter().all(Option::is_some);
+        let is_likely = || self.origins.iter().any(is_in_run) && is_held();
+        if !is_sure && !is_likely() {
             return None;
         }
         let (old_words, old_text, new_text) = (self.old.words(), self.old.text(), self.new.text());
