@@ -68,7 +68,11 @@ pub(crate) fn side_ui(
                 SidePage::Notes | SidePage::Facts | SidePage::Theirs => (Action::Run(Command::NewNote), "+ Note"),
                 SidePage::Tags => (Action::NewTag, "+ Tag"),
             };
-            if ui.button(label).clicked() {
+            // With one page more there is no room for the word.
+            let shown = if input.overlay.is_some() { "+" } else { label };
+            let button = ui.button(shown).on_hover_text(label);
+            button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
+            if button.clicked() {
                 out.push(command);
             }
         });
