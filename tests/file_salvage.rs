@@ -75,6 +75,32 @@ fn nothing_is_salvaged_from_what_is_not_ours() {
     assert_eq!(salvage(newer.as_bytes()), None, "a newer program means something else by it");
 }
 
+#[test]
+fn check_tells_what_is_left_and_writes_it_to_a_new_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let (broken, out) = (folder.path().join("broken.ron"), folder.path().join("out.ron"));
+    let text = to_ron(&example());
+    let (start, _) = text.split_at(text.len() / 2);
+    variorum::workspace::replace_file(&broken, start.as_bytes()).unwrap();
+    let check = |args: &[&std::path::Path]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_variorum"));
+        command.arg("check").args(args).env("VARIORUM_DATA", folder.path().join("data"));
+        let output = command.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = check(&[&broken]);
+    assert!(
+        code == Some(1) && said.contains("the file ends too early") && said.contains("Still readable: 5 articles"),
+        "{said}"
+    );
+    let (code, said) = check(&[&broken, "--salvage".as_ref(), &broken]);
+    assert!(code == Some(2) && said.contains("is there already"), "{said}");
+    let (code, said) = check(&[&broken, "--salvage".as_ref(), &out]);
+    assert!(code == Some(1) && said.contains("not readable: "), "{said}");
+    assert!(is_part_of(&variorum::workspace::load(&out).unwrap().workspace, &example()));
+    assert_eq!(std::fs::read_to_string(&broken).unwrap(), start);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
