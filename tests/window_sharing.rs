@@ -120,7 +120,7 @@ fn a_colleagues_file_is_previewed_merged_settled_and_taken_back() {
     assert!(has_note(&window, "New by Ben"));
     assert_eq!(conflicts(workspace(&window)).len(), 1);
     window.get_by_label("1 conflict to settle   ·");
-    press(&mut window, Modifiers::NONE, Key::F4);
+    press(&mut window, Modifiers::NONE, Key::F3);
     window.get_by_label_contains("Rewritten by Mara (");
     click(&mut window, "Keep Mara Lindqvist’s");
     assert_eq!(conflicts(workspace(&window)), []);
