@@ -35,11 +35,13 @@ pub(super) fn none_at(line: &Line, at: usize) -> Option<(Casualty, Amount, usize
     if !is_no || is_hypothetical(line, at) || is_of_the_past(line) {
         return None;
     }
-    let is_pronoun = line.low(at) != "no" || line.low(at + 1) == "one";
-    let reach = if is_pronoun { 5 } else { 1 };
+    // "no one", and "no - one" as some texts have it
+    let is_pronoun = line.low(at) != "no" || line.low(at + 1) == "one" || line.starts_with(at + 1, "- one");
+    let reach = if is_pronoun { 6 } else { 1 };
     let found = (at + 1..=at + reach).find_map(|word| fate_of(line.low(word)).map(|fate| (word, fate)));
     let (last, fate) = found?;
-    let is_plain = (at + 1..last).all(|word| matches!(line.low(word), "one" | "was" | "is" | "had" | "has" | "been"));
+    let is_plain =
+        (at + 1..last).all(|word| matches!(line.low(word), "-" | "one" | "was" | "is" | "had" | "has" | "been"));
     is_plain.then(|| (Casualty { fate, whom: String::new() }, Amount::none(), last))
 }
 

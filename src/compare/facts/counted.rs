@@ -2,6 +2,7 @@
 
 use super::agreement::are_of_others;
 use super::amount::Amount;
+use super::bygone::are_of_one_occasion;
 use super::finding::{Claim, Verdict};
 use super::gather::{Bond, Told};
 use super::line::{Line, Story, n_shared, sorted};
@@ -108,16 +109,21 @@ pub(super) fn are_surely_one(story: &Story, rows: &Rows, a: &Told<Counted>, b: &
     let shorter = x.contents.len().min(y.contents.len()).saturating_sub(n_own);
     let is_much = n >= 3 || (n >= 2 && 2 * n >= shorter);
     let are_apart = |a: &[u32], b: &[u32]| !a.is_empty() && !b.is_empty() && n_shared(a, b) == 0;
-    is_much && rows.are_kin(a, b) && rows.are_of_one_time(a, b) && !are_of_others(x, y) && {
-        let (a, b) = (&a.value, &b.value);
-        holds(x, b.head)
-            && holds(y, a.head)
-            && (!(a.is_among || b.is_among) || (a.next.is_some() && a.next == b.next))
-            && !are_apart(&a.names, &b.names)
-            && a.kind.is_empty() == b.kind.is_empty()
-            && !are_apart(&a.kind, &b.kind)
-            && !is_known_to_other(a, b)
-    }
+    is_much
+        && are_of_one_occasion(x, y, rows.are_beside(a, b))
+        && rows.are_kin(a, b)
+        && rows.are_of_one_time(a, b)
+        && !are_of_others(x, y)
+        && {
+            let (a, b) = (&a.value, &b.value);
+            holds(x, b.head)
+                && holds(y, a.head)
+                && (!(a.is_among || b.is_among) || (a.next.is_some() && a.next == b.next))
+                && !are_apart(&a.names, &b.names)
+                && a.kind.is_empty() == b.kind.is_empty()
+                && !are_apart(&a.kind, &b.kind)
+                && !is_known_to_other(a, b)
+        }
 }
 
 /// The same of two casualty figures, which need not stand in one row.
@@ -137,7 +143,7 @@ fn is_known_to_other(a: &Counted, b: &Counted) -> bool {
 
 /// Counted of one player here, of another there.
 fn is_score(noun: &str) -> bool {
-    const SCORES: [&str; 20] = [
+    const SCORES: [&str; 24] = [
         "points",
         "rebounds",
         "assists",
@@ -158,6 +164,10 @@ fn is_score(noun: &str) -> bool {
         "laps",
         "sets",
         "seconds",
+        "homers",
+        "strikeouts",
+        "wickets",
+        "tries",
     ];
     SCORES.contains(&noun)
 }

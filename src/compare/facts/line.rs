@@ -6,6 +6,7 @@ use crate::compare::background::share_of_sentences;
 use crate::compare::{Cancelled, Progress};
 use crate::text::{Article, BlockKind, ByteSpan, Folding, WordKind, fold, spelling, stem};
 
+use super::bygone;
 use super::naming;
 use super::quotation::{Quotation, quotations};
 
@@ -53,6 +54,8 @@ pub(super) struct Line<'a> {
     pub(super) names: Vec<u32>,
     /// Those of the names that are the last word of a full name somewhere, sorted.
     pub(super) surnames: Vec<u32>,
+    /// Tells of an earlier event than the one at hand.
+    pub(super) is_bygone: bool,
 }
 
 impl Line<'_> {
@@ -163,8 +166,10 @@ fn lines_of<'a>(
             contents: about,
             names: Vec::new(),
             surnames: Vec::new(),
+            is_bygone: false,
         });
     }
+    bygone::mark(&mut lines);
     lines
 }
 

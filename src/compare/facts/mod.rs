@@ -6,6 +6,7 @@
 
 mod agreement;
 mod amount;
+mod bygone;
 mod casualties;
 mod clock;
 mod counted;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::compare::Comparison;
 use crate::compare::published::Published;
 
+use super::bygone::are_of_one_occasion;
 use super::counted::{
     Counted, are_surely_one, are_surely_one_toll, beside, beside_in_row, beside_in_time, mark_those_among, told,
 };
@@ -90,7 +91,7 @@ fn across_the_set(story: &Story, rows: &Rows, by_line: &ByLine) -> Vec<Finding> 
                 let is_conflict = kind != Kind::Age && beside(&a.value, &b.value) == Verdict::Conflict;
                 !is_conflict || are_surely_one_toll(story, rows, a, b)
             };
-            let is_one_time = kind == Kind::Age || rows.are_of_one_time(a, b);
+            let is_one_time = kind == Kind::Age || (rows.are_of_one_time(a, b) && is_one_occasion(story, rows, a, b));
             (is_one && is_one_time && is_sure()).then_some(n_near)
         };
         let topic = Topic { kind: FactKind::Number, about, row_idx: None };
@@ -98,6 +99,11 @@ fn across_the_set(story: &Story, rows: &Rows, by_line: &ByLine) -> Vec<Finding> 
         findings.extend(found.into_iter().map(|finding| rows.placed(finding)));
     }
     findings
+}
+
+fn is_one_occasion(story: &Story, rows: &Rows, a: &Told<Counted>, b: &Told<Counted>) -> bool {
+    let line = |told: &Told<Counted>| story.line(told.claim.article_idx, told.sentence_idx);
+    line(a).zip(line(b)).is_some_and(|(x, y)| are_of_one_occasion(x, y, rows.are_beside(a, b)))
 }
 
 /// What is told across the set, and how sure it is that two figures are of one thing.
