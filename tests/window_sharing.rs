@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::Timestamp;
 use uuid::Uuid;
 use variorum::notes::{NoteId, Target};
@@ -178,6 +178,24 @@ fn saving_onto_a_changed_file_offers_the_merge_and_loses_neither_side() {
     let saved = load(&desk.path("mine.ron")).unwrap().workspace;
     assert!(saved.notes().any(|note| note.body == "New by Ben"));
     assert_eq!(conflicts(&saved).len(), 1, "both wordings of the first note are in the file");
+}
+
+#[test]
+fn nothing_of_the_own_file_can_be_left_out_of_a_merge() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    desk.put_theirs("mine.ron");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    click(&mut window, "Merge…");
+    window.get_by_label_contains("This is your own file, so all of it is taken over");
+    let item = window.get_by_label("Note: New by Ben");
+    assert!(item.accesskit_node().is_disabled());
+    item.click();
+    window.run();
+    click(&mut window, "Take over 2 changes");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    let saved = load(&desk.path("mine.ron")).unwrap().workspace;
+    assert!(saved.notes().any(|note| note.body == "New by Ben"));
 }
 
 #[test]

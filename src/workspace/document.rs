@@ -42,6 +42,9 @@ pub struct Document {
     journal: ToRecord,
     /// What was on disk was taken in, and not saved since.
     met: Option<Met>,
+    /// A merge with the disk was taken back after it was given out for saving: saving a state up to this
+    /// one, late, does not make the document know what is on disk.
+    taken_back: Option<StateId>,
 }
 
 /// A file that somebody else saved, merged into the document. Undone, it is as good as unread.
@@ -207,14 +210,24 @@ impl Document {
     fn take(&mut self, step: Step, signer: &mut Signer, now: Timestamp) -> Step {
         let before = self.state;
         self.journal.touch(&step.edit);
+        let met = self.met.filter(|met| step.leads_to.0 < met.state.0 && met.state.0 <= self.state.0);
         let inverse = if step.n_saves == self.n_saves {
             let inverse = self.workspace.apply(&step.edit);
             self.state = step.leads_to;
             if let Some(Met { state, hashes: (before, theirs) }) = self.met {
-                self.hash = if self.state.0 < state.0 { before } else { Some(theirs) };
+                self.expect(if self.state.0 < state.0 { before } else { Some(theirs) });
             }
             self.revision += 1;
             inverse
+        } else if let Some(Met { hashes: (unmerged, _), .. }) = met {
+            // Signed, it would delete what somebody else has on disk. As good as unread, saving asks again.
+            let inverse = self.workspace.apply(&step.edit);
+            self.met = None;
+            self.taken_back = Some(self.newest_state);
+            self.expect(unmerged);
+            self.enter_new_state();
+            self.newest_state.0 += 1; // done again, it is a state that may be saved like any other
+            return Step::new(inverse, self.newest_state, self.n_saves);
         } else {
             let edit = signer.sign_again(&self.workspace, &step.edit, now);
             let inverse = self.workspace.apply(&edit);
@@ -222,6 +235,14 @@ impl Document {
             inverse
         };
         Step::new(inverse, before, self.n_saves)
+    }
+
+    /// Saving expects this file from now on; so does whoever restores the document after a crash.
+    fn expect(&mut self, hash: Option<ContentHash>) {
+        if self.hash != hash {
+            self.hash = hash;
+            self.record_anew();
+        }
     }
 
     fn enter_new_state(&mut self) {
@@ -253,7 +274,10 @@ impl Document {
     pub fn mark_saved(&mut self, saved: Saved) {
         let Saved { path, hash, counts, state, .. } = saved;
         self.saved_state = Some(state);
-        self.hash = Some(hash);
+        if self.taken_back.is_none_or(|at| at.0 < state.0) || self.path.as_ref() != Some(&path) {
+            self.hash = Some(hash);
+            self.taken_back = None;
+        }
         self.path = Some(path);
         self.counts = counts;
         self.met = None;
@@ -474,6 +498,84 @@ mod tests {
         document.redo(&mut signer, time());
         document.mark_saved(document.clone().save_job().unwrap().run().unwrap());
         assert_eq!(super::super::load(&path).unwrap().workspace, both);
+    }
+
+    /// Ada's document, in which the file on disk was merged, and the file; the merge is not saved.
+    fn merged_with_disk(path: &Path, signer: &mut Signer) -> (Document, Workspace) {
+        let mut document = Document::default();
+        document.apply(&title(&document, signer, "Ferry"));
+        let job = document.save_job_to(path.to_owned());
+        document.mark_saved(job.run().unwrap());
+        let act = Act::Change { kind: 3, nth: 0, field: 0, text: "theirs".to_owned(), number: 1 };
+        let theirs = random::play(&[Move { who: 1, act, at: 0 }]);
+        let theirs = super::super::merge(document.workspace(), &theirs[1]).workspace;
+        super::super::save(path, &theirs, None).unwrap();
+        document.apply(&title(&document, signer, "Ferry aground"));
+        meet(&mut document, path);
+        (document, theirs)
+    }
+
+    fn meet(document: &mut Document, path: &Path) {
+        let loaded = super::super::load(path).unwrap();
+        let both = super::super::merge(document.workspace(), &loaded.workspace).workspace;
+        document.apply_taken(&both, "Merge");
+        document.met_on_disk(&loaded);
+    }
+
+    #[test]
+    fn a_merge_taken_back_after_a_save_that_failed_deletes_nothing_of_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ferry.ron");
+        let mut signer = signer();
+        let (mut document, theirs) = merged_with_disk(&path, &mut signer);
+        document.save_job().unwrap(); // and it failed
+        document.undo(&mut signer, time());
+        assert_eq!(document.workspace().notes().count(), 0);
+        assert!(document.is_unsaved());
+        assert!(document.save_job().unwrap().run().is_err(), "their note would be gone");
+        document.apply(&title(&document, &mut signer, "Ferry afloat"));
+        document.undo(&mut signer, time());
+        assert!(document.save_job().unwrap().run().is_err(), "still");
+        meet(&mut document, &path);
+        assert_eq!(document.workspace().notes().collect::<Vec<_>>(), theirs.notes().collect::<Vec<_>>());
+        for _ in 0..2 {
+            let job = document.save_job().unwrap();
+            document.mark_saved(job.run().unwrap());
+        }
+        assert_eq!(super::super::load(&path).unwrap().workspace.notes().count(), 1);
+    }
+
+    #[test]
+    fn a_merge_taken_back_while_it_is_being_saved_deletes_nothing_of_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ferry.ron");
+        let mut signer = signer();
+        let (mut document, _) = merged_with_disk(&path, &mut signer);
+        let job = document.save_job().unwrap();
+        document.undo(&mut signer, time());
+        document.mark_saved(job.run().unwrap());
+        assert!(document.is_unsaved());
+        assert!(document.save_job().unwrap().run().is_err(), "their note would be gone");
+        document.redo(&mut signer, time());
+        meet(&mut document, &path);
+        for _ in 0..2 {
+            let job = document.save_job().unwrap();
+            document.mark_saved(job.run().unwrap());
+        }
+        assert_eq!(super::super::load(&path).unwrap().workspace.notes().count(), 1);
+    }
+
+    #[test]
+    fn the_journal_knows_that_a_merge_with_the_disk_was_taken_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("ferry.ron");
+        let mut signer = signer();
+        let (mut document, _) = merged_with_disk(&path, &mut signer);
+        document.unrecorded(time());
+        document.undo(&mut signer, time());
+        let Some(Entry::Whole { hash, .. }) = document.unrecorded(time()) else { panic!("it expects another file") };
+        assert_eq!(hash, document.hash());
+        assert_ne!(hash, Some(super::super::load(&path).unwrap().hash));
     }
 
     #[test]

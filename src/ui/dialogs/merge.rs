@@ -30,8 +30,9 @@ impl MergeForm {
         self.incoming.items.iter().filter(move |item| item.news == news)
     }
 
-    fn is_all(&self) -> bool {
-        self.choice.taken.len() == self.incoming.items.len()
+    /// True where all of it comes: what is left out of the document's own file would be gone with the next save.
+    fn is_whole(&self) -> bool {
+        matches!(self.from, MergeFrom::Disk(_))
     }
 }
 
@@ -46,6 +47,10 @@ pub(super) fn merge_ui(ui: &mut Ui, form: &mut MergeForm, out: &mut Vec<Action>)
         return nothing_ui(ui, form, out);
     }
     ui.add(Label::new(summary(&form.incoming)).wrap());
+    if form.is_whole() {
+        let said = "This is your own file, so all of it is taken over; take back afterwards what you do not want.";
+        ui.add(Label::new(small(said)).wrap());
+    }
     let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 620.0);
     ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         twins_ui(ui, form);
@@ -53,10 +58,6 @@ pub(super) fn merge_ui(ui: &mut Ui, form: &mut MergeForm, out: &mut Vec<Action>)
             group_ui(ui, form, news);
         }
     });
-    if matches!(form.from, MergeFrom::Disk(_)) && !form.is_all() {
-        let said = "What you leave out goes from the file with your next save; the backup of that save still has it.";
-        ui.add(Label::new(small(said).color(Palette::of(ui).warning)).wrap());
-    }
     answers_ui(ui, form, out);
 }
 
@@ -125,7 +126,8 @@ fn group_ui(ui: &mut Ui, form: &mut MergeForm, news: News) {
     let label = bold(format!("{name} ({n_taken} of {})", ids.len()));
     let mut changed = Vec::new();
     let all = Checkbox::new(&mut is_all, label).indeterminate(0 < n_taken && n_taken < ids.len());
-    if ui.add(all).on_hover_text("Take or leave all of these").changed() {
+    let is_choice = !form.is_whole();
+    if ui.add_enabled(is_choice, all).on_hover_text("Take or leave all of these").changed() {
         changed.extend(ids.iter().map(|id| (*id, is_all)));
     }
     if !hint.is_empty() {
@@ -133,7 +135,7 @@ fn group_ui(ui: &mut Ui, form: &mut MergeForm, news: News) {
     }
     for item in form.of(news).take(MAX_LISTED) {
         let mut is_taken = form.choice.taken.contains(&item.id);
-        if item_ui(ui, item, &mut is_taken) {
+        if item_ui(ui, item, is_choice, &mut is_taken) {
             changed.push((item.id, is_taken));
         }
     }
@@ -147,17 +149,17 @@ fn group_ui(ui: &mut Ui, form: &mut MergeForm, news: News) {
 }
 
 /// One item; true where it was taken or left.
-fn item_ui(ui: &mut Ui, item: &Item, is_taken: &mut bool) -> bool {
+fn item_ui(ui: &mut Ui, item: &Item, is_choice: bool, is_taken: &mut bool) -> bool {
     let palette = Palette::of(ui);
     let frame = Frame::new().fill(palette.faint).corner_radius(6).inner_margin(Margin::symmetric(8, 6));
     let mut is_changed = false;
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
-            let box_ui = ui.add(Checkbox::without_text(is_taken));
+            let box_ui = ui.add_enabled(is_choice, Checkbox::without_text(is_taken));
             let label = format!("{}: {}", kind_name(item.id), item.words);
             let is_on = *is_taken;
-            box_ui.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_on, &label));
+            box_ui.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, is_choice, is_on, &label));
             is_changed = box_ui.changed();
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 3.0;
