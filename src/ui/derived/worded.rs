@@ -57,10 +57,9 @@ mod tests {
 
     #[test]
     fn both_sides_say_what_only_they_have() {
-        let both =
-            Worded::of(&["Twelve people were hurt on the quay.", "Twelve people were badly hurt.\n\nAsk the harbour."]);
+        let both = Worded::of(&["Twelve people were hurt on the quay.", "Twelve people were badly hurt."]);
         assert_eq!(both[0].words(Meaning::OnlyHere), "on the quay");
-        assert!(both[1].words(Meaning::OnlyHere).starts_with("badly, Ask the harbour"), "{both:?}");
+        assert_eq!(both[1].words(Meaning::OnlyHere), "badly");
         assert_eq!(Worded::of(&["alone"])[0].marks.len(), 1);
         assert_eq!(Worded::of(&["", "x"])[0].marks, []);
     }
