@@ -3,9 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::compare::{
-    Comparison, Facts, Options, Pair, Progress, Sources, WordLink, compare, facts, link_words, sources,
-};
+use crate::compare::{Comparison, Facts, Linker, Options, Pair, Progress, Sources, WordLink, compare, facts, sources};
 use crate::text::Article;
 use crate::workspace::{Source, load, read_sources};
 
@@ -26,7 +24,8 @@ pub(super) fn run(args: &CompareArgs) -> Result<Output, Failure> {
     let compared = Compared::of(&subject.paths, articles, &options)?;
     let stdout = match args.format {
         Format::Json => {
-            let links = |pair: &Pair| links_of(&compared.articles, &compared.comparison, pair);
+            let mut linker = Linker::default();
+            let links = |pair: &Pair| links_of(&mut linker, &compared.articles, &compared.comparison, pair);
             super::json_line(&comparison_json(&compared, links))?
         }
         Format::Text => {
@@ -136,12 +135,14 @@ fn sources_of(args: &CompareArgs) -> Result<(Vec<Source>, Vec<String>), Failure>
 }
 
 /// The words of the two cells that hold a pair, as far as they stand in its two sentences.
-fn links_of(articles: &[&Article], comparison: &Comparison, pair: &Pair) -> Vec<WordLink> {
+fn links_of(linker: &mut Linker, articles: &[&Article], comparison: &Comparison, pair: &Pair) -> Vec<WordLink> {
     let (a, b) = (articles[pair.a.article_idx], articles[pair.b.article_idx]);
     let Some(row) = comparison.row_of(pair.a) else { return Vec::new() };
     let (a_cell, b_cell) = (&row.cells[pair.a.article_idx], &row.cells[pair.b.article_idx]);
     let (a_span, b_span) = (a.sentences()[pair.a.sentence_idx].span, b.sentences()[pair.b.sentence_idx].span);
-    let mut links = link_words(a, a_cell, b, b_cell, comparison.folding);
+    let never = Progress::default();
+    let links = linker.links((a, a_cell), (b, b_cell), comparison.folding, &never);
+    let mut links = links.unwrap_or_default();
     links.retain(|link| a_span.contains(link.a) && b_span.contains(link.b));
     links
 }

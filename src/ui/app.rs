@@ -88,6 +88,8 @@ pub struct Variorum {
     pub(super) declined: Option<DerivedKey>,
     /// What the running comparison is made of.
     pub(super) comparing: Option<DerivedKey>,
+    /// See [`super::derived::Words`].
+    words: super::derived::Words,
     /// View: what is selected, shown and scrolled.
     pub(super) view: View,
     pub(super) columns: ColumnsState,
@@ -129,6 +131,7 @@ impl Variorum {
             n_computed: 0,
             declined: None,
             comparing: None,
+            words: super::derived::Words::default(),
             view: View::default(),
             columns: ColumnsState::default(),
             notes: NotesPanel::default(),
@@ -199,8 +202,9 @@ impl Variorum {
         self.banners.withdraw(Topic::NotCompared);
         let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
         let before = same_input.then(|| self.derived.computed());
+        let words = Arc::clone(&self.words);
         self.jobs.start(JobKind::Compare, move |progress| {
-            let derived = Derived::compute(key, before, progress);
+            let derived = Derived::compute(key, before, &words, progress);
             Outcome::Compared(derived.ok().map(Box::new))
         });
     }

@@ -1,5 +1,9 @@
 //! Another word for the same people, deed or thing: militants here, fighters there.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
+
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, n_shared, sorted};
@@ -71,8 +75,9 @@ struct Label {
 pub(super) fn labels(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> {
     let mut findings = Vec::new();
     for row_idx in 0..n_rows {
-        let lines = rows.lines(story, row_idx);
-        for group in GROUPS {
+        let mut lines = rows.lines(story, row_idx);
+        lines.retain(|line| line.tokens.iter().any(|token| FORMS.contains(token.low.as_str())));
+        for group in GROUPS.iter().filter(|_| lines.len() > 1) {
             let told: Vec<Told<Label>> = lines.iter().flat_map(|line| labels_of(line, group)).collect();
             findings.extend(group_findings(story, rows, (row_idx, group), &told));
         }
@@ -97,6 +102,16 @@ fn labels_of(line: &Line, group: &Group) -> Vec<Told<Label>> {
     });
     labels.collect()
 }
+
+/// Every word of every group, with what [`is_form_of`] takes for its plural: most sentences have none of them.
+static FORMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+    let words = GROUPS.iter().flat_map(Group::words);
+    let forms = words.flat_map(|word| {
+        let ies = word.strip_suffix('y').map(|stem| format!("{stem}ies"));
+        [word.to_owned(), format!("{word}s"), format!("{word}es")].into_iter().chain(ies)
+    });
+    forms.collect()
+});
 
 /// Equal, or its plural.
 fn is_form_of(low: &str, word: &str) -> bool {

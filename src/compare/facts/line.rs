@@ -1,6 +1,6 @@
 //! One sentence as the recognisers read it: words with their comparable forms, and what it is about.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::compare::background::share_of_sentences;
 use crate::compare::{Cancelled, Progress};
@@ -119,13 +119,13 @@ pub(super) struct Story<'a> {
 
 impl<'a> Story<'a> {
     pub(super) fn read(articles: &'a [&'a Article], progress: &Progress) -> Result<Self, Cancelled> {
-        let mut contents = BTreeMap::new();
+        let mut known = Known::default();
         let quotations: Vec<Vec<Quotation>> = articles.iter().map(|article| quotations(article)).collect();
         let mut lines: Vec<Vec<Line<'a>>> = Vec::with_capacity(articles.len());
         for (article_idx, article) in articles.iter().enumerate() {
             progress.spend(article.words().len())?;
             let quoted = quotations.get(article_idx).map_or(&[][..], Vec::as_slice);
-            lines.push(lines_of(article, article_idx, quoted, &mut contents));
+            lines.push(lines_of(article, article_idx, quoted, &mut known));
         }
         naming::name(&mut lines);
         Ok(Self { articles, lines, quotations })
@@ -137,11 +137,31 @@ impl<'a> Story<'a> {
     }
 }
 
+/// The words of all articles, each once.
+#[derive(Default)]
+struct Known<'a> {
+    by_raw: FxHashMap<(&'a str, WordKind), (String, String, Option<u32>)>,
+    contents: FxHashMap<String, u32>,
+}
+
+impl<'a> Known<'a> {
+    /// The small form, the stem and the content of a word.
+    fn word(&mut self, raw: &'a str, kind: WordKind) -> (String, String, Option<u32>) {
+        if let Some(word) = self.by_raw.get(&(raw, kind)) {
+            return word.clone();
+        }
+        let (low, stem) = forms(raw, kind);
+        let content = content_of(&low, &stem, kind, &mut self.contents);
+        self.by_raw.insert((raw, kind), (low.clone(), stem.clone(), content));
+        (low, stem, content)
+    }
+}
+
 fn lines_of<'a>(
     article: &'a Article,
     article_idx: usize,
     quotations: &[Quotation],
-    contents: &mut BTreeMap<String, u32>,
+    known: &mut Known<'a>,
 ) -> Vec<Line<'a>> {
     let mut quoted = quotations.iter().peekable();
     let mut lines = Vec::with_capacity(article.sentences().len());
@@ -150,9 +170,8 @@ fn lines_of<'a>(
         for word in article.words_of(sentence_idx) {
             while quoted.next_if(|quotation| quotation.span.end <= word.span.start).is_some() {}
             let is_quoted = quoted.peek().is_some_and(|quotation| quotation.span.contains(word.span));
-            let (low, stem) = forms(word.span.cut(article.text()), word.kind);
-            let content = content_of(&low, &stem, word.kind, contents);
             let raw = word.span.cut(article.text());
+            let (low, stem, content) = known.word(raw, word.kind);
             tokens.push(Token { span: word.span, raw, low, stem, content, kind: word.kind, is_quoted });
         }
         let about = sorted(tokens.iter().filter_map(|token| token.content).collect());
@@ -189,7 +208,7 @@ pub(super) fn forms(raw: &str, kind: WordKind) -> (String, String) {
 /// Share of sentences above which a word says too little to tie two sentences together.
 const EVERYDAY: f32 = 0.04;
 
-fn content_of(low: &str, stem: &str, kind: WordKind, contents: &mut BTreeMap<String, u32>) -> Option<u32> {
+fn content_of(low: &str, stem: &str, kind: WordKind, contents: &mut FxHashMap<String, u32>) -> Option<u32> {
     let is_everyday = kind != WordKind::Letters || low.len() < 2 || share_of_sentences(low) > EVERYDAY;
     if is_everyday || super::numerals::is_number_word(low) {
         return None;

@@ -1,30 +1,47 @@
 //! One row as it is shown: the base, and every other reading beside it.
 
-use crate::compare::{Comparison, WordLink, link_words};
+use crate::compare::{Cancelled, Comparison, Linker, Progress, WordLink};
 use crate::text::{Article, BlockKind};
 
-use super::marks::{self, Beside, WordMark, base_marks, likeness, marks_of, segments};
+use super::marks::{Beside, Passage, WordMark, base_marks, likeness, marks_of, segments};
 use super::{Band, Reading};
 
+/// What the bands of a comparison are made of.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) articles: &'a [&'a Article],
+    pub(super) comparison: &'a Comparison,
+    pub(super) focus_idx: usize,
+}
+
 /// Shows a row; the focus is its base where it tells it, else the first article that does.
-pub(super) fn band(articles: &[&Article], comparison: &Comparison, row_idx: usize, focus_idx: usize) -> Band {
+pub(super) fn band(
+    source: Source<'_>,
+    row_idx: usize,
+    linker: &mut Linker,
+    progress: &Progress,
+) -> Result<Band, Cancelled> {
+    let Source { articles, comparison, focus_idx } = source;
     let row = &comparison.rows[row_idx];
     let speaks = |idx: &usize| row.cells.get(*idx).is_some_and(|cell| !cell.is_empty());
     let base_idx = Some(focus_idx).filter(speaks).or_else(|| row.tellers().next()).unwrap_or_default();
     let (base, base_cell) = (articles[base_idx], &row.cells[base_idx]);
+    let base_passage = Passage::read(base, base_cell, linker);
+    let n_base = base_passage.n_telling();
     let mut readings: Vec<Option<Reading>> = vec![None; row.cells.len()];
     let mut beside: Vec<(Vec<WordLink>, bool)> = Vec::new();
     for article_idx in row.tellers().filter(|idx| *idx != base_idx) {
         let (article, cell) = (articles[article_idx], &row.cells[article_idx]);
-        let links = link_words(base, base_cell, article, cell, comparison.folding);
-        let reading = other_reading(article, article_idx, cell, &links, n_telling(base, base_cell));
-        beside.push((links, reading.loose));
-        readings[article_idx] = Some(reading);
+        let links = linker.links((base, base_cell), (article, cell), comparison.folding, progress)?;
+        let passage = Passage::read(article, cell, linker);
+        let (marks, likeness) = other_marks(&passage, &links, n_base);
+        beside.push((links, likeness.1));
+        readings[article_idx] = Some(reading(article, article_idx, cell, &marks, likeness));
     }
-    let marks = base_marks(base, base_cell, &beside);
+    let marks = base_marks(&base_passage, &beside);
     let loose = !beside.is_empty() && beside.iter().all(|(_, loose)| *loose);
     readings[base_idx] = Some(reading(base, base_idx, base_cell, &marks, (1.0, loose)));
-    Band { row_idx, readings, base_idx, opens_paragraph: opens_paragraph(base, base_cell) }
+    Ok(Band { row_idx, readings, base_idx, opens_paragraph: opens_paragraph(base, base_cell) })
 }
 
 fn opens_paragraph(article: &Article, cell: &[usize]) -> bool {
@@ -33,14 +50,14 @@ fn opens_paragraph(article: &Article, cell: &[usize]) -> bool {
     paragraph.is_some_and(|paragraph| paragraph.sentences.start == first)
 }
 
-/// A reading beside the base; `links` has the base first.
-fn other_reading(article: &Article, article_idx: usize, cell: &[usize], links: &[WordLink], n_base: usize) -> Reading {
+/// The marks of a reading beside the base, and its likeness; `links` has the base first.
+fn other_marks(passage: &Passage, links: &[WordLink], n_base: usize) -> (Vec<WordMark>, (f32, bool)) {
     let mut flipped: Vec<WordLink> = links.iter().map(|link| WordLink { a: link.b, b: link.a, ..*link }).collect();
     flipped.sort_unstable();
-    let marks = marks_of(article, cell, &flipped, Beside::Base);
-    let (similarity, loose) = likeness(article, cell, &marks, n_base);
-    let marks = if loose { marks_of(article, cell, &flipped, Beside::FarBase) } else { marks };
-    reading(article, article_idx, cell, &marks, (similarity, loose))
+    let marks = marks_of(passage, &flipped, Beside::Base);
+    let (similarity, loose) = likeness(passage, &marks, n_base);
+    let marks = if loose { marks_of(passage, &flipped, Beside::FarBase) } else { marks };
+    (marks, (similarity, loose))
 }
 
 fn reading(
@@ -65,8 +82,4 @@ fn reading(
         similarity: likeness.0,
         loose: likeness.1,
     }
-}
-
-fn n_telling(article: &Article, cell: &[usize]) -> usize {
-    marks::telling(article, cell).filter(|telling| *telling).count()
 }

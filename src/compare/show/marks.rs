@@ -1,8 +1,6 @@
 //! What each word of a reading means, and the segments that makes.
 
-use crate::compare::background::is_function_word;
-use crate::compare::forms::form_of;
-use crate::compare::{LinkKind, WordLink};
+use crate::compare::{LinkKind, Linker, WordLink};
 use crate::text::{Article, ByteSpan, Word, WordKind};
 
 use super::{Meaning, Segment};
@@ -28,32 +26,54 @@ pub(super) enum Beside {
     FarBase,
 }
 
-/// The marks of the words of a passage; `links` are sorted and have this side first.
-pub(super) fn marks_of(article: &Article, cell: &[usize], links: &[WordLink], beside: Beside) -> Vec<WordMark> {
-    let mut marks: Vec<WordMark> = words(article, cell).map(|word| mark_of(link_of(word, links))).collect();
-    if beside == Beside::FarBase {
-        only_shared(article, cell, &mut marks);
-    } else {
-        sweep_crumbs(article, cell, &mut marks);
+/// The words of a passage.
+pub(super) struct Passage<'a> {
+    words: Vec<&'a Word>,
+    /// Per word, whether it tells something by itself.
+    telling: Vec<bool>,
+}
+
+impl<'a> Passage<'a> {
+    pub(super) fn read(article: &'a Article, cell: &[usize], linker: &mut Linker) -> Self {
+        let words = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
+        Self { words, telling: linker.telling(article, cell) }
     }
-    settle_punctuation(article, cell, &mut marks);
+
+    /// How many words tell something by themselves.
+    pub(super) fn n_telling(&self) -> usize {
+        self.telling.iter().filter(|telling| **telling).count()
+    }
+
+    fn is_word(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.kind != WordKind::Punctuation)
+    }
+}
+
+/// The marks of the words of a passage; `links` are sorted and have this side first.
+pub(super) fn marks_of(passage: &Passage, links: &[WordLink], beside: Beside) -> Vec<WordMark> {
+    let mut marks = bare_marks_of(passage, links);
+    if beside == Beside::FarBase {
+        only_shared(passage, &mut marks);
+    } else {
+        sweep_crumbs(passage, &mut marks);
+    }
+    settle_punctuation(passage, &mut marks);
     marks
 }
 
 /// The marks as they come from the links, before anything is cleaned up.
-#[cfg(test)]
-pub(super) fn bare_marks_of(article: &Article, cell: &[usize], links: &[WordLink]) -> Vec<WordMark> {
-    words(article, cell).map(|word| mark_of(link_of(word, links))).collect()
+pub(super) fn bare_marks_of(passage: &Passage, links: &[WordLink]) -> Vec<WordMark> {
+    passage.words.iter().map(|word| mark_of(link_of(word, links))).collect()
 }
 
 /// The marks of the base beside every other reading; each with its links (base first) and whether it is loose.
-pub(super) fn base_marks(article: &Article, cell: &[usize], beside: &[(Vec<WordLink>, bool)]) -> Vec<WordMark> {
+pub(super) fn base_marks(passage: &Passage, beside: &[(Vec<WordLink>, bool)]) -> Vec<WordMark> {
     let plain = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
-    let mut marks: Vec<WordMark> = words(article, cell).map(|_| plain).collect();
+    let mut marks = vec![plain; passage.words.len()];
     if beside.is_empty() {
         return marks;
     }
-    for (mark, word) in marks.iter_mut().zip(words(article, cell)) {
+    for (mark, word) in marks.iter_mut().zip(&passage.words) {
         let found: Vec<Meaning> =
             beside.iter().filter_map(|(links, _)| link_of(word, links)).map(|link| meaning_of(&link)).collect();
         mark.n_sharing = found.iter().filter(|meaning| **meaning != Meaning::Reworded).count();
@@ -64,18 +84,18 @@ pub(super) fn base_marks(article: &Article, cell: &[usize], beside: &[(Vec<WordL
         }
     }
     if beside.iter().all(|(_, loose)| *loose) {
-        only_shared(article, cell, &mut marks);
+        only_shared(passage, &mut marks);
     } else {
-        sweep_crumbs(article, cell, &mut marks);
+        sweep_crumbs(passage, &mut marks);
     }
-    settle_punctuation(article, cell, &mut marks);
+    settle_punctuation(passage, &mut marks);
     marks
 }
 
 /// Share of telling words that have a partner, and whether both sides together share too few.
-pub(super) fn likeness(article: &Article, cell: &[usize], marks: &[WordMark], n_base: usize) -> (f32, bool) {
+pub(super) fn likeness(passage: &Passage, marks: &[WordMark], n_base: usize) -> (f32, bool) {
     let is_shared = |mark: &WordMark| matches!(mark.meaning, Meaning::Same | Meaning::Variant | Meaning::Moved);
-    let telling = telling(article, cell).zip(marks).filter(|(telling, _)| *telling);
+    let telling = passage.telling.iter().zip(marks).filter(|(telling, _)| **telling);
     let (n_own, n_shared) =
         telling.fold((0, 0), |(n, shared), (_, mark)| (n + 1, shared + usize::from(is_shared(mark))));
     if n_own == 0 {
@@ -83,14 +103,6 @@ pub(super) fn likeness(article: &Article, cell: &[usize], marks: &[WordMark], n_
     }
     let both = 2.0 * n_shared as f32 / (n_own + n_base) as f32;
     (n_shared as f32 / n_own as f32, both < LOOSE)
-}
-
-/// Per word, whether it tells something by itself.
-pub(super) fn telling<'a>(article: &'a Article, cell: &'a [usize]) -> impl Iterator<Item = bool> + 'a {
-    words(article, cell).map(|word| {
-        let raw = word.span.cut(article.text());
-        word.kind != WordKind::Punctuation && !is_function_word(&form_of(raw, word.kind).key)
-    })
 }
 
 /// Segments that tile a sentence, given the marks of its words.
@@ -147,10 +159,6 @@ fn joins(last: &Segment, mark: &WordMark) -> bool {
     last.meaning == mark.meaning && last.n_sharing == mark.n_sharing && follows
 }
 
-fn words<'a>(article: &'a Article, cell: &'a [usize]) -> impl Iterator<Item = &'a Word> + 'a {
-    cell.iter().flat_map(|idx| article.words_of(*idx))
-}
-
 /// The link that holds a word; `links` are sorted by where they start, and do not overlap.
 fn link_of(word: &Word, links: &[WordLink]) -> Option<WordLink> {
     let after = links.partition_point(|link| link.a.start <= word.span.start);
@@ -172,8 +180,8 @@ fn meaning_of(link: &WordLink) -> Meaning {
 }
 
 /// Leaves only the telling words that both have.
-fn only_shared(article: &Article, cell: &[usize], marks: &mut [WordMark]) {
-    for (mark, telling) in marks.iter_mut().zip(telling(article, cell)) {
+fn only_shared(passage: &Passage, marks: &mut [WordMark]) {
+    for (mark, telling) in marks.iter_mut().zip(&passage.telling) {
         if !telling || matches!(mark.meaning, Meaning::OnlyHere | Meaning::Reworded) {
             *mark = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
         }
@@ -184,15 +192,13 @@ fn only_shared(article: &Article, cell: &[usize], marks: &mut [WordMark]) {
 ///
 /// Between other words in the same place the small words become part of them; beside words of one side
 /// only, they are taken for new as well.
-fn sweep_crumbs(article: &Article, cell: &[usize], marks: &mut [WordMark]) {
-    let small: Vec<bool> = telling(article, cell).map(|telling| !telling).collect();
-    let is_word: Vec<bool> = words(article, cell).map(|word| word.kind != WordKind::Punctuation).collect();
-    let is_crumb = |mark: &WordMark, small: bool| small && matches!(mark.meaning, Meaning::Same | Meaning::Moved);
+fn sweep_crumbs(passage: &Passage, marks: &mut [WordMark]) {
+    let is_crumb = |mark: &WordMark, telling: bool| !telling && matches!(mark.meaning, Meaning::Same | Meaning::Moved);
     let mut at = 0;
     while at < marks.len() {
-        let len = (at..marks.len()).take_while(|i| is_crumb(&marks[*i], small[*i])).count();
+        let len = (at..marks.len()).take_while(|i| is_crumb(&marks[*i], passage.telling[*i])).count();
         let end = at + len;
-        let n_words = (at..end).filter(|i| is_word[*i]).count();
+        let n_words = (at..end).filter(|i| passage.is_word(*i)).count();
         let before = at.checked_sub(1).and_then(|i| marks.get(i)).copied();
         if (1..=CRUMB).contains(&n_words)
             && let (Some(before), Some(after)) = (before, marks.get(end).copied())
@@ -219,15 +225,14 @@ fn joined(before: WordMark, after: WordMark) -> Option<WordMark> {
 }
 
 /// Punctuation is no difference: it goes with the words on both sides of it where they mean the same.
-fn settle_punctuation(article: &Article, cell: &[usize], marks: &mut [WordMark]) {
-    let is_word: Vec<bool> = words(article, cell).map(|word| word.kind != WordKind::Punctuation).collect();
+fn settle_punctuation(passage: &Passage, marks: &mut [WordMark]) {
     let mut before: Option<WordMark> = None;
     for at in 0..marks.len() {
-        if is_word[at] {
+        if passage.is_word(at) {
             before = Some(marks[at]);
             continue;
         }
-        let after = (at..marks.len().min(at + 4)).find(|i| is_word[*i]).map(|i| marks[i]);
+        let after = (at..marks.len().min(at + 4)).find(|i| passage.is_word(*i)).map(|i| marks[i]);
         let plain = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
         marks[at] = match (before, after) {
             (Some(x), Some(y)) if x.meaning == y.meaning && x.n_sharing == y.n_sharing => {

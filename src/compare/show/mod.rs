@@ -6,9 +6,9 @@ mod order;
 
 use crate::text::{Article, BlockKind, ByteSpan};
 
-use super::{Cancelled, Comparison, Progress, WordLink};
-use band::band;
-use marks::{Beside, marks_of, segments};
+use super::{Cancelled, Comparison, Linker, Progress, WordLink};
+use band::{Source, band};
+use marks::{Beside, Passage, marks_of, segments};
 
 /// What a stretch of words means beside another reading of the same row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,17 +99,32 @@ pub fn columns_until(
     focus_idx: usize,
     progress: &Progress,
 ) -> Result<Columns, Cancelled> {
+    columns_with(&mut Linker::default(), (articles, comparison), focus_idx, progress)
+}
+
+/// The same, with what is known of the words of earlier comparisons; what it yields does not depend on that.
+///
+/// # Errors
+/// [`Cancelled`] where `progress` was cancelled.
+pub fn columns_with(
+    linker: &mut Linker,
+    (articles, comparison): (&[&Article], &Comparison),
+    focus_idx: usize,
+    progress: &Progress,
+) -> Result<Columns, Cancelled> {
     let order = order::row_order(comparison, focus_idx);
+    let source = Source { articles, comparison, focus_idx };
     let bands = order.into_iter().map(|row_idx| {
         progress.check()?;
-        Ok(band(articles, comparison, row_idx, focus_idx))
+        band(source, row_idx, linker, progress)
     });
     Ok(Columns { focus_idx, bands: bands.collect::<Result<_, Cancelled>>()? })
 }
 
 /// Segments that tile one sentence of `article`, given the links of its words (as the `a` side), in order.
 pub fn segments_of(article: &Article, sentence_idx: usize, links: &[WordLink]) -> Vec<Segment> {
-    let marks = marks_of(article, &[sentence_idx], links, Beside::Base);
+    let passage = Passage::read(article, &[sentence_idx], &mut Linker::default());
+    let marks = marks_of(&passage, links, Beside::Base);
     segments(article, sentence_idx, &marks)
 }
 

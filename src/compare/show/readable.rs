@@ -1,12 +1,11 @@
 //! Twenty pairs and some hard cases, as the links have them and as they are shown: a table to read.
 
-use crate::compare::{Comparison, Row, WordLink, link_words};
+use crate::compare::{Comparison, Linker, Row, WordLink, link_words};
 use crate::text::{Article, Folding};
 
 use super::Reading;
-use super::band::band;
-use super::marks::{bare_marks_of, segments};
-use super::tests::{article, marked};
+use super::marks::{Passage, bare_marks_of, segments};
+use super::tests::{article, marked, shown_row};
 
 const TWENTY: &[(&str, &str)] = &[
     (
@@ -95,7 +94,7 @@ fn entry(name: &str, a: &str, b: &str) -> String {
     let refs: Vec<&Article> = articles.iter().collect();
     let every = articles.each_ref().map(|article| (0..article.sentences().len()).collect::<Vec<usize>>());
     let rows = vec![Row { cells: every.to_vec(), score: 1.0 }];
-    let shown = band(&refs, &Comparison { rows, ..Comparison::default() }, 0, 0);
+    let shown = shown_row(&refs, &Comparison { rows, ..Comparison::default() });
     let links = link_words(refs[0], &every[0], refs[1], &every[1], Folding::default());
     let mut flipped: Vec<WordLink> = links.iter().map(|link| WordLink { a: link.b, b: link.a, ..*link }).collect();
     flipped.sort_unstable();
@@ -111,7 +110,7 @@ fn entry(name: &str, a: &str, b: &str) -> String {
 /// The marks as the links have them.
 fn bare(article: &Article, reading: &Reading, links: &[WordLink]) -> String {
     let words = |sentence: &usize| {
-        let marks = bare_marks_of(article, &[*sentence], links);
+        let marks = bare_marks_of(&Passage::read(article, &[*sentence], &mut Linker::default()), links);
         segments(article, *sentence, &marks)
     };
     let segments = reading.sentences.iter().map(words).collect();

@@ -19,6 +19,12 @@ fn shown(articles: &[Article], focus_idx: usize) -> Columns {
     columns(&refs, &comparison, focus_idx)
 }
 
+/// The first row of a comparison beside the first article.
+pub(super) fn shown_row(articles: &[&Article], comparison: &Comparison) -> Band {
+    let source = Source { articles, comparison, focus_idx: 0 };
+    band(source, 0, &mut Linker::default(), &Progress::default()).unwrap()
+}
+
 /// A reading with its marks: `[other words]`, `{only here}`, `~form~`, `^moved^`, `_shared_` where loose.
 pub(super) fn marked(article: &Article, reading: &Reading) -> String {
     let segments = reading.segments.iter().flatten();
@@ -42,7 +48,7 @@ fn check(base: &str, other: &str, expected_base: &str, expected_other: &str) {
     let articles = [article(base), article(other)];
     let row = Row { cells: vec![vec![0], vec![0]], score: 1.0 };
     let refs: Vec<&Article> = articles.iter().collect();
-    let band = band(&refs, &of_rows(vec![row]), 0, 0);
+    let band = shown_row(&refs, &of_rows(vec![row]));
     let [Some(base), Some(other)] = band.readings.as_slice() else { panic!("two readings") };
     assert_eq!(marked(&articles[0], base), expected_base);
     assert_eq!(marked(&articles[1], other), expected_other);
@@ -95,7 +101,7 @@ fn too_different_to_compare_word_by_word() {
         article("Nobody had oiled the rusty crane since the winter, said a docker called Finn."),
     ];
     let refs: Vec<&Article> = articles.iter().collect();
-    let band = band(&refs, &of_rows(vec![Row { cells: vec![vec![0], vec![0]], score: 1.0 }]), 0, 0);
+    let band = shown_row(&refs, &of_rows(vec![Row { cells: vec![vec![0], vec![0]], score: 1.0 }]));
     let [Some(base), Some(other)] = band.readings.as_slice() else { panic!("two readings") };
     assert!(base.loose && other.loose);
     assert_eq!(
@@ -112,7 +118,7 @@ fn the_base_says_how_many_share_its_words() {
         article("Ferries at Skarne stopped."),
     ];
     let refs: Vec<&Article> = articles.iter().collect();
-    let band = band(&refs, &of_rows(vec![Row { cells: vec![vec![0]; 3], score: 1.0 }]), 0, 0);
+    let band = shown_row(&refs, &of_rows(vec![Row { cells: vec![vec![0]; 3], score: 1.0 }]));
     let base = band.readings[0].as_ref().unwrap();
     let sharing = base.segments[0].iter().filter(|segment| segment.meaning != Meaning::Plain);
     let sharing: Vec<(&str, usize)> =

@@ -13,16 +13,19 @@ mod heaviest;
 mod irregular;
 mod items;
 mod landmarks;
+mod linker;
 mod matching;
 mod numbers;
 mod phrases;
 mod small;
 mod synonyms;
+mod vocabulary;
 
 use crate::text::{Article, ByteSpan, Folding};
 
 use super::{Cancelled, Progress};
 use items::Items;
+pub use linker::Linker;
 use matching::Matching;
 pub(super) use synonyms::{N_LINES as N_SYNONYM_GROUPS, lines as synonym_groups};
 
@@ -76,9 +79,7 @@ pub fn link_words_until(
     folding: Folding,
     progress: &Progress,
 ) -> Result<Vec<WordLink>, Cancelled> {
-    let items = Items::read(a, b, folding);
-    let matching = match_items(&items, progress)?;
-    Ok(matching.links(&items))
+    linker::found_anew(a, b, folding, progress)
 }
 
 fn match_items(items: &Items, progress: &Progress) -> Result<Matching, Cancelled> {

@@ -9,7 +9,9 @@ const STEPS: u64 = 600;
 fn check(a: String, b: String) -> Vec<WordLink> {
     let articles = [a, b].map(|text| Article::new(text, Metadata::default()));
     let every = articles.each_ref().map(|article| (0..article.sentences().len()).collect::<Vec<usize>>());
-    let items = Items::read((&articles[0], &every[0]), (&articles[1], &every[1]), Folding::default());
+    let mut vocabulary = vocabulary::Vocabulary::default();
+    let words = [0, 1].map(|side| vocabulary.words((&articles[side], &every[side])));
+    let items = vocabulary.items(&words[0], &words[1]);
     let progress = Progress::default();
     let matching = match_items(&items, &progress).unwrap();
     let n_words = (items.a.len() + items.b.len()) as u64;

@@ -3,16 +3,16 @@
 mod cell_text;
 mod shown_band;
 mod worded;
+mod words;
 
 pub(crate) use cell_text::CellText;
 pub(crate) use shown_band::{ShownBand, is_difference};
 pub(crate) use worded::Worded;
+pub(crate) use words::Words;
 
 use std::sync::Arc;
 
-use crate::compare::{
-    Cancelled, Comparison, Coverage, Facts, Progress, Segment, Sources, columns_until, compare, facts, sources,
-};
+use crate::compare::{Cancelled, Comparison, Coverage, Facts, Progress, Segment, Sources, compare, facts, sources};
 use crate::text::ArticleId;
 use crate::workspace::ComparisonInput;
 
@@ -53,8 +53,13 @@ pub(crate) struct Derived {
 }
 
 impl Derived {
-    /// Compares the articles of `key`; `before` is reused where only the focus changed.
-    pub(crate) fn compute(key: DerivedKey, before: Option<Computed>, progress: &Progress) -> Result<Self, Cancelled> {
+    /// Compares the articles of `key`; `before` is reused where only the focus changed, `words` always.
+    pub(crate) fn compute(
+        key: DerivedKey,
+        before: Option<Computed>,
+        words: &Words,
+        progress: &Progress,
+    ) -> Result<Self, Cancelled> {
         let articles = key.input.refs();
         let (comparison, facts, sources) = match before {
             Some(computed) => computed,
@@ -68,7 +73,7 @@ impl Derived {
         let bands = if articles.is_empty() {
             Vec::new()
         } else {
-            let columns = columns_until(&articles, &comparison, key.focus_idx, progress)?;
+            let columns = words::columns_of((&articles, &comparison), key.focus_idx, words, progress)?;
             columns.bands.iter().map(|band| ShownBand::new(&articles, &sources, band, key.focus_idx)).collect()
         };
         let shared = shared_shares(&comparison);

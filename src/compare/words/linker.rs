@@ -1,0 +1,167 @@
+//! Word links that are remembered by what the passages say, and words by their letters.
+
+use rustc_hash::FxHashMap;
+
+use super::vocabulary::{Passage, Vocabulary};
+use super::{LinkKind, WordLink, match_items};
+use crate::compare::{Cancelled, Progress};
+use crate::text::{Article, ByteSpan, Folding};
+
+/// Most words and links that are remembered, some fifty bytes each.
+const MOST: usize = 1_000_000;
+
+/// Matches words like [`super::link_words`], and remembers what it found.
+///
+/// Links hang on nothing but the letters of the two passages and on what is overlooked in comparing. So the same two
+/// passages get the same links, wherever they stand, and one linker may serve any number of comparisons.
+#[derive(Debug, Default)]
+pub struct Linker {
+    vocabulary: Vocabulary,
+    /// Passages by their words, as numbers.
+    passages: FxHashMap<Vec<u32>, u32>,
+    /// The links of two passages, counted in words.
+    known: FxHashMap<(u32, u32), Vec<WordLink>>,
+    /// How much is remembered, in words and links.
+    size: usize,
+}
+
+impl Linker {
+    /// The links between two passages: see [`super::link_words`].
+    ///
+    /// # Errors
+    /// [`Cancelled`] soon after [`Progress::cancel`].
+    pub fn links(
+        &mut self,
+        a: (&Article, &[usize]),
+        b: (&Article, &[usize]),
+        folding: Folding,
+        progress: &Progress,
+    ) -> Result<Vec<WordLink>, Cancelled> {
+        if self.vocabulary.folding != folding {
+            *self = Self { vocabulary: Vocabulary::new(folding), ..Self::default() };
+        }
+        let (a_words, b_words) = (self.vocabulary.words(a), self.vocabulary.words(b));
+        let spans = (spans(a), spans(b));
+        if a_words == b_words {
+            return Ok(word_by_word(&spans));
+        }
+        let pair = self.passages.get(&a_words).copied().zip(self.passages.get(&b_words).copied());
+        if let Some(known) = pair.and_then(|pair| self.known.get(&pair)) {
+            return Ok(placed(known, &spans));
+        }
+        let items = self.vocabulary.items(&a_words, &b_words);
+        let links = match_items(&items, progress)?.links(&items);
+        let found = placed(&links, &spans);
+        self.remember(a_words, b_words, links);
+        Ok(found)
+    }
+
+    /// Forgets what it knows where that fills more than half of its room: to be called before each comparison.
+    pub fn make_room(&mut self) {
+        if self.size + self.vocabulary.len() > MOST / 2 {
+            *self = Self { vocabulary: Vocabulary::new(self.vocabulary.folding), ..Self::default() };
+        }
+    }
+
+    /// Per word of a passage, whether it tells something by itself.
+    pub(in crate::compare) fn telling(&mut self, article: &Article, sentences: &[usize]) -> Vec<bool> {
+        let words = self.vocabulary.words((article, sentences));
+        words.into_iter().map(|word| self.vocabulary.is_telling(word)).collect()
+    }
+
+    fn remember(&mut self, a: Vec<u32>, b: Vec<u32>, links: Vec<WordLink>) {
+        if self.size + a.len() + b.len() + links.len() > MOST {
+            return;
+        }
+        self.size += links.len();
+        let pair = (self.passage(a), self.passage(b));
+        self.known.insert(pair, links);
+    }
+
+    fn passage(&mut self, words: Vec<u32>) -> u32 {
+        let next = u32::try_from(self.passages.len()).unwrap_or(u32::MAX);
+        if let Some(known) = self.passages.get(&words) {
+            return *known;
+        }
+        self.size += words.len();
+        self.passages.insert(words, next);
+        next
+    }
+}
+
+/// The links between two passages, found anew.
+pub(super) fn found_anew(
+    a: Passage<'_>,
+    b: Passage<'_>,
+    folding: Folding,
+    progress: &Progress,
+) -> Result<Vec<WordLink>, Cancelled> {
+    let mut vocabulary = Vocabulary::new(folding);
+    let (a_words, b_words) = (vocabulary.words(a), vocabulary.words(b));
+    let items = vocabulary.items(&a_words, &b_words);
+    Ok(placed(&match_items(&items, progress)?.links(&items), &(spans(a), spans(b))))
+}
+
+fn spans((article, sentences): Passage<'_>) -> Vec<ByteSpan> {
+    sentences.iter().flat_map(|idx| article.words_of(*idx)).map(|word| word.span).collect()
+}
+
+/// The same words in the same order: what the matching of the two would come to.
+fn word_by_word((a, b): &(Vec<ByteSpan>, Vec<ByteSpan>)) -> Vec<WordLink> {
+    a.iter().zip(b).map(|(a, b)| WordLink { a: *a, b: *b, kind: LinkKind::Same, moved: false }).collect()
+}
+
+/// Links that are counted in words, at the places of the words.
+fn placed(links: &[WordLink], (a, b): &(Vec<ByteSpan>, Vec<ByteSpan>)) -> Vec<WordLink> {
+    let place = |words: ByteSpan, spans: &[ByteSpan]| {
+        let ends = spans.get(words.start).zip(words.end.checked_sub(1).and_then(|last| spans.get(last)));
+        ends.map(|(first, last)| first.hull(*last)).unwrap_or_default()
+    };
+    links.iter().map(|link| WordLink { a: place(link.a, a), b: place(link.b, b), ..*link }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::Metadata;
+
+    proptest! {
+        #[test]
+        fn what_is_remembered_is_what_is_found_anew(
+            texts in prop::collection::vec("([Tt]he |crane |cranes |fell |fallen |twelve |12 |of |quay |% |, ){0,9}", 1..5),
+            foldings in prop::collection::vec(any::<bool>(), 1..3),
+        ) {
+            let articles: Vec<Article> =
+                texts.into_iter().map(|text| Article::new(text, Metadata::default())).collect();
+            let every = |article: &Article| (0..article.sentences().len()).collect::<Vec<_>>();
+            let mut linker = Linker::default();
+            let never = Progress::default();
+            for case in foldings.iter().chain(&foldings) {
+                let folding = Folding { case: *case, ..Folding::default() };
+                for (a, b) in articles.iter().flat_map(|a| articles.iter().map(move |b| (a, b))) {
+                    let (in_a, in_b) = (every(a), every(b));
+                    let (a, b) = ((a, in_a.as_slice()), (b, in_b.as_slice()));
+                    let anew = found_anew(a, b, folding, &never);
+                    prop_assert_eq!(linker.links(a, b, folding, &never), anew.clone());
+                    prop_assert_eq!(linker.links(a, b, folding, &never), anew);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_linker_that_is_full_answers_all_the_same() {
+        let articles = ["The crane fell.", "A crane fell on the quay."]
+            .map(|text| Article::new(text.to_owned(), Metadata::default()));
+        let (a, b) = ((&articles[0], &[0][..]), (&articles[1], &[0][..]));
+        let never = Progress::default();
+        let mut linker = Linker { size: MOST, ..Linker::default() };
+        let full = linker.links(a, b, Folding::default(), &never);
+        assert!(linker.known.is_empty());
+        linker.make_room();
+        assert_eq!(linker.links(a, b, Folding::default(), &never), full);
+        assert_eq!((linker.known.len(), linker.size < MOST), (1, true));
+    }
+}

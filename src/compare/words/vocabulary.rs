@@ -1,0 +1,107 @@
+//! Words met so far, as numbers: what is asked of a word again and again is found out once.
+
+use rustc_hash::FxHashMap;
+
+use crate::compare::background::is_function_word;
+use crate::compare::forms::{counted_key, form_of};
+use crate::text::{Article, ByteSpan, Folding, WordKind};
+
+use super::items::{Item, Items, Weight, form_in_passage};
+
+/// A passage: sentences of an article.
+pub(super) type Passage<'a> = (&'a Article, &'a [usize]);
+
+/// Words with their comparable forms, each once.
+#[derive(Debug, Default)]
+pub(super) struct Vocabulary {
+    /// What is overlooked in comparing.
+    pub(super) folding: Folding,
+    /// Per kind, a word as it stands in a text -> index into `entries`.
+    by_raw: [FxHashMap<String, u32>; 3],
+    entries: Vec<Entry>,
+    ids: FxHashMap<String, u32>,
+    texts: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    key: u32,
+    stem: u32,
+    weight: Weight,
+    is_telling: bool,
+}
+
+impl Vocabulary {
+    pub(super) fn new(folding: Folding) -> Self {
+        Self { folding, ..Self::default() }
+    }
+
+    /// How many words it holds.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// The words of a passage as numbers: equal numbers = the same letters.
+    pub(super) fn words(&mut self, (article, sentences): Passage<'_>) -> Vec<u32> {
+        let words = sentences.iter().flat_map(|idx| article.words_of(*idx));
+        words.map(|word| self.number(word.span.cut(article.text()), word.kind)).collect()
+    }
+
+    /// True for words that tell something by themselves.
+    pub(super) fn is_telling(&self, word: u32) -> bool {
+        self.entries.get(word as usize).is_some_and(|entry| entry.is_telling)
+    }
+
+    /// Two passages, by their words, as they are matched.
+    pub(super) fn items(&self, a: &[u32], b: &[u32]) -> Items<'_> {
+        let items = |words: &[u32]| words.iter().enumerate().map(|(at, word)| self.item(at, *word)).collect();
+        Items { a: items(a), b: items(b), texts: &self.texts }
+    }
+
+    fn item(&self, at: usize, word: u32) -> Item {
+        let Entry { key, stem, weight, .. } = self.entries[word as usize];
+        Item { span: ByteSpan::new(at, at + 1), key, stem, weight }
+    }
+
+    fn number(&mut self, raw: &str, kind: WordKind) -> u32 {
+        if let Some(number) = self.by_raw[kind as usize].get(raw) {
+            return *number;
+        }
+        let is_telling = kind != WordKind::Punctuation && !is_function_word(&form_of(raw, kind).key);
+        let (word, read_as) = sign(raw).map_or((raw, kind), |word| (word, WordKind::Letters));
+        let form = form_in_passage(word, read_as);
+        let weight = match read_as {
+            WordKind::Punctuation => Weight::Punctuation,
+            _ if is_function_word(&form.key) => Weight::Small,
+            _ => Weight::Telling,
+        };
+        let key = counted_key(word, &form, self.folding);
+        let entry = Entry { key: self.id(key), stem: self.id(form.stem), weight, is_telling };
+        let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.entries.push(entry);
+        self.by_raw[kind as usize].insert(raw.to_owned(), number);
+        number
+    }
+
+    fn id(&mut self, text: String) -> u32 {
+        if let Some(id) = self.ids.get(&text) {
+            return *id;
+        }
+        let id = u32::try_from(self.texts.len()).unwrap_or(u32::MAX);
+        self.ids.insert(text.clone(), id);
+        self.texts.push(text);
+        id
+    }
+}
+
+/// The word that a sign stands for.
+fn sign(raw: &str) -> Option<&'static str> {
+    match raw {
+        "%" => Some("percent"),
+        "$" => Some("dollar"),
+        "€" => Some("euro"),
+        "£" => Some("pound"),
+        "&" => Some("and"),
+        _ => None,
+    }
+}
