@@ -5,11 +5,11 @@
     tests/bench/fragments.py target/debug/examples/fragments ARTICLE...
 
 A fragment is a maximal run of marked words on either side. Words only: punctuation and case are set aside for
-everybody. "common" is the share of words that are not marked as different. "level" makes the shares equal: where a
-program calls more words of a passage common than the view does, its shortest common runs are called different, one
-by one, until it does not. Needs git and dwdiff.
+everybody. "common" is the share of words that are not marked as different. Programs that call more words common mark
+more fragments, so the table makes the shares equal both ways: common runs are called different, the shortest of all
+passages first (of equals the one that comes first), until the share is that of another program or of a column of the
+curve. The view is thinned in the same way, from what it shows. Needs git and dwdiff.
 """
-import difflib
 import json
 import subprocess
 import sys
@@ -34,19 +34,56 @@ def blocks_of(pairs):
     return blocks
 
 
-def counted(sizes, blocks):
-    """Fragments and common words, given the common runs."""
-    common = [[False] * size for size in sizes]
-    for i, j, length in blocks:
-        common[0][i : i + length] = common[1][j : j + length] = [True] * length
-    return sum(runs([not c for c in side]) for side in common), sum(map(sum, common))
+class Marked:
+    """What one program marks in every passage, and its common runs as (passage, words of a, words of b)."""
+
+    def __init__(self):
+        self.marked, self.blocks = [], []
+
+    def add(self, marked, blocks):
+        self.blocks += [(len(self.marked), a, b) for a, b in blocks]
+        self.marked.append(marked)
+
+    def thinned(self, share, words):
+        """Fragments a passage and the share of common words, once no more than `share` of them are common."""
+        marked = [[list(side) for side in sides] for sides in self.marked]
+        common = sum(not flag for sides in marked for side in sides for flag in side)
+        for passage, *block in sorted(self.blocks, key=lambda block: len(block[1]) + len(block[2])):
+            if common <= share * words:
+                break
+            for side, places in zip(marked[passage], block):
+                for place in places:
+                    common -= not side[place]
+                    side[place] = True
+        fragments = sum(runs(side) for sides in marked for side in sides)
+        return fragments / max(len(marked), 1), common / max(words, 1)
 
 
-def levelled(sizes, blocks, most):
-    blocks = sorted(blocks, key=lambda block: block[2])
-    while blocks and counted(sizes, blocks)[1] > most:
-        blocks.pop(0)
-    return blocks
+def as_marked(sizes, blocks):
+    """Which words are in no common run."""
+    marked = [[True] * size for size in sizes]
+    for block in blocks:
+        for side, places in zip(marked, block):
+            for place in places:
+                side[place] = False
+    return marked
+
+
+def runs_of(pairs):
+    return [(range(i, i + length), range(j, j + length)) for i, j, length in blocks_of(pairs)]
+
+
+def shown_runs(common, marked):
+    """The common runs of the comparison of which something is shown as common."""
+    found = []
+    for a, a_end, b, b_end in common:
+        if all(marked[0][a:a_end]) and all(marked[1][b:b_end]):
+            continue
+        if found and (found[-1][0].stop, found[-1][1].stop) == (a, b):
+            found[-1] = (range(found[-1][0].start, a_end), range(found[-1][1].start, b_end))
+        else:
+            found.append((range(a, a_end), range(b, b_end)))
+    return found
 
 
 def myers(a, b):
@@ -130,32 +167,40 @@ OTHERS = {"Myers": myers, "git --word-diff": git, "dwdiff": dwdiff}
 def main():
     program, *articles = sys.argv[1:]
     pairs = json.loads(subprocess.run([program, *articles], capture_output=True, text=True, check=True).stdout)
-    rows = {name: [0, 0, 0] for name in ["view", *OTHERS, *(f"{name}, level" for name in OTHERS)]}
-    every = kept = words = 0
+    all_of = {name: Marked() for name in ["view", *OTHERS]}
+    kept = words = 0
     for pair in pairs:
-        every += 1
-        if any(side["loose"] for side in pair):
+        if any(side["loose"] for side in pair["sides"]):
             continue  # Shown whole: nothing is marked as different.
         kept += 1
-        sides = [[word.lower() for word, _ in side["words"]] for side in pair]
-        sizes = [len(side) for side in sides]
-        words += sum(sizes)
-        marked = [[meaning in MARKED for _, meaning in side["words"]] for side in pair]
-        common = sum(sizes) - sum(map(sum, marked))
-        add(rows["view"], sum(map(runs, marked)), common)
+        sides = [[word.lower() for word, _ in side["words"]] for side in pair["sides"]]
+        words += sum(map(len, sides))
+        marked = [[meaning in MARKED for _, meaning in side["words"]] for side in pair["sides"]]
+        all_of["view"].add(marked, shown_runs(pair["common"], marked))
         for name, diff in OTHERS.items():
-            blocks = blocks_of(diff(*sides))
-            add(rows[name], *counted(sizes, blocks))
-            add(rows[f"{name}, level"], *counted(sizes, levelled(sizes, blocks, common)))
-    print(f"{every} paired passages, {kept} of them compared word by word, {words} words")
-    for name, (fragments, common, n) in rows.items():
-        print(f"{name:24} {fragments / max(n, 1):6.2f} fragments a passage {common / max(words, 1):6.3f} common")
+            blocks = runs_of(diff(*sides))
+            all_of[name].add(as_marked(list(map(len, sides)), blocks), blocks)
+    print(f"{len(pairs)} paired passages, {kept} of them compared word by word, {words} words")
+    print_tables(all_of, words)
 
 
-def add(row, fragments, common):
-    row[0] += fragments
-    row[1] += common
-    row[2] += 1
+def print_tables(all_of, words):
+    view = all_of["view"]
+    plain = {name: marked.thinned(1.0, words) for name, marked in all_of.items()}
+    for name, (fragments, common) in plain.items():
+        print(f"{name:18} {fragments:6.2f} fragments a passage, {common:.3f} of the words common")
+    print("\nat equal shares      common   view  other   view/other")
+    for name in OTHERS:
+        share = min(plain[name][1], plain["view"][1])
+        ours, other = view.thinned(share, words)[0], all_of[name].thinned(share, words)[0]
+        print(f"{name:18} {share:8.3f} {ours:6.2f} {other:6.2f} {ours / max(other, 1e-9):8.2f}")
+        print(f"{'  as it comes':18} {share:8.3f} {ours:6.2f} {plain[name][0]:6.2f} {ours / max(plain[name][0], 1e-9):8.2f}")
+    print("\nfragments a passage, by the share of common words (- where a program has not so many)")
+    shares = [0.45, 0.40, 0.35, 0.30, 0.25, 0.20, 0.15, 0.10]
+    print(" " * 18 + "".join(f"{share:7.2f}" for share in shares))
+    for name, marked in all_of.items():
+        cells = [f"{marked.thinned(share, words)[0]:7.2f}" if share <= plain[name][1] else "      -" for share in shares]
+        print(f"{name:18}" + "".join(cells))
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use serde_json::{Value, json};
-use variorum::compare::{Comparison, Meaning, Options, Progress, Reading, Row, columns, compare};
+use variorum::compare::{Comparison, LinkKind, Meaning, Options, Progress, Reading, Row, columns, compare, link_words};
 use variorum::import::plain_text;
-use variorum::text::{Article, Metadata, WordKind};
+use variorum::text::{Article, ByteSpan, Folding, Metadata, WordKind};
 
 #[expect(clippy::print_stdout, reason = "printing is what it is for")]
 fn main() {
@@ -32,10 +32,31 @@ fn read(path: &Path) -> Option<Article> {
 fn pair(articles: &[&Article], row: &Row, a: usize, b: usize) -> Value {
     let two = [articles[a], articles[b]];
     let row = Row { cells: vec![row.cells[a].clone(), row.cells[b].clone()], score: row.score };
+    let common = common(two, &row);
     let comparison = Comparison { rows: vec![row], row_of: vec![vec![0], vec![0]], ..Comparison::default() };
     let shown = columns(&two, &comparison, 0);
     let readings = shown.bands[0].readings.iter().flatten().zip(two);
-    Value::from(readings.map(|(reading, article)| words(article, reading)).collect::<Vec<Value>>())
+    let sides: Vec<Value> = readings.map(|(reading, article)| words(article, reading)).collect();
+    json!({ "sides": sides, "common": common })
+}
+
+/// The words that both have, as the comparison found them: from which to which word of either side.
+fn common([a, b]: [&Article; 2], row: &Row) -> Vec<[usize; 4]> {
+    let links = link_words(a, &row.cells[0], b, &row.cells[1], Folding::default());
+    let held = links.iter().filter(|link| link.kind != LinkKind::Reworded);
+    let found = held.map(|link| {
+        let (in_a, in_b) = (places(a, &row.cells[0], link.a), places(b, &row.cells[1], link.b));
+        [in_a.0, in_a.1, in_b.0, in_b.1]
+    });
+    found.filter(|[a, a_end, b, b_end]| a < a_end && b < b_end).collect()
+}
+
+/// From which to which word a span reaches, punctuation not counted.
+fn places(article: &Article, cell: &[usize], span: ByteSpan) -> (usize, usize) {
+    let words = cell.iter().flat_map(|sentence| article.words_of(*sentence));
+    let starts: Vec<usize> =
+        words.filter(|word| word.kind != WordKind::Punctuation).map(|word| word.span.start).collect();
+    (starts.partition_point(|at| *at < span.start), starts.partition_point(|at| *at < span.end))
 }
 
 /// The words of a reading, each with its meaning.

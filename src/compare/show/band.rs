@@ -3,7 +3,8 @@
 use crate::compare::{Cancelled, Comparison, Linker, Progress, WordLink};
 use crate::text::{Article, BlockKind};
 
-use super::marks::{Beside, Passage, WordMark, base_marks, likeness, marks_of, segments};
+use super::calm::calmed;
+use super::marks::{Beside, Passage, WordMark, bare_marks_of, base_marks, likeness, marks_of, segments};
 use super::{Band, Reading};
 
 /// What the bands of a comparison are made of.
@@ -34,7 +35,13 @@ pub(super) fn band(
         let (article, cell) = (articles[article_idx], &row.cells[article_idx]);
         let links = linker.links((base, base_cell), (article, cell), comparison.folding, progress)?;
         let passage = Passage::read(article, cell, linker);
-        let (marks, likeness) = other_marks(&passage, &links, n_base);
+        let likeness = likeness(&passage, &bare_marks_of(&passage, &flipped(&links)), n_base);
+        let (links, beside_base) = if likeness.1 {
+            (links, Beside::FarBase)
+        } else {
+            (calmed((base, base_cell), (article, cell), &links), Beside::Base)
+        };
+        let marks: Vec<WordMark> = marks_of(&passage, &flipped(&links), beside_base);
         beside.push((links, likeness.1));
         readings[article_idx] = Some(reading(article, article_idx, cell, &marks, likeness));
     }
@@ -50,14 +57,11 @@ fn opens_paragraph(article: &Article, cell: &[usize]) -> bool {
     paragraph.is_some_and(|paragraph| paragraph.sentences.start == first)
 }
 
-/// The marks of a reading beside the base, and its likeness; `links` has the base first.
-fn other_marks(passage: &Passage, links: &[WordLink], n_base: usize) -> (Vec<WordMark>, (f32, bool)) {
+/// The links with the other side first.
+fn flipped(links: &[WordLink]) -> Vec<WordLink> {
     let mut flipped: Vec<WordLink> = links.iter().map(|link| WordLink { a: link.b, b: link.a, ..*link }).collect();
     flipped.sort_unstable();
-    let marks = marks_of(passage, &flipped, Beside::Base);
-    let (similarity, loose) = likeness(passage, &marks, n_base);
-    let marks = if loose { marks_of(passage, &flipped, Beside::FarBase) } else { marks };
-    (marks, (similarity, loose))
+    flipped
 }
 
 fn reading(

@@ -188,10 +188,7 @@ fn only_shared(passage: &Passage, marks: &mut [WordMark]) {
     }
 }
 
-/// Lets a stretch of changes run on over a small equal word or two, punctuation set aside.
-///
-/// Between other words in the same place the small words become part of them; beside words of one side
-/// only, they are taken for new as well.
+/// Lets a stretch of changes run on over a small equal word or two, punctuation set aside; what they stand for stays known.
 fn sweep_crumbs(passage: &Passage, marks: &mut [WordMark]) {
     let is_crumb = |mark: &WordMark, telling: bool| !telling && matches!(mark.meaning, Meaning::Same | Meaning::Moved);
     let mut at = 0;
@@ -202,24 +199,19 @@ fn sweep_crumbs(passage: &Passage, marks: &mut [WordMark]) {
         let before = at.checked_sub(1).and_then(|i| marks.get(i)).copied();
         if (1..=CRUMB).contains(&n_words)
             && let (Some(before), Some(after)) = (before, marks.get(end).copied())
-            && let Some(joined) = joined(before, after)
+            && let Some(meaning) = joined(before.meaning, after.meaning)
         {
-            marks[at..end].fill(joined);
+            marks[at..end].iter_mut().for_each(|mark| *mark = WordMark { meaning, n_sharing: 0, ..*mark });
         }
         at = end + 1;
     }
 }
 
 /// What a crumb between two changes becomes; `None` where one of them is no change.
-fn joined(before: WordMark, after: WordMark) -> Option<WordMark> {
-    match (before.meaning, after.meaning) {
-        (Meaning::Reworded, Meaning::Reworded) => {
-            let counterpart = before.counterpart.zip(after.counterpart).map(|(x, y)| x.hull(y));
-            Some(WordMark { counterpart, ..before })
-        }
-        (Meaning::Reworded | Meaning::OnlyHere, Meaning::Reworded | Meaning::OnlyHere) => {
-            Some(WordMark { meaning: Meaning::OnlyHere, counterpart: None, n_sharing: 0 })
-        }
+const fn joined(before: Meaning, after: Meaning) -> Option<Meaning> {
+    match (before, after) {
+        (Meaning::OnlyHere, Meaning::OnlyHere) => Some(Meaning::OnlyHere),
+        (Meaning::Reworded | Meaning::OnlyHere, Meaning::Reworded | Meaning::OnlyHere) => Some(Meaning::Reworded),
         _ => None,
     }
 }

@@ -1,8 +1,10 @@
 //! What is shown, as data: decided here once, painted by window, terminal and reports alike.
 
 mod band;
+mod calm;
 mod marks;
 mod order;
+mod places;
 
 use crate::text::{Article, BlockKind, ByteSpan};
 

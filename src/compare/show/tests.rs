@@ -95,6 +95,36 @@ fn small_equal_words_do_not_break_up_what_is_new() {
 }
 
 #[test]
+fn a_lone_equal_word_is_part_of_the_change_around_it_on_both_sides() {
+    check(
+        "On Monday the quay was shut early by the port captain of Skarne.",
+        "On Monday the quay stood empty early for some weeks of Skarne.",
+        "On Monday the quay [was shut early by the port captain] of Skarne.",
+        "On Monday the quay [stood empty early for some weeks] of Skarne.",
+    );
+}
+
+#[test]
+fn a_number_between_changes_is_never_part_of_them() {
+    check(
+        "The company's shares fell 3% on the news.",
+        "Shares in the company dropped three percent after the news.",
+        "The company's shares [fell] 3% [on] the news.",
+        "Shares {in} the company [dropped] three percent [after] the news.",
+    );
+}
+
+#[test]
+fn a_part_that_was_moved_is_no_other_words() {
+    let base = "Nobody was on the quay when the wall gave way.";
+    let articles = [article(base), article("The wall collapsed; the quay was empty.")];
+    let refs: Vec<&Article> = articles.iter().collect();
+    let band = shown_row(&refs, &of_rows(vec![Row { cells: vec![vec![0], vec![0]], score: 1.0 }]));
+    let shown = marked(&articles[0], band.readings[0].as_ref().unwrap());
+    assert!(!shown.contains("[Nobody"), "{shown}");
+}
+
+#[test]
 fn too_different_to_compare_word_by_word() {
     let articles = [
         article("The mayor blamed the owner of the crane for a lack of care and money."),

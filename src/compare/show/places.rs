@@ -1,0 +1,120 @@
+//! One change in one place: other words that answer each other, and the words of one side among them.
+
+use std::ops::Range;
+
+use crate::compare::{LinkKind, WordLink};
+use crate::text::ByteSpan;
+
+use super::calm::{Held, Side};
+
+/// Words of one side that tell something go with so many words that have an answer: one with two.
+const ANSWERED: usize = 2;
+
+/// The links with each change that answers one change of the other side made a single link.
+///
+/// That is where equal words were taken in, or where hardly anything but small words has no answer.
+pub(super) fn merged(
+    (a, held_a): (&Side<'_>, &Held),
+    (b, held_b): (&Side<'_>, &Held),
+    links: Vec<WordLink>,
+    is_taken_in: &[bool],
+) -> Vec<WordLink> {
+    let (mut in_a, mut in_b) = (Changes::new(held_a), Changes::new(held_b));
+    for (link, is_taken_in) in links.iter().zip(is_taken_in).filter(|(link, _)| link.kind == LinkKind::Reworded) {
+        let (words_a, words_b) = (a.range(link.a), b.range(link.b));
+        if let (Some(x), Some(y)) = (in_a.of(&words_a), in_b.of(&words_b)) {
+            in_a.answer(x, y, &words_a, *is_taken_in);
+            in_b.answer(y, x, &words_b, *is_taken_in);
+        }
+    }
+    let mut whole = Vec::new();
+    for (nth, change) in in_a.changes.iter().enumerate() {
+        let other = change.other.and_then(|other| in_b.changes.get(other)).filter(|other| other.other == Some(nth));
+        if let Some(other) = other.filter(|other| change.is_one_with(a) && other.is_one_with(b)) {
+            let (a, b) = (hull(a, &change.words), hull(b, &other.words));
+            whole.push(WordLink { a, b, kind: LinkKind::Reworded, moved: false });
+        }
+    }
+    with(links, whole)
+}
+
+/// The links with those that `whole` covers on either side left out for it.
+fn with(mut links: Vec<WordLink>, whole: Vec<WordLink>) -> Vec<WordLink> {
+    let in_a: Vec<ByteSpan> = whole.iter().map(|link| link.a).collect();
+    let mut in_b: Vec<ByteSpan> = whole.iter().map(|link| link.b).collect();
+    in_b.sort_unstable();
+    let covers = |spans: &[ByteSpan], span: ByteSpan| {
+        let after = spans.partition_point(|whole| whole.start <= span.start);
+        after.checked_sub(1).is_some_and(|at| span.start < spans[at].end)
+    };
+    links.retain(|link| !covers(&in_a, link.a) && !covers(&in_b, link.b));
+    links.extend(whole);
+    links.sort_unstable();
+    links
+}
+
+/// The stretches of a side that hold on to nothing of the other.
+struct Changes {
+    changes: Vec<Change>,
+    /// Per word the change it is in.
+    of: Vec<Option<usize>>,
+}
+
+struct Change {
+    words: Range<usize>,
+    /// The change of the other side that holds all answers.
+    other: Option<usize>,
+    /// False where the answers are in more than one.
+    is_clear: bool,
+    has_taken_in: bool,
+    is_answered: Vec<bool>,
+}
+
+impl Changes {
+    fn new(held: &Held) -> Self {
+        let mut all = Self { changes: Vec::new(), of: vec![None; held.0.len()] };
+        for at in (0..held.0.len()).filter(|at| !held.0[*at]) {
+            if let Some(last) = all.changes.last_mut().filter(|last| last.words.end == at) {
+                last.words.end = at + 1;
+                last.is_answered.push(false);
+            } else {
+                let words = at..at + 1;
+                let is_answered = vec![false];
+                all.changes.push(Change { words, other: None, is_clear: true, has_taken_in: false, is_answered });
+            }
+            all.of[at] = all.changes.len().checked_sub(1);
+        }
+        all
+    }
+
+    /// The change that holds the words, if one does.
+    fn of(&self, words: &Range<usize>) -> Option<usize> {
+        let first = self.of.get(words.start).copied().flatten()?;
+        (!words.is_empty() && words.end <= self.changes[first].words.end).then_some(first)
+    }
+
+    fn answer(&mut self, nth: usize, other: usize, words: &Range<usize>, is_taken_in: bool) {
+        let change = &mut self.changes[nth];
+        change.is_clear &= change.other.is_none_or(|before| before == other);
+        change.other = Some(other);
+        change.has_taken_in |= is_taken_in;
+        let start = change.words.start;
+        change.is_answered[words.start - start..words.end - start].fill(true);
+    }
+}
+
+impl Change {
+    /// True where it is one change as a whole; a number or name stands out by itself.
+    fn is_one_with(&self, side: &Side<'_>) -> bool {
+        let without = self.words.clone().zip(&self.is_answered).filter(|(_, is_answered)| !**is_answered);
+        let n_telling = without.filter(|(at, _)| side.is_telling(*at)).count();
+        let n_answered = self.is_answered.iter().filter(|is_answered| **is_answered).count();
+        let has_name = self.words.clone().any(|at| side.is_named(at));
+        self.is_clear && !has_name && (self.has_taken_in || n_telling * ANSWERED <= n_answered)
+    }
+}
+
+fn hull(side: &Side<'_>, words: &Range<usize>) -> ByteSpan {
+    let spans = side.words[words.clone()].iter().map(|word| word.span);
+    spans.reduce(ByteSpan::hull).unwrap_or_default()
+}
