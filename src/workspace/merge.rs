@@ -213,7 +213,53 @@ mod tests {
         }
     }
 
+    /// The same without any recorded time, and without what only orders or names by times.
+    fn timeless(workspace: &Workspace) -> Vec<(RecordId, Vec<Version>)> {
+        let zero = jiff::Timestamp::UNIX_EPOCH;
+        let record = |record: Record| match record {
+            Record::Note(mut note) => {
+                (note.created, note.edited) = (zero, zero);
+                note.replies.iter_mut().for_each(|reply| reply.written = zero);
+                note.replies.sort_by(|a, b| (&a.author, &a.body).cmp(&(&b.author, &b.body)));
+                note.replies.dedup(); // the same words by the same person are one reply in one second, two in two
+                Record::Note(note)
+            }
+            Record::Article(article) => Record::Article(super::super::ArticleRecord { imported: zero, ..article }),
+            other => other,
+        };
+        let version = |mut version: Version| {
+            let stamp = &mut version.stamp;
+            stamp.edited = zero;
+            stamp.unsettled.iter_mut().for_each(|unsettled| unsettled.edited = zero);
+            stamp.unsettled.sort();
+            stamp.unsettled.dedup();
+            // Replies are named by their times; of two times the lower is shown, with its own last edit.
+            let is_time = |field: &str| field.starts_with("reply ") || ["created", "imported"].contains(&field);
+            stamp.written.retain(|field, _| !is_time(field));
+            Version { record: version.record.map(record), stamp: version.stamp }
+        };
+        let shown = |slot: &Slot| {
+            slot.live().map(|(record, stamp)| Version { record: Some(record.clone()), stamp: stamp.clone() })
+        };
+        workspace
+            .slots()
+            .map(|(id, slot)| (id, slot.versions().into_iter().chain(shown(slot)).map(version).collect()))
+            .collect()
+    }
+
     proptest! {
+        #[test]
+        fn clocks_that_run_backwards_change_nothing(
+            steps in random::steps(0..60), times in prop::collection::vec(-1_000i64..1_000, 60),
+        ) {
+            let other = steps.iter().zip(&times).map(|(step, at)| Step { at: *at, ..step.clone() }).collect::<Vec<_>>();
+            let (team, others) = (random::play(&steps), random::play(&other));
+            for (one, other) in team.iter().zip(&others) {
+                prop_assert_eq!(timeless(one), timeless(other));
+            }
+            prop_assert_eq!(timeless(&together(&team)), timeless(&together(&others)));
+        }
+
         #[test]
         fn every_reply_of_everybody_is_kept(steps in random::steps(0..60)) {
             // All in the same second: only the words tell one reply from another.
@@ -229,6 +275,37 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn ids_never_collide_however_the_clocks_stand() {
+        use super::super::edits::{Ids, NewNote, add_note};
+        use std::sync::atomic::{AtomicU64, Ordering};
+        static SECOND: AtomicU64 = AtomicU64::new(1_000_000);
+        let id_at = |second| uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, second, 0));
+        let stuck = || uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, 7, 0));
+        let backwards = || {
+            let second = SECOND.fetch_sub(1, Ordering::Relaxed);
+            uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, second, 0))
+        };
+        assert_eq!(id_at(7).get_timestamp(), id_at(7).get_timestamp(), "only what is random tells them apart");
+        let now = jiff::Timestamp::UNIX_EPOCH;
+        let clocks = [stuck as fn() -> uuid::Uuid, stuck, backwards, backwards];
+        let team = clocks.iter().enumerate().map(|(who, make)| {
+            let mut ids = Ids::given(*make);
+            let mut signer = Signer::new("Ada", ids.fresh().to_string()); // one person, four machines
+            let mut workspace = Workspace::default();
+            for n in 0..500 {
+                let new =
+                    NewNote { target: crate::notes::Target::Event, body: format!("{who} {n}"), tags: BTreeSet::new() };
+                let (request, _) = add_note(&mut ids, new, "Ada", now);
+                workspace.apply(&signer.sign(&workspace, &request.label, request.wishes, now));
+            }
+            workspace
+        });
+        let all = together(&team.collect::<Vec<_>>());
+        assert_eq!(all.notes().map(|note| &note.body).collect::<BTreeSet<_>>().len(), 2_000);
+        assert_eq!(conflicts(&all), []);
     }
 
     #[test]
