@@ -150,6 +150,47 @@ fn what_is_left_out_is_offered_again() {
 }
 
 #[test]
+fn what_others_wrote_is_new_until_it_is_seen() {
+    let desk = Desk::new();
+    desk.put_theirs("ben.ron");
+    let mut window = desk.window();
+    assert!(window.query_by_label("Mark as seen").is_none(), "nobody has looked away yet");
+    press(&mut window, Modifiers::COMMAND, Key::M);
+    choose_file(&mut window, &desk.path("ben.ron"));
+    click(&mut window, "Take over 2 changes");
+    let cards = |window: &Harness<'_, Variorum>| window.get_all_by_label_contains("Note: ").count();
+    let n_all = cards(&window);
+    click(&mut window, "● 2 new");
+    assert_eq!((cards(&window), window.get_all_by_label("● New").count()), (2, 2));
+    click(&mut window, "Note: New by Ben");
+    assert_eq!(window.get_by_label("Note text").value().as_deref(), Some("New by Ben"), "it stays while it is read");
+    window.get_by_label("● 1 new");
+    click(&mut window, "Close");
+    assert_eq!(cards(&window), 1);
+    click(&mut window, "Mark as seen");
+    assert_eq!(cards(&window), n_all);
+    assert!(window.query_by_label("Mark as seen").is_none());
+}
+
+#[test]
+fn the_notes_of_one_author_are_chosen_from_a_menu() {
+    let desk = Desk::new();
+    let mut window = desk.window();
+    let author = workspace(&window).notes().next().unwrap().author.clone();
+    let n_theirs = workspace(&window).notes().filter(|note| note.author == author).count();
+    let cards = |window: &Harness<'_, Variorum>| window.get_all_by_label_contains("Note: ").count();
+    let n_all = cards(&window);
+    click(&mut window, "Author: everybody");
+    window.get_by_role_and_label(egui::Role::RadioButton, &author).click_accesskit();
+    window.run();
+    assert_eq!(window.get_by_label("Find notes").value(), Some(format!("author:\"{author}\"")));
+    assert_eq!(cards(&window), n_theirs);
+    click(&mut window, &format!("Author: {author}"));
+    click(&mut window, "Everybody");
+    assert_eq!(cards(&window), n_all);
+}
+
+#[test]
 fn looking_at_a_file_takes_nothing_of_it() {
     let desk = Desk::new();
     desk.put_theirs("ben.ron");

@@ -62,6 +62,20 @@ impl Query {
         Self { terms: split(&folded(line)).iter().filter_map(|term| Term::parse(term)).collect() }
     }
 
+    /// The author that `line` asks for, if it asks for one.
+    pub fn author_of(line: &str) -> Option<String> {
+        let name = split(line).iter().find(|term| asks_for_author(term))?.replace('"', "");
+        name.split_once(':').map(|(_, name)| name.to_owned()).filter(|name| !name.is_empty())
+    }
+
+    /// `line`, asking for the notes of `author`, or of everybody.
+    pub fn with_author(line: &str, author: Option<&str>) -> String {
+        let mut terms = split(line);
+        terms.retain(|term| !asks_for_author(term));
+        terms.extend(author.map(|name| format!("author:\"{}\"", name.replace('"', ""))));
+        terms.join(" ")
+    }
+
     /// True where it finds everything.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
@@ -104,6 +118,11 @@ impl Term {
     }
 }
 
+/// Of a term as it is written.
+fn asks_for_author(term: &str) -> bool {
+    term.get(..7).is_some_and(|key| key.eq_ignore_ascii_case("author:"))
+}
+
 fn folded(text: &str) -> String {
     fold(text, Folding::default())
 }
@@ -140,6 +159,16 @@ mod tests {
             outlets: vec!["Harbour Post", "La Época"],
             state: NoteState::Open,
         }
+    }
+
+    #[test]
+    fn an_author_is_written_into_the_line_and_read_from_it() {
+        let line = Query::with_author("tag:Framing \"at least\" Author:ben", Some("Ada Lind"));
+        assert_eq!(line, "tag:Framing \"at least\" author:\"Ada Lind\"");
+        assert_eq!(Query::author_of(&line).as_deref(), Some("Ada Lind"));
+        assert!(Query::parse(&Query::with_author("", Some("Ada Lind"))).finds(&note()));
+        assert_eq!(Query::with_author(&line, None), "tag:Framing \"at least\"");
+        assert_eq!(["", "author:", "-author:ada", "ada"].map(Query::author_of), [None, None, None, None]);
     }
 
     #[test]

@@ -23,6 +23,7 @@ use super::keeping::Keeping;
 use super::note_places::NotePlaces;
 use super::panels::{self, Menu, NotesInput, NotesPanel, Status};
 use super::prefs::{self, Prefs};
+use super::seen::Seen;
 use super::sharing::Sharing;
 use super::theme;
 use super::toasts::Toasts;
@@ -106,6 +107,7 @@ pub struct Variorum {
     pub(super) quits: bool,
     pub(super) keeping: Keeping,
     pub(super) sharing: Sharing,
+    pub(super) seen: Seen,
     title: String,
     /// Jobs: work in flight.
     pub(super) jobs: Jobs,
@@ -145,6 +147,7 @@ impl Variorum {
             quits: false,
             keeping,
             sharing: Sharing::default(),
+            seen: Seen::default(),
             title: String::new(),
             jobs,
             setup,
@@ -168,6 +171,8 @@ impl Variorum {
 
     /// A new document has its own replica: see [`Signer`].
     pub(super) fn replace_document(&mut self, document: Document) {
+        self.remember_seen();
+        self.seen = Seen::default();
         self.document = document;
         self.keeping.document_replaced();
         self.signer = new_signer(&self.setup, &self.prefs);
@@ -280,6 +285,9 @@ impl Variorum {
                 derived: &self.derived,
                 disputes: &self.sharing.disputes,
                 overlay: self.sharing.overlay.as_ref(),
+                news: self.seen.new_notes(),
+                n_marks: self.seen.n_marks(),
+                authors: self.sharing.authors(),
             };
             named(ui, "Notes and tags", |ui| panels::side_ui(ui, &input, &mut self.notes, &mut self.view, out));
         });
@@ -364,6 +372,7 @@ impl eframe::App for Variorum {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
+        self.remember_seen();
         eframe::set_value(storage, prefs::KEY, &self.prefs);
     }
 }

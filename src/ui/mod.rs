@@ -22,6 +22,7 @@ mod overlay;
 mod panels;
 mod perform;
 mod prefs;
+mod seen;
 mod sharing;
 mod start;
 mod theme;

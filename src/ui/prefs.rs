@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::seen::SeenIn;
+
 /// Bears a version: a changed shape starts anew instead of failing.
 pub(crate) const KEY: &str = "variorum-preferences-1";
 
@@ -21,11 +23,13 @@ pub(crate) struct Prefs {
     pub(crate) shows_articles: bool,
     /// Whether notes and tags are open.
     pub(crate) shows_notes: bool,
+    /// What was seen of others' notes, workspace by workspace, last used first.
+    pub(crate) seen: Vec<SeenIn>,
 }
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { author: None, recent: Vec::new(), shows_articles: true, shows_notes: true }
+        Self { author: None, recent: Vec::new(), shows_articles: true, shows_notes: true, seen: Vec::new() }
     }
 }
 

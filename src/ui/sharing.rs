@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use crate::workspace::{Copy, Dispute, Incoming, LoadError, Loaded, disputes, find_copies, load, set_aside};
+use crate::workspace::{Copy, Dispute, Incoming, LoadError, Loaded, authors, disputes, find_copies, load, set_aside};
 
 use super::action::Action;
 use super::app::Variorum;
@@ -14,6 +14,7 @@ use super::dialogs::{Dialog, MergeForm};
 use super::jobs::{JobKind, JobMode, Outcome};
 use super::overlay::Overlay;
 use super::perform::ShareAction;
+use super::theme::AuthorHues;
 use super::watch::{Seen, Watch};
 
 /// Where somebody else's version comes from.
@@ -57,6 +58,10 @@ pub(crate) struct Sharing {
     /// What waits to be settled in the document, and of which revision that is.
     pub(crate) disputes: Vec<Dispute>,
     disputes_of: Option<u64>,
+    /// All who wrote something in the document, in order.
+    authors: Vec<String>,
+    /// Everybody on screen, the document's own first: whose colours are shared out.
+    people: Vec<String>,
     /// The file that the rest is about.
     place: Option<PathBuf>,
     watch: Option<Watch>,
@@ -66,6 +71,12 @@ pub(crate) struct Sharing {
     copies: Vec<Copy>,
     /// Copies whose content is in the document: set aside once that is saved.
     pub(crate) merged: BTreeSet<PathBuf>,
+}
+
+impl Sharing {
+    pub(crate) fn authors(&self) -> &[String] {
+        &self.authors
+    }
 }
 
 impl Variorum {
@@ -127,18 +138,38 @@ impl Variorum {
     }
 
     /// Keeps what is derived for sharing up to date; called before every frame.
-    pub(super) fn share(&mut self, _ctx: &Context) {
+    pub(super) fn share(&mut self, ctx: &Context) {
         let revision = self.document.revision();
         if self.sharing.disputes_of != Some(revision) {
             self.sharing.disputes = disputes(self.document.workspace());
             self.sharing.disputes_of = Some(revision);
+            self.sharing.authors = authors(self.document.workspace());
         }
+        self.look_for_news();
+        self.share_out_colours(ctx);
         if self.sharing.place.as_deref() != self.document.path() {
             self.file_changed_place();
         }
         if let Some(seen) = self.sharing.watch.as_ref().and_then(Watch::news) {
             self.sharing.disk = Some(seen);
             self.compare_with_disk();
+        }
+    }
+
+    /// Gives everybody on screen a colour: the document's authors, then those of a file that is looked at.
+    fn share_out_colours(&mut self, ctx: &Context) {
+        let mut others = BTreeSet::new();
+        if let Some(overlay) = &self.sharing.overlay {
+            others.extend(overlay.notes.iter().map(|note| note.author.as_str()));
+        }
+        if let Some(Dialog::Merge(form)) = &self.dialog {
+            others.extend(form.incoming.items.iter().map(|item| item.author.as_str()));
+        }
+        let people = || self.sharing.authors.iter().map(String::as_str).chain(others.iter().copied());
+        if !people().eq(self.sharing.people.iter().map(String::as_str)) {
+            let people = people().map(str::to_owned).collect::<Vec<_>>();
+            AuthorHues::of(people.iter().map(String::as_str)).install(ctx);
+            self.sharing.people = people;
         }
     }
 

@@ -130,6 +130,8 @@ pub(crate) struct View {
     pub(crate) focus_query: bool,
     /// List only what needs a look.
     pub(crate) only_looks: bool,
+    /// List only what others said since this person last looked.
+    pub(crate) only_new: bool,
     /// The look that keys answer.
     pub(crate) look: Option<End>,
     /// Bring that look into view in this frame.

@@ -217,7 +217,7 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
         cell.text.char_ranges(highlight.span).for_each(|range| words.highlight(range, colour, is_open));
     }
     for (span, note) in overlay_marks(cell) {
-        let colour = super::super::theme::author_colour(&note.author, ui.visuals().dark_mode);
+        let colour = super::super::theme::author_colour(ui, &note.author);
         let initials = super::super::panels::initials(&note.author);
         cell.text.char_ranges(span).for_each(|range| words.foreign(range, colour, &initials));
     }

@@ -20,8 +20,8 @@ pub(crate) fn author_ui(ui: &mut Ui, name: &str) {
 }
 
 /// Only the initials, framed.
-fn badge_ui(ui: &mut Ui, name: &str) {
-    let colour = author_colour(name, ui.visuals().dark_mode);
+pub(super) fn badge_ui(ui: &mut Ui, name: &str) {
+    let colour = author_colour(ui, name);
     let frame = Frame::new().stroke((1.0, colour)).fill(colour.gamma_multiply(0.15)).corner_radius(8);
     frame.inner_margin(Margin::symmetric(4, 0)).show(ui, |ui| {
         ui.add(Label::new(RichText::new(initials(name)).small().color(colour)).selectable(false));

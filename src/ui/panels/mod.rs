@@ -5,6 +5,7 @@ mod author;
 mod coverage;
 mod dispute;
 mod facts;
+mod filters;
 mod look;
 mod menu;
 mod notes;

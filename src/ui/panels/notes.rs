@@ -27,9 +27,13 @@ pub(crate) struct NotesPanel {
     reply: String,
     /// Notes that the query finds, in reading order; found anew when its key changes.
     found: Vec<NoteId>,
-    found_for: Option<(u64, String, bool)>,
+    found_for: Option<FoundFor>,
     pub(crate) tags: super::tags::TagsPanel,
 }
+
+/// What the list depends on: the revision, the query, whether only looks are listed; where only what is new
+/// is listed, how much was seen, and the open note.
+type FoundFor = (u64, String, bool, Option<(u64, Option<NoteId>)>);
 
 /// What the panel reads.
 pub(crate) struct NotesInput<'a> {
@@ -42,6 +46,11 @@ pub(crate) struct NotesInput<'a> {
     pub(crate) disputes: &'a [Dispute],
     /// A colleague's notes that are looked at.
     pub(crate) overlay: Option<&'a Overlay>,
+    /// Notes in which others said something new, and how often something was marked as seen.
+    pub(crate) news: &'a BTreeSet<NoteId>,
+    pub(crate) n_marks: u64,
+    /// All who wrote something.
+    pub(crate) authors: &'a [String],
 }
 
 /// More cards than this are not shown at once; the query line narrows them down.
@@ -96,7 +105,7 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
     if std::mem::take(&mut view.focus_query) {
         query.request_focus();
     }
-    looks_switch_ui(ui, input, view);
+    super::filters::filters_ui(ui, input, view, out);
     panel.find(input, view);
     let n_all = input.workspace.notes().count();
     if n_all == 0 {
@@ -109,7 +118,7 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
     let found = panel.found.clone();
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         if view.only_looks {
-            pins_ui(ui, input, view, out);
+            super::filters::pins_ui(ui, input, view, out);
         }
         for id in found.iter().take(MAX_CARDS) {
             if let Some(note) = input.workspace.note(*id) {
@@ -124,30 +133,6 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
     view.scroll_to_look = false;
 }
 
-/// Lists only what needs a look, where anything does.
-fn looks_switch_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
-    let n_looks = input.places.open_looks().count();
-    if n_looks == 0 && !view.only_looks {
-        return;
-    }
-    let label = format!("▲ Needs a look: {n_looks}");
-    let tooltip = "Notes and pins whose words an outlet changed or cut; F4 goes to the next";
-    ui.toggle_value(&mut view.only_looks, label).on_hover_text(tooltip);
-    if n_looks == 0 {
-        ui.label(small("Everything was looked at"));
-    }
-}
-
-/// Pins have no card of their own: what needs a look is shown by itself.
-fn pins_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &View, out: &mut Vec<Action>) {
-    for look in input.places.open_looks().filter(|look| look.pin().is_some()) {
-        let quote: String = look.old.iter().map(|stretch| stretch.text.as_str()).collect();
-        let shown: String = quote.chars().take(110).collect();
-        ui.label(small(format!("Pin on “{shown}”")));
-        look_ui(ui, look, view, out);
-    }
-}
-
 fn empty_ui(ui: &mut Ui) {
     ui.add_space(28.0);
     ui.vertical_centered(|ui| {
@@ -158,13 +143,17 @@ fn empty_ui(ui: &mut Ui) {
 
 impl NotesPanel {
     fn find(&mut self, input: &NotesInput<'_>, view: &View) {
-        let key = (input.revision, view.query.clone(), view.only_looks);
+        let only_new = view.only_new.then_some((input.n_marks, view.open_note));
+        let key = (input.revision, view.query.clone(), view.only_looks, only_new);
         if self.found_for.as_ref() == Some(&key) {
             return;
         }
         let query = Query::parse(&view.query);
         let looked_at: BTreeSet<NoteId> = input.places.open_looks().filter_map(Look::note).collect();
-        let is_listed = |note: &&Note| !view.only_looks || looked_at.contains(&note.id);
+        // A new note that is opened is seen, and stays in the list while it is read.
+        let is_new = |id: NoteId| input.news.contains(&id) || view.open_note == Some(id);
+        let is_listed =
+            |note: &&Note| (!view.only_looks || looked_at.contains(&note.id)) && (!view.only_new || is_new(note.id));
         let mut found: Vec<&Note> = input.workspace.find(&query).filter(is_listed).collect();
         found.sort_by_key(|note| reading_order(input, note));
         self.found = found.into_iter().map(|note| note.id).collect();
@@ -211,6 +200,9 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 5.0;
+        if input.news.contains(&note.id) {
+            ui.add(Label::new(small("● New").color(palette.accent)).selectable(false));
+        }
         target_ui(ui, input, note, (is_open, view), out);
         if is_open {
             editor_ui(ui, note, view, out);

@@ -88,6 +88,7 @@ impl Variorum {
         self.document.break_merge();
         self.view.open_note = note;
         if note.is_some() {
+            self.seen.mark(note);
             self.view.side_page = SidePage::Notes;
         }
     }

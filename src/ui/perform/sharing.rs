@@ -26,6 +26,8 @@ pub(crate) enum ShareAction {
     DisputeOf(RecordId),
     /// This field of this record says this from now on; `None`: what it shows.
     Settle(RecordId, String, Option<String>),
+    /// Nothing of what is here now is new any more.
+    MarkSeen,
     /// How far these two agree.
     Agreement([String; 2]),
 }
@@ -45,6 +47,10 @@ impl Variorum {
                 self.view.side_page = super::super::view::SidePage::Notes;
             }
             ShareAction::Later => {}
+            ShareAction::MarkSeen => {
+                self.seen.mark(None);
+                self.view.only_new = false;
+            }
             ShareAction::Dispute(idx) => self.show_dispute(idx),
             ShareAction::DisputeOf(id) => {
                 let idx = self.sharing.disputes.iter().position(|dispute| dispute.id == id);

@@ -2,10 +2,12 @@
 
 mod fonts;
 mod palette;
+mod people;
 
 pub use fonts::install_fonts;
 pub(super) use fonts::{SERIF, SERIF_BOLD, body, bold, serif_format, small};
-pub(super) use palette::{Palette, author_colour, colour_of, rgb_of, shown_colour};
+pub(super) use palette::{Palette, colour_of, rgb_of, shown_colour};
+pub(super) use people::{AuthorHues, author_colour};
 
 use egui::{CornerRadius, Margin, Stroke, Visuals, vec2};
 

@@ -118,18 +118,3 @@ pub(crate) fn shown_colour(ui: &egui::Ui, rgb: Rgb) -> Color32 {
 pub(crate) fn rgb_of(colour: Color32) -> Rgb {
     Rgb(colour.r(), colour.g(), colour.b())
 }
-
-/// Always the same colour for the same name, out of six that colour-blind readers can tell apart.
-pub(crate) fn author_colour(name: &str, dark: bool) -> Color32 {
-    const HUES: [(Color32, Color32); 6] = [
-        (Color32::from_rgb(0x00, 0x72, 0xB2), Color32::from_rgb(0x56, 0xB4, 0xE9)),
-        (Color32::from_rgb(0xB4, 0x52, 0x00), Color32::from_rgb(0xE6, 0x9F, 0x00)),
-        (Color32::from_rgb(0x00, 0x7A, 0x5A), Color32::from_rgb(0x3F, 0xC9, 0xA0)),
-        (Color32::from_rgb(0x8E, 0x44, 0x7A), Color32::from_rgb(0xDD, 0x9A, 0xC6)),
-        (Color32::from_rgb(0x5B, 0x52, 0xA8), Color32::from_rgb(0xA9, 0xA0, 0xF0)),
-        (Color32::from_rgb(0x6B, 0x64, 0x1C), Color32::from_rgb(0xD6, 0xCB, 0x5C)),
-    ];
-    let sum = name.bytes().fold(7_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
-    let (light, on_dark) = HUES[sum % HUES.len()];
-    if dark { on_dark } else { light }
-}
