@@ -161,7 +161,7 @@ fn what_others_wrote_is_new_until_it_is_seen() {
     let cards = |window: &Harness<'_, Variorum>| window.get_all_by_label_contains("Note: ").count();
     let n_all = cards(&window);
     click(&mut window, "● 2 new");
-    assert_eq!((cards(&window), window.get_all_by_label("● New").count()), (2, 2));
+    assert_eq!((cards(&window), window.get_all_by_label("● New from Ben Okafor").count()), (2, 2));
     click(&mut window, "Note: New by Ben");
     assert_eq!(window.get_by_label("Note text").value().as_deref(), Some("New by Ben"), "it stays while it is read");
     window.get_by_label("● 1 new");
@@ -180,12 +180,12 @@ fn the_notes_of_one_author_are_chosen_from_a_menu() {
     let n_theirs = workspace(&window).notes().filter(|note| note.author == author).count();
     let cards = |window: &Harness<'_, Variorum>| window.get_all_by_label_contains("Note: ").count();
     let n_all = cards(&window);
-    click(&mut window, "Author: everybody");
+    click(&mut window, "By everybody");
     window.get_by_role_and_label(egui::Role::RadioButton, &author).click_accesskit();
     window.run();
     assert_eq!(window.get_by_label("Find notes").value(), Some(format!("author:\"{author}\"")));
     assert_eq!(cards(&window), n_theirs);
-    click(&mut window, &format!("Author: {author}"));
+    click(&mut window, &format!("By {author}"));
     click(&mut window, "Everybody");
     assert_eq!(cards(&window), n_all);
 }

@@ -1,6 +1,6 @@
 //! What a person has seen of others' notes. Kept in the preferences, never in the shared file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -32,14 +32,14 @@ pub(crate) struct Seen {
     mine: BTreeSet<u64>,
     versions: Vec<NoteVersion>,
     versions_of: Option<u64>,
-    /// Notes in which somebody else said something that was not seen yet.
-    new: BTreeSet<NoteId>,
+    /// Notes in which somebody else said something that was not seen yet, and who.
+    new: BTreeMap<NoteId, String>,
     /// Rises when something is seen.
     n_marks: u64,
 }
 
 impl Seen {
-    pub(crate) fn new_notes(&self) -> &BTreeSet<NoteId> {
+    pub(crate) fn new_notes(&self) -> &BTreeMap<NoteId, String> {
         &self.new
     }
 
@@ -52,7 +52,7 @@ impl Seen {
         let marked = |version: &&NoteVersion| only.is_none_or(|id| id == version.note);
         let contents = self.versions.iter().filter(marked).map(|version| version.content);
         self.known.get_or_insert_default().extend(contents);
-        self.new.retain(|id| only.is_some_and(|only| only != *id));
+        self.new.retain(|id, _| only.is_some_and(|only| only != *id));
         self.n_marks += 1;
     }
 
@@ -62,7 +62,7 @@ impl Seen {
         self.mine.extend(mine.into_iter().map(|version| version.content));
         let is_seen = |content: &u64| known.contains(content) || self.mine.contains(content);
         let unseen = others.into_iter().filter(|version| !is_seen(&version.content));
-        self.new = unseen.map(|version| version.note).collect();
+        self.new = unseen.map(|version| (version.note, version.author.clone())).collect();
         self.versions = versions;
     }
 
@@ -134,16 +134,18 @@ mod tests {
         let mut seen = Seen { known: Some([10].into()), ..Seen::default() };
         let versions = vec![version(1, "Ben", 10), version(2, "Ben", 20), version(3, "Ada", 30), version(4, "Cem", 40)];
         seen.look(versions.clone(), "Ada");
-        let ids = |ids: &[u128]| ids.iter().map(|id| NoteId(Uuid::from_u128(*id))).collect::<BTreeSet<_>>();
-        assert_eq!(*seen.new_notes(), ids(&[2, 4]));
+        let new =
+            |seen: &Seen| seen.new_notes().iter().map(|(id, who)| (id.0.as_u128(), who.clone())).collect::<Vec<_>>();
+        let (ben, cem) = ((2, "Ben".to_owned()), (4, "Cem".to_owned()));
+        assert_eq!(new(&seen), [ben, cem.clone()]);
         seen.mark(Some(NoteId(Uuid::from_u128(2))));
-        assert_eq!(*seen.new_notes(), ids(&[4]));
+        assert_eq!(new(&seen), std::slice::from_ref(&cem));
         // Under another name, what one wrote oneself is no news.
         seen.look(versions, "Ada Lind");
-        assert_eq!(*seen.new_notes(), ids(&[4]));
+        assert_eq!(new(&seen), std::slice::from_ref(&cem));
         assert_eq!(seen.to_remember(), Some([10, 20, 30].into()));
         seen.mark(None);
-        assert_eq!(*seen.new_notes(), ids(&[]));
+        assert_eq!(new(&seen), []);
     }
 
     #[test]

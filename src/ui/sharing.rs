@@ -62,6 +62,7 @@ pub(crate) struct Sharing {
     authors: Vec<String>,
     /// Everybody on screen, the document's own first: whose colours are shared out.
     people: Vec<String>,
+    hues: AuthorHues,
     /// The file that the rest is about.
     place: Option<PathBuf>,
     watch: Option<Watch>,
@@ -122,7 +123,12 @@ impl Variorum {
     fn file_changed_place(&mut self) {
         let path = self.document.path().map(Path::to_owned);
         let overlay = self.sharing.overlay.take();
-        self.sharing = Sharing { overlay, place: path.clone(), ..Sharing::default() };
+        self.sharing = Sharing {
+            overlay,
+            place: path.clone(),
+            hues: std::mem::take(&mut self.sharing.hues),
+            ..Sharing::default()
+        };
         self.banners.withdraw(Topic::ChangedOnDisk);
         self.banners.withdraw(Topic::Copies);
         let Some(path) = path else { return };
@@ -168,7 +174,8 @@ impl Variorum {
         let people = || self.sharing.authors.iter().map(String::as_str).chain(others.iter().copied());
         if !people().eq(self.sharing.people.iter().map(String::as_str)) {
             let people = people().map(str::to_owned).collect::<Vec<_>>();
-            AuthorHues::of(people.iter().map(String::as_str)).install(ctx);
+            self.sharing.hues = self.sharing.hues.for_people(&people);
+            self.sharing.hues.install(ctx);
             self.sharing.people = people;
         }
     }

@@ -26,8 +26,8 @@ fn authors_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
     if input.authors.len() < 2 && chosen.is_none() {
         return;
     }
-    let label = format!("Author: {}", chosen.as_deref().unwrap_or("everybody"));
-    ui.menu_button(label, |ui| {
+    let label = format!("By {}", chosen.as_deref().unwrap_or("everybody"));
+    let menu = ui.menu_button(label, |ui| {
         if ui.radio(chosen.is_none(), "Everybody").clicked() {
             view.query = Query::with_author(&view.query, None);
             ui.close();
@@ -42,6 +42,7 @@ fn authors_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
             });
         }
     });
+    menu.response.on_hover_text("Whose notes are listed");
 }
 
 fn news_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {

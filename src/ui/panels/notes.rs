@@ -1,6 +1,6 @@
 //! The panel on the right: notes in reading order, found by a query line; the tags beside them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Align, Button, Color32, Frame, Label, Layout, Margin, ScrollArea, Sense, TextEdit, Ui, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
@@ -46,8 +46,8 @@ pub(crate) struct NotesInput<'a> {
     pub(crate) disputes: &'a [Dispute],
     /// A colleague's notes that are looked at.
     pub(crate) overlay: Option<&'a Overlay>,
-    /// Notes in which others said something new, and how often something was marked as seen.
-    pub(crate) news: &'a BTreeSet<NoteId>,
+    /// Notes in which others said something new, with who it was, and how often something was marked as seen.
+    pub(crate) news: &'a BTreeMap<NoteId, String>,
     pub(crate) n_marks: u64,
     /// All who wrote something.
     pub(crate) authors: &'a [String],
@@ -151,7 +151,7 @@ impl NotesPanel {
         let query = Query::parse(&view.query);
         let looked_at: BTreeSet<NoteId> = input.places.open_looks().filter_map(Look::note).collect();
         // A new note that is opened is seen, and stays in the list while it is read.
-        let is_new = |id: NoteId| input.news.contains(&id) || view.open_note == Some(id);
+        let is_new = |id: NoteId| input.news.contains_key(&id) || view.open_note == Some(id);
         let is_listed =
             |note: &&Note| (!view.only_looks || looked_at.contains(&note.id)) && (!view.only_new || is_new(note.id));
         let mut found: Vec<&Note> = input.workspace.find(&query).filter(is_listed).collect();
@@ -200,8 +200,8 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 5.0;
-        if input.news.contains(&note.id) {
-            ui.add(Label::new(small("● New").color(palette.accent)).selectable(false));
+        if let Some(author) = input.news.get(&note.id) {
+            ui.add(Label::new(small(format!("● New from {author}")).color(palette.accent)).selectable(false));
         }
         target_ui(ui, input, note, (is_open, view), out);
         if is_open {

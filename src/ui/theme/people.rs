@@ -20,10 +20,11 @@ const HUES: [(Color32, Color32); 6] = [
 pub(crate) struct AuthorHues(BTreeMap<String, usize>);
 
 impl AuthorHues {
-    /// Everybody gets the hue of their name, or the next that is free; two share one only where all six
-    /// are taken. The first names choose first.
-    pub(crate) fn of<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut hues = BTreeMap::new();
+    /// Everybody keeps the hue they have here, or gets that of their name, or the next that is free; two
+    /// share one only where all six are taken. The first names choose first.
+    pub(crate) fn for_people(&self, names: &[String]) -> Self {
+        let kept = names.iter().filter_map(|name| Some((name.clone(), *self.0.get(name)?)));
+        let mut hues = kept.collect::<BTreeMap<_, _>>();
         for name in names {
             if hues.contains_key(name) {
                 continue;
@@ -37,8 +38,8 @@ impl AuthorHues {
     }
 
     /// From now on the window shows authors in these.
-    pub(crate) fn install(self, ctx: &Context) {
-        ctx.data_mut(|data| data.insert_temp(Id::unique("author hues"), Arc::new(self)));
+    pub(crate) fn install(&self, ctx: &Context) {
+        ctx.data_mut(|data| data.insert_temp(Id::unique("author hues"), Arc::new(self.clone())));
     }
 
     fn hue(&self, name: &str) -> usize {
@@ -68,11 +69,15 @@ mod tests {
     fn two_share_a_colour_only_when_all_are_taken() {
         let names = (0..40).map(|n| format!("Author {n}")).collect::<Vec<_>>();
         for team in names.windows(HUES.len()) {
-            let hues = AuthorHues::of(team.iter().map(String::as_str));
+            let hues = AuthorHues::default().for_people(team);
             assert_eq!(hues.0.values().collect::<BTreeSet<_>>().len(), HUES.len());
         }
-        let all = AuthorHues::of(names.iter().map(String::as_str));
+        let all = AuthorHues::default().for_people(&names);
         assert_eq!(all.0.len(), 40);
-        assert_eq!(AuthorHues::of(["Ada"]).hue("Ada"), wanted("Ada"));
+        let of_one = AuthorHues::default().for_people(&names[1..2]);
+        assert_eq!(of_one.hue("Author 1"), wanted("Author 1"));
+        let of_many = of_one.for_people(&names[..6]);
+        assert_eq!(of_many.hue("Author 1"), wanted("Author 1"), "whoever comes takes nobody's colour");
+        assert_eq!(of_many.0.values().collect::<BTreeSet<_>>().len(), HUES.len());
     }
 }
