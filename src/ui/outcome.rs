@@ -146,7 +146,7 @@ impl Variorum {
     /// Asks where to read or write, in the system's dialog or our own.
     pub(super) fn ask_for_files(&mut self, purpose: Purpose) {
         let path = self.document.path().map(Path::to_owned);
-        let folder = path.as_deref().and_then(Path::parent).map(Path::to_owned);
+        let folder = path.as_deref().and_then(folder_of);
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let stem = path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
         let name = format!("{}.{}", stem.unwrap_or_else(|| "event".to_owned()), purpose.endings()[0]);
@@ -154,5 +154,21 @@ impl Variorum {
             DialogMode::System => super::files::ask(&mut self.jobs, purpose, &folder, &name),
             DialogMode::Own => self.dialog = Some(Dialog::Picker(Picker::new(purpose, &folder, &name))),
         }
+    }
+}
+
+/// The folder a file lies in; `None` for a bare name, which lies in the current one.
+fn folder_of(path: &Path) -> Option<PathBuf> {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).map(Path::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_opened_by_its_bare_name_lies_in_the_current_folder() {
+        assert_eq!(folder_of(Path::new("event.ron")), None);
+        assert_eq!(folder_of(Path::new("saves/event.ron")), Some(PathBuf::from("saves")));
     }
 }
