@@ -109,10 +109,14 @@ fn banner_ui(ui: &mut Ui, banner: &Banner, out: &mut Vec<Action>) -> bool {
         let (bar, _) = ui.allocate_exact_size(vec2(4.0, ui.spacing().interact_size.y), egui::Sense::hover());
         ui.painter().rect_filled(bar, 2.0, palette.accent);
         let width = (ui.available_width() - answers_width).max(120.0);
-        let text = ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::left_to_right(Align::Center), |ui| {
-            ui.set_width(width);
-            ui.add(Label::new(body(&banner.text)).wrap())
-        });
+        let text = ui.allocate_ui_with_layout(
+            vec2(width, ui.spacing().interact_size.y),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.set_width(width);
+                ui.add(Label::new(body(&banner.text)).wrap())
+            },
+        );
         ui.ctx().accesskit_node_builder(text.inner.id, |node| node.set_live(egui::accesskit::Live::Polite));
         for (idx, offer) in banner.offers.iter().enumerate() {
             let label = if idx == 0 { bold(&offer.label) } else { body(&offer.label) };
