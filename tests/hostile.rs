@@ -249,7 +249,7 @@ fn a_damaged_workspace_is_read_or_refused_whole() {
     let example = fs::read(EXAMPLE).unwrap();
     let mut numbers = Numbers(7);
     let (mut n_read, mut n_refused) = (0, 0);
-    for nth in 0..48 {
+    for nth in 0..80 {
         let folder = folder_with(&[("a.ron", &damaged(&example, nth, &mut numbers)), ("b.ron", &example)]);
         let exists = |name: &str| folder.path().join(name).exists();
         let check = variorum(folder.path(), &["check", "a.ron"]);

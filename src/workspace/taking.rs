@@ -71,10 +71,13 @@ mod tests {
             prop_assert_eq!(&to_ron(&merge(&some, theirs).workspace), &at_once);
             prop_assert_eq!(&to_ron(&merge(theirs, &some).workspace), &at_once);
             let rest = Incoming::of(&some, theirs);
+            // What was left may have a twin among what was taken; then it is offered as that.
+            let is_twin = |id: RecordId| rest.twins.iter().any(|twin| twin.gone == id || twin.kept == id);
+            let single = |item: &&super::super::Item| !is_twin(item.id);
             let left = |item: &&super::super::Item| !choice.taken.contains(&item.id);
             prop_assert_eq!(
-                rest.items.iter().map(|item| (item.id, item.news)).collect::<Vec<_>>(),
-                incoming.items.iter().filter(left).map(|item| (item.id, item.news)).collect::<Vec<_>>(),
+                rest.items.iter().filter(single).map(|item| (item.id, item.news)).collect::<Vec<_>>(),
+                incoming.items.iter().filter(left).filter(single).map(|item| (item.id, item.news)).collect::<Vec<_>>(),
             );
         }
 
