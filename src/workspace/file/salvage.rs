@@ -6,7 +6,7 @@
 use serde::de::DeserializeOwned;
 
 use super::super::{Workspace, problems};
-use super::{FORMAT, MAX_RECORDS, VERSION, read, v1};
+use super::{MAX_RECORDS, VERSION, read, v1};
 
 /// What could still be read of a broken file.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,17 +109,15 @@ struct Scan {
 
 impl Default for Scan {
     fn default() -> Self {
-        let file = v1::File {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            event: Vec::new(),
-            articles: Vec::new(),
-            tags: Vec::new(),
-            notes: Vec::new(),
-            pins: Vec::new(),
-            removed: Vec::new(),
-        };
-        Self { file, list: None, open: None, last_line: 0, n_records: 0, is_too_new: false, unread: Vec::new() }
+        Self {
+            file: v1::File::empty(),
+            list: None,
+            open: None,
+            last_line: 0,
+            n_records: 0,
+            is_too_new: false,
+            unread: Vec::new(),
+        }
     }
 }
 

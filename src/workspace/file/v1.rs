@@ -35,6 +35,22 @@ pub(super) struct File {
     pub(super) removed: Vec<Removed>,
 }
 
+impl File {
+    /// A file of this version that holds nothing yet.
+    pub(super) fn empty() -> Self {
+        Self {
+            format: super::FORMAT.to_owned(),
+            version: super::VERSION,
+            event: Vec::new(),
+            articles: Vec::new(),
+            tags: Vec::new(),
+            notes: Vec::new(),
+            pins: Vec::new(),
+            removed: Vec::new(),
+        }
+    }
+}
+
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Event {

@@ -9,23 +9,13 @@ use super::super::{ArticleRecord, EventInfo, Record, RecordId, Stamp, Workspace}
 use super::quoting::Line;
 use super::texts::Texts;
 use super::v1;
-use super::{FORMAT, VERSION};
 
 /// The workspace as it is written.
 pub(super) fn to_file(workspace: &Workspace) -> v1::File {
     let versions = || workspace.slots().flat_map(|(id, slot)| slot.versions().into_iter().map(move |v| (id, v)));
     let records = versions().filter_map(|(_, version)| version.record).collect::<Vec<_>>();
     let texts = Texts::of(records.iter().filter_map(|r| if let Record::Article(a) = r { Some(a) } else { None }));
-    let mut file = v1::File {
-        format: FORMAT.to_owned(),
-        version: VERSION,
-        event: Vec::new(),
-        articles: Vec::new(),
-        tags: Vec::new(),
-        notes: Vec::new(),
-        pins: Vec::new(),
-        removed: Vec::new(),
-    };
+    let mut file = v1::File::empty();
     for (id, version) in versions() {
         let edited = edited_to_file(&version.stamp);
         match version.record {
