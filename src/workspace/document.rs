@@ -339,6 +339,11 @@ mod tests {
                     let merged = super::super::merge(document.workspace(), &other);
                     document.apply_merged(&merged, "merge");
                 }
+                Act::LoseTexts => {
+                    let shared = super::super::notes_only(document.workspace());
+                    let merged = super::super::merge(document.workspace(), &shared);
+                    document.apply_merged(&merged, "one's own notes come back");
+                }
                 act => {
                     let wish = random::wish(document.workspace(), act, time());
                     let edit = signer.sign(document.workspace(), "edit", vec![wish], time());

@@ -24,6 +24,7 @@ mod find;
 mod history;
 mod incoming;
 mod keep;
+mod loan;
 mod merge;
 mod note_versions;
 mod reconcile;
@@ -58,6 +59,7 @@ pub use file::{
 pub use history::History;
 pub use incoming::{Choice, FieldChange, Incoming, Item, News};
 pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};
+pub use loan::Loan;
 pub use merge::{Came, Conflict, Merged, conflicts, merge, merge_with_base};
 pub use note_versions::{NoteVersion, authors, note_versions};
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Withheld, Workspace};

@@ -9,7 +9,11 @@ use super::{Record, Version, Workspace};
 /// Opened beside the same texts, everything is where it was.
 pub fn notes_only(workspace: &Workspace) -> Workspace {
     let emptied = |version: Version| match version.record {
-        Some(Record::Article(record)) => Version { record: Some(Record::Article(record.emptied())), ..version },
+        Some(Record::Article(record)) => {
+            let mut stamp = version.stamp;
+            stamp.loan.lenders.clear();
+            Version { record: Some(Record::Article(record.emptied())), stamp }
+        }
         _ => version,
     };
     let slot = |slot: &Slot| Slot::of(slot.versions().into_iter().map(emptied).collect());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::fields::fields;
-use super::{Change, Dot, Edit, Record, Slot, Stamp, Wish, Workspace};
+use super::{Change, Dot, Edit, Record, Slot, Stamp, Wish, Workspace, loan};
 
 /// Signs the edits of one person in one sitting.
 ///
@@ -72,6 +72,9 @@ impl Signer {
             );
         } else if slot.stamp().is_some() {
             stamp.written = fields(&record).into_keys().map(|field| (field, dot.clone())).collect();
+        }
+        if let Record::Article(_) = record {
+            stamp.loan.deleted = loan::deleted(&slot.versions());
         }
         Change { id, after: Slot::Live(record, stamp) }
     }

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::reconcile::reconcile;
-use super::{Record, Stamp};
+use super::{Record, Stamp, loan};
 
 /// One person's version of a record, or of its deletion.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +50,7 @@ pub enum Slot {
 impl Slot {
     /// The slot of these versions, in any order; what another of them has seen is left out.
     pub fn of(mut versions: Vec<Version>) -> Self {
-        fill_texts(&mut versions);
+        loan::settle(&mut versions);
         let mut newest = newest(versions);
         match newest.len() {
             0 => Self::Absent,
@@ -100,7 +100,7 @@ impl Slot {
         let mut versions = self.versions();
         let n_own = versions.len();
         versions.extend(known);
-        fill_texts(&mut versions);
+        loan::settle(&mut versions);
         versions.truncate(n_own);
         Self::of(versions)
     }
@@ -126,21 +126,6 @@ impl Slot {
             return self.clone();
         }
         Self::of(self.versions().into_iter().chain(other.versions()).collect())
-    }
-}
-
-/// Gives versions of an article without their text that of another, outdated or not: who shares notes
-/// only takes no text away from anybody.
-fn fill_texts(versions: &mut [Version]) {
-    let article =
-        |version: &Version| if let Some(Record::Article(a)) = &version.record { Some(a.clone()) } else { None };
-    let articles = versions.iter().filter_map(article).collect::<Vec<_>>();
-    for version in versions {
-        let Some(Record::Article(record)) = &version.record else { continue };
-        let filled = articles.iter().filter(|other| other.withheld.is_none()).find_map(|a| record.filled(&a.article));
-        if let Some(filled) = filled {
-            version.record = Some(Record::Article(filled));
-        }
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use super::Loan;
+
 /// Who edited a record how often: one counter per replica (see [`super::Signer`]).
 ///
 /// One version has *seen* another where none of its counters is lower; two that have not seen
@@ -78,11 +80,14 @@ pub struct Stamp {
     pub written: BTreeMap<String, Dot>,
     /// Sorted; empty where nothing is in conflict.
     pub unsettled: Vec<Unsettled>,
+    /// Of an article: whose text it has.
+    pub loan: Loan,
 }
 
 impl Stamp {
     /// A stamp that has nothing but its version.
     pub fn new(author: impl Into<String>, edited: Timestamp, versions: VersionVector) -> Self {
-        Self { author: author.into(), edited, versions, written: BTreeMap::new(), unsettled: Vec::new() }
+        let (written, unsettled) = (BTreeMap::new(), Vec::new());
+        Self { author: author.into(), edited, versions, written, unsettled, loan: Loan::default() }
     }
 }

@@ -10,7 +10,7 @@ use crate::notes::{
 use crate::text::{Article, ArticleId, ByteSpan, CodePointSpan, ContentHash, Folding, Metadata};
 
 use super::super::{
-    ArticleRecord, Dot, EventInfo, Record, RecordId, Slot, Stamp, Unsettled, Version, VersionVector, Withheld,
+    ArticleRecord, Dot, EventInfo, Loan, Record, RecordId, Slot, Stamp, Unsettled, Version, VersionVector, Withheld,
     Workspace,
 };
 use super::quoting::Line;
@@ -114,7 +114,11 @@ impl Reader {
             aside: article.aside,
             withheld,
         };
-        self.put(Record::Article(record), stamp_from_file(article.edited));
+        let loan = Loan {
+            lenders: article.lent_by.into_iter().map(counts_from_file).collect(),
+            deleted: counts_from_file(article.deleted),
+        };
+        self.put(Record::Article(record), Stamp { loan, ..stamp_from_file(article.edited) });
     }
 
     fn read_tag(&mut self, tag: v1::Tag) {
@@ -275,8 +279,13 @@ fn stamp_from_file(edited: v1::Edited) -> Stamp {
     Stamp {
         author: edited.by.0,
         edited: edited.at.0,
-        versions: VersionVector(edited.versions.into_iter().map(|(replica, count)| (replica.0, count)).collect()),
+        versions: counts_from_file(edited.versions),
         written: written.map(|(field, (replica, count))| (field.0, Dot { replica: replica.0, count })).collect(),
         unsettled: unsettled.collect(),
+        loan: Loan::default(),
     }
+}
+
+fn counts_from_file(counts: BTreeMap<Line, u64>) -> VersionVector {
+    VersionVector(counts.into_iter().map(|(replica, count)| (replica.0, count)).collect())
 }

@@ -147,6 +147,12 @@ pub(super) struct Article {
     /// Left out of the comparison.
     #[serde(default, skip_serializing_if = "is_false")]
     pub(super) aside: bool,
+    /// The versions whose text this one has, where it came without.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) lent_by: Vec<BTreeMap<Line, u64>>,
+    /// What deletions of it had seen.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) deleted: BTreeMap<Line, u64>,
 }
 
 #[derive(Debug, Deserialize, Serialize)]

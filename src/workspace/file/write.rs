@@ -1,11 +1,11 @@
 //! From the live types to the file's structs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Question, Reply, Tag, Target, Wording};
 use crate::text::{ArticleId, ByteSpan};
 
-use super::super::{ArticleRecord, EventInfo, Record, RecordId, Stamp, Workspace};
+use super::super::{ArticleRecord, EventInfo, Loan, Record, RecordId, Stamp, VersionVector, Workspace};
 use super::quoting::Line;
 use super::texts::Texts;
 use super::v1;
@@ -20,7 +20,9 @@ pub(super) fn to_file(workspace: &Workspace) -> v1::File {
         let edited = edited_to_file(&version.stamp);
         match version.record {
             Some(Record::Event(event)) => file.event.push(event_to_file(&event, edited)),
-            Some(Record::Article(article)) => file.articles.push(article_to_file(&article, edited)),
+            Some(Record::Article(article)) => {
+                file.articles.push(article_to_file(&article, &version.stamp.loan, edited))
+            }
             Some(Record::Tag(tag)) => file.tags.push(tag_to_file(&tag, edited)),
             Some(Record::Note(note)) => file.notes.push(note_to_file(&note, &version.stamp, edited, &texts)),
             Some(Record::Pin(pin)) => file.pins.push(pin_to_file(&pin, edited, &texts)),
@@ -41,7 +43,6 @@ fn leave_out_repeated_texts(articles: &mut [v1::Article]) {
 }
 
 fn edited_to_file(stamp: &Stamp) -> v1::Edited {
-    let versions = stamp.versions.0.iter().map(|(replica, count)| (replica.as_str().into(), *count));
     let written =
         stamp.written.iter().map(|(field, dot)| (field.as_str().into(), (dot.replica.as_str().into(), dot.count)));
     let unsettled = stamp.unsettled.iter().map(|unsettled| v1::Unsettled {
@@ -53,10 +54,14 @@ fn edited_to_file(stamp: &Stamp) -> v1::Edited {
     v1::Edited {
         by: stamp.author.as_str().into(),
         at: v1::Time(stamp.edited),
-        versions: versions.collect(),
+        versions: counts_to_file(&stamp.versions),
         written: written.collect(),
         unsettled: unsettled.collect(),
     }
+}
+
+fn counts_to_file(versions: &VersionVector) -> BTreeMap<Line, u64> {
+    versions.0.iter().map(|(replica, count)| (replica.as_str().into(), *count)).collect()
 }
 
 fn event_to_file(event: &EventInfo, edited: v1::Edited) -> v1::Event {
@@ -78,7 +83,7 @@ fn event_to_file(event: &EventInfo, edited: v1::Edited) -> v1::Event {
     }
 }
 
-fn article_to_file(record: &ArticleRecord, edited: v1::Edited) -> v1::Article {
+fn article_to_file(record: &ArticleRecord, loan: &Loan, edited: v1::Edited) -> v1::Article {
     let optional = |text: &Option<String>| text.as_deref().map(Line::from);
     let meta = record.article.meta();
     v1::Article {
@@ -97,6 +102,8 @@ fn article_to_file(record: &ArticleRecord, edited: v1::Edited) -> v1::Article {
         length: record.withheld.map(|withheld| withheld.n_chars),
         edition_of: record.edition_of.map(|id| id.0),
         aside: record.aside,
+        lent_by: loan.lenders.iter().map(counts_to_file).collect(),
+        deleted: counts_to_file(&loan.deleted),
     }
 }
 
