@@ -36,11 +36,8 @@ pub(super) fn band(
         let links = linker.links((base, base_cell), (article, cell), comparison.folding, progress)?;
         let passage = Passage::read(article, cell, linker);
         let likeness = likeness(&passage, &bare_marks_of(&passage, &flipped(&links)), n_base);
-        let (links, beside_base) = if likeness.1 {
-            (links, Beside::FarBase)
-        } else {
-            (calmed((base, base_cell), (article, cell), &links), Beside::Base)
-        };
+        let (links, beside_base) =
+            if likeness.1 { (links, Beside::FarBase) } else { (calmed(&base_passage, &passage, &links), Beside::Base) };
         let marks: Vec<WordMark> = marks_of(&passage, &flipped(&links), beside_base);
         beside.push((links, likeness.1));
         readings[article_idx] = Some(reading(article, article_idx, cell, &marks, likeness));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use crate::compare::background::is_function_word;
-use crate::compare::forms::form_of;
+use crate::compare::words::Told;
 use crate::compare::{LinkKind, WordLink};
-use crate::text::{Article, ByteSpan, Word, WordKind};
+use crate::text::{ByteSpan, WordKind};
 
+use super::marks::Passage;
 use super::places::merged;
 
 /// A longer run of equal words is always a place to hold on to (1 -> 2 -> 3 words: see tests/bench/README.md).
@@ -17,13 +17,10 @@ const ROUNDS: usize = 4;
 const MOVED: usize = 3;
 const MOVED_TELLING: usize = 2;
 
-/// A passage: sentences of an article.
-type Passage<'a> = (&'a Article, &'a [usize]);
-
 /// The links with lone equal words between changes made part of these, as other words in the same place, and without
 /// moves of a small word or a single plain one.
-pub(super) fn calmed(a: Passage<'_>, b: Passage<'_>, links: &[WordLink]) -> Vec<WordLink> {
-    let (a, b) = (Side::new(a), Side::new(b));
+pub(super) fn calmed(a: &Passage<'_>, b: &Passage<'_>, links: &[WordLink]) -> Vec<WordLink> {
+    let (a, b) = (Side::of(a), Side::of(b));
     let mut islands = islands(&a, &b, links);
     let mut held = (Held::new(a.words.len()), Held::new(b.words.len()));
     for island in &islands {
@@ -59,36 +56,32 @@ pub(super) fn calmed(a: Passage<'_>, b: Passage<'_>, links: &[WordLink]) -> Vec<
 }
 
 /// The words of a passage, without its punctuation.
-pub(super) struct Side<'a> {
-    article: &'a Article,
-    pub(super) words: Vec<Word>,
+pub(super) struct Side {
+    pub(super) words: Vec<ByteSpan>,
+    told: Vec<Told>,
 }
 
-impl<'a> Side<'a> {
-    fn new((article, cell): Passage<'a>) -> Self {
-        let words = cell.iter().flat_map(|idx| article.words_of(*idx));
-        Self { article, words: words.filter(|word| word.kind != WordKind::Punctuation).copied().collect() }
+impl Side {
+    fn of(passage: &Passage<'_>) -> Self {
+        let words = passage.words.iter().zip(&passage.told).filter(|(word, _)| word.kind != WordKind::Punctuation);
+        let (words, told) = words.map(|(word, told)| (word.span, *told)).unzip();
+        Self { words, told }
     }
 
     /// Which words stand in a span.
     pub(super) fn range(&self, span: ByteSpan) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.span.start < span.start);
-        start..self.words.partition_point(|word| word.span.start < span.end).max(start)
+        let start = self.words.partition_point(|word| word.start < span.start);
+        start..self.words.partition_point(|word| word.start < span.end).max(start)
     }
 
     /// True for a word that tells something by itself.
     pub(super) fn is_telling(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        !is_function_word(&form_of(word.span.cut(self.article.text()), word.kind).key)
+        self.told[at].is_telling
     }
 
     /// A number, or written as a name is.
     pub(super) fn is_named(&self, at: usize) -> bool {
-        let word = &self.words[at];
-        let raw = word.span.cut(self.article.text());
-        let has_digit = form_of(raw, word.kind).key.contains(|c: char| c.is_ascii_digit());
-        let is_capital = raw.chars().next().is_some_and(|c| !c.is_lowercase());
-        has_digit || is_capital && self.is_telling(at)
+        self.told[at].is_named
     }
 }
 
@@ -116,7 +109,7 @@ impl Island {
 }
 
 /// The islands in the order of the first passage.
-fn islands(a: &Side<'_>, b: &Side<'_>, links: &[WordLink]) -> Vec<Island> {
+fn islands(a: &Side, b: &Side, links: &[WordLink]) -> Vec<Island> {
     let mut islands: Vec<Island> = Vec::new();
     for (nth, link) in links.iter().enumerate().filter(|(_, link)| link.kind != LinkKind::Reworded) {
         let (in_a, in_b) = (a.range(link.a), b.range(link.b));
@@ -161,7 +154,7 @@ impl Held {
     }
 
     /// True where a number or name right before or after a range was changed: that stands out by itself.
-    fn is_beside_name(&self, side: &Side<'_>, range: &Range<usize>) -> bool {
+    fn is_beside_name(&self, side: &Side, range: &Range<usize>) -> bool {
         let beside = [range.start.checked_sub(1), Some(range.end).filter(|at| *at < self.0.len())];
         beside.into_iter().flatten().any(|at| !self.0[at] && side.is_named(at))
     }

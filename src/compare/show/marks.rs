@@ -1,5 +1,6 @@
 //! What each word of a reading means, and the segments that makes.
 
+use crate::compare::words::Told;
 use crate::compare::{LinkKind, Linker, WordLink};
 use crate::text::{Article, ByteSpan, Word, WordKind};
 
@@ -28,20 +29,20 @@ pub(super) enum Beside {
 
 /// The words of a passage.
 pub(super) struct Passage<'a> {
-    words: Vec<&'a Word>,
-    /// Per word, whether it tells something by itself.
-    telling: Vec<bool>,
+    pub(super) words: Vec<&'a Word>,
+    /// Per word, what it says by itself.
+    pub(super) told: Vec<Told>,
 }
 
 impl<'a> Passage<'a> {
     pub(super) fn read(article: &'a Article, cell: &[usize], linker: &mut Linker) -> Self {
         let words = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
-        Self { words, telling: linker.telling(article, cell) }
+        Self { words, told: linker.told(article, cell) }
     }
 
     /// How many words tell something by themselves.
     pub(super) fn n_telling(&self) -> usize {
-        self.telling.iter().filter(|telling| **telling).count()
+        self.told.iter().filter(|told| told.is_telling).count()
     }
 
     fn is_word(&self, at: usize) -> bool {
@@ -95,7 +96,7 @@ pub(super) fn base_marks(passage: &Passage, beside: &[(Vec<WordLink>, bool)]) ->
 /// Share of telling words that have a partner, and whether both sides together share too few.
 pub(super) fn likeness(passage: &Passage, marks: &[WordMark], n_base: usize) -> (f32, bool) {
     let is_shared = |mark: &WordMark| matches!(mark.meaning, Meaning::Same | Meaning::Variant | Meaning::Moved);
-    let telling = passage.telling.iter().zip(marks).filter(|(telling, _)| **telling);
+    let telling = passage.told.iter().zip(marks).filter(|(told, _)| told.is_telling);
     let (n_own, n_shared) =
         telling.fold((0, 0), |(n, shared), (_, mark)| (n + 1, shared + usize::from(is_shared(mark))));
     if n_own == 0 {
@@ -181,8 +182,8 @@ fn meaning_of(link: &WordLink) -> Meaning {
 
 /// Leaves only the telling words that both have.
 fn only_shared(passage: &Passage, marks: &mut [WordMark]) {
-    for (mark, telling) in marks.iter_mut().zip(&passage.telling) {
-        if !telling || matches!(mark.meaning, Meaning::OnlyHere | Meaning::Reworded) {
+    for (mark, told) in marks.iter_mut().zip(&passage.told) {
+        if !told.is_telling || matches!(mark.meaning, Meaning::OnlyHere | Meaning::Reworded) {
             *mark = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
         }
     }
@@ -193,7 +194,7 @@ fn sweep_crumbs(passage: &Passage, marks: &mut [WordMark]) {
     let is_crumb = |mark: &WordMark, telling: bool| !telling && matches!(mark.meaning, Meaning::Same | Meaning::Moved);
     let mut at = 0;
     while at < marks.len() {
-        let len = (at..marks.len()).take_while(|i| is_crumb(&marks[*i], passage.telling[*i])).count();
+        let len = (at..marks.len()).take_while(|i| is_crumb(&marks[*i], passage.told[*i].is_telling)).count();
         let end = at + len;
         let n_words = (at..end).filter(|i| passage.is_word(*i)).count();
         let before = at.checked_sub(1).and_then(|i| marks.get(i)).copied();

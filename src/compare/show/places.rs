@@ -14,8 +14,8 @@ const ANSWERED: usize = 2;
 ///
 /// That is where equal words were taken in, or where hardly anything but small words has no answer.
 pub(super) fn merged(
-    (a, held_a): (&Side<'_>, &Held),
-    (b, held_b): (&Side<'_>, &Held),
+    (a, held_a): (&Side, &Held),
+    (b, held_b): (&Side, &Held),
     links: Vec<WordLink>,
     is_taken_in: &[bool],
 ) -> Vec<WordLink> {
@@ -105,7 +105,7 @@ impl Changes {
 
 impl Change {
     /// True where it is one change as a whole; a number or name stands out by itself.
-    fn is_one_with(&self, side: &Side<'_>) -> bool {
+    fn is_one_with(&self, side: &Side) -> bool {
         let without = self.words.clone().zip(&self.is_answered).filter(|(_, is_answered)| !**is_answered);
         let n_telling = without.filter(|(at, _)| side.is_telling(*at)).count();
         let n_answered = self.is_answered.iter().filter(|is_answered| **is_answered).count();
@@ -114,7 +114,6 @@ impl Change {
     }
 }
 
-fn hull(side: &Side<'_>, words: &Range<usize>) -> ByteSpan {
-    let spans = side.words[words.clone()].iter().map(|word| word.span);
-    spans.reduce(ByteSpan::hull).unwrap_or_default()
+fn hull(side: &Side, words: &Range<usize>) -> ByteSpan {
+    side.words[words.clone()].iter().copied().reduce(ByteSpan::hull).unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::vocabulary::{Passage, Vocabulary};
+use super::vocabulary::{Passage, Told, Vocabulary};
 use super::{LinkKind, WordLink, match_items};
 use crate::compare::{Cancelled, Progress};
 use crate::text::{Article, ByteSpan, Folding};
@@ -63,10 +63,10 @@ impl Linker {
         }
     }
 
-    /// Per word of a passage, whether it tells something by itself.
-    pub(in crate::compare) fn telling(&mut self, article: &Article, sentences: &[usize]) -> Vec<bool> {
+    /// Per word of a passage, what it says by itself.
+    pub(in crate::compare) fn told(&mut self, article: &Article, sentences: &[usize]) -> Vec<Told> {
         let words = self.vocabulary.words((article, sentences));
-        words.into_iter().map(|word| self.vocabulary.is_telling(word)).collect()
+        words.into_iter().map(|word| self.vocabulary.told(word)).collect()
     }
 
     fn remember(&mut self, a: Vec<u32>, b: Vec<u32>, links: Vec<WordLink>) {

@@ -28,6 +28,7 @@ use items::Items;
 pub use linker::Linker;
 use matching::Matching;
 pub(super) use synonyms::{N_LINES as N_SYNONYM_GROUPS, lines as synonym_groups};
+pub(super) use vocabulary::Told;
 
 /// How a word of one passage relates to one of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

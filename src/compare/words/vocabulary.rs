@@ -28,7 +28,29 @@ struct Entry {
     key: u32,
     stem: u32,
     weight: Weight,
-    is_telling: bool,
+    told: Told,
+}
+
+/// What a word says by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::compare) struct Told {
+    /// It says something: no function word and no punctuation.
+    pub(in crate::compare) is_telling: bool,
+    /// A number, or written as a name is.
+    pub(in crate::compare) is_named: bool,
+}
+
+impl Told {
+    /// Of a word as it stands in a text.
+    fn of(raw: &str, kind: WordKind) -> Self {
+        if kind == WordKind::Punctuation {
+            return Self::default();
+        }
+        let key = form_of(raw, kind).key;
+        let is_telling = !is_function_word(&key);
+        let is_capital = raw.chars().next().is_some_and(|c| !c.is_lowercase());
+        Self { is_telling, is_named: is_telling && is_capital || key.contains(|c: char| c.is_ascii_digit()) }
+    }
 }
 
 impl Vocabulary {
@@ -47,9 +69,9 @@ impl Vocabulary {
         words.map(|word| self.number(word.span.cut(article.text()), word.kind)).collect()
     }
 
-    /// True for words that tell something by themselves.
-    pub(super) fn is_telling(&self, word: u32) -> bool {
-        self.entries.get(word as usize).is_some_and(|entry| entry.is_telling)
+    /// What a word says by itself.
+    pub(super) fn told(&self, word: u32) -> Told {
+        self.entries.get(word as usize).map_or_else(Told::default, |entry| entry.told)
     }
 
     /// Two passages, by their words, as they are matched.
@@ -67,7 +89,6 @@ impl Vocabulary {
         if let Some(number) = self.by_raw[kind as usize].get(raw) {
             return *number;
         }
-        let is_telling = kind != WordKind::Punctuation && !is_function_word(&form_of(raw, kind).key);
         let (word, read_as) = sign(raw).map_or((raw, kind), |word| (word, WordKind::Letters));
         let form = form_in_passage(word, read_as);
         let weight = match read_as {
@@ -76,7 +97,7 @@ impl Vocabulary {
             _ => Weight::Telling,
         };
         let key = counted_key(word, &form, self.folding);
-        let entry = Entry { key: self.id(key), stem: self.id(form.stem), weight, is_telling };
+        let entry = Entry { key: self.id(key), stem: self.id(form.stem), weight, told: Told::of(raw, kind) };
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.push(entry);
         self.by_raw[kind as usize].insert(raw.to_owned(), number);
