@@ -74,6 +74,20 @@ impl Plain {
         self.spans.partition_point(|span| span.end <= byte)
     }
 
+    /// False where `byte` of the text lies inside what is read as one: a run of dashes, a code.
+    pub fn is_border(&self, byte: usize) -> bool {
+        self.spans.get(self.at(byte)).is_none_or(|span| span.start >= byte)
+    }
+
+    /// False where `start..end` begins or ends inside what the text has as one: the first dot of "…".
+    pub fn is_whole(&self, start: usize, end: usize) -> bool {
+        let divides = |at: usize| {
+            let pair = at.checked_sub(1).and_then(|before| self.spans.get(before)).zip(self.spans.get(at));
+            pair.is_none_or(|(before, after)| before != after)
+        };
+        divides(start) && divides(end)
+    }
+
     /// Without blanks at either end.
     pub fn trimmed(mut self) -> Self {
         while self.chars.last() == Some(&' ') {
@@ -153,6 +167,16 @@ mod tests {
         assert_eq!(plain.span(6, 7).unwrap().cut(text), "e\u{301}");
         assert_eq!(plain.span(3, 3), None);
         assert_eq!(plain.at(3), 2);
+    }
+
+    #[test]
+    fn what_is_read_as_one_is_not_divided() {
+        let text = "so -- he…";
+        let plain = Plain::of(text);
+        assert_eq!([3, 4, 5].map(|byte| plain.is_border(byte)), [true, false, true]);
+        let first_dot = plain.chars.iter().position(|c| *c == '.').unwrap();
+        assert_eq!([1, 2, 3].map(|n| plain.is_whole(0, first_dot + n)), [false, false, true]);
+        assert!(plain.is_whole(0, first_dot));
     }
 
     proptest! {

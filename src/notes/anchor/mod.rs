@@ -190,6 +190,24 @@ mod tests {
     }
 
     #[test]
+    fn an_anchor_that_begins_or_ends_inside_a_dash_is_asked_about() {
+        let dashes = "Prices fell -- oil first of all -- and rose again.";
+        let dots = (
+            "They will wait and see about the oil... Then they left.",
+            "They will wait and see about the oil… Then they left.",
+        );
+        for (before, after, words) in [
+            (dashes, dashes, "- oil first of all"),
+            (dashes, dashes, "oil first of all -"),
+            (dots.0, dots.1, "wait and see about the oil."),
+        ] {
+            let anchor = anchor_of(before, words, 0);
+            let found = resolve(&anchor, &format!("Late news. {after}"));
+            assert!(matches!(found, Resolved::Changed { .. }), "{words}: {found:?}");
+        }
+    }
+
+    #[test]
     fn highlights_may_overlap() {
         let text = "a dozen people were hurt";
         let (outer, inner) = (anchor_of(text, "a dozen people", 0), anchor_of(text, "dozen", 0));

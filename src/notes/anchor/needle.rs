@@ -26,6 +26,8 @@ pub(super) struct Needle {
     pub(super) quote: std::ops::Range<usize>,
     /// Nearest first.
     before: Vec<char>,
+    /// False where the anchor begins or ends inside what is read as one: nothing can be the same then.
+    is_whole: bool,
     /// Where the words stood, in bytes.
     place: ByteSpan,
 }
@@ -35,7 +37,7 @@ pub(super) struct Needle {
 pub(super) struct Answer {
     /// 0..=1
     pub(super) score: f32,
-    /// The words are the same.
+    /// The words are the same, from end to end.
     pub(super) is_same: bool,
     /// Characters of quote and context that are found again.
     pub(super) n_agree: f32,
@@ -47,8 +49,10 @@ impl Needle {
     pub(super) fn of(anchor: &Anchor) -> Self {
         let whole = [anchor.before.as_str(), &anchor.exact, &anchor.after].concat();
         let plain = Plain::of(&whole);
-        let mut start = plain.at(anchor.before.len());
-        let mut end = plain.at(anchor.before.len() + anchor.exact.len()).max(start);
+        let borders = [anchor.before.len(), anchor.before.len() + anchor.exact.len()];
+        let is_whole = borders.iter().all(|border| plain.is_border(*border));
+        let mut start = plain.at(borders[0]);
+        let mut end = plain.at(borders[1]).max(start);
         let is_blank = |at: usize| plain.chars.get(at) == Some(&' ');
         while start < end && is_blank(start) {
             start += 1;
@@ -57,7 +61,7 @@ impl Needle {
             end -= 1;
         }
         let before = plain.chars.iter().take(start).rev().copied().collect();
-        Self { whole: plain.chars, quote: start..end, before, place: anchor.span }
+        Self { whole: plain.chars, quote: start..end, before, is_whole, place: anchor.span }
     }
 
     pub(super) fn quote(&self) -> &[char] {
@@ -71,8 +75,9 @@ impl Needle {
     /// How well the characters `start..end` of `text` answer.
     pub(super) fn judge(&self, text: &Plain, start: usize, end: usize) -> Answer {
         let words = text.chars.get(start..end).unwrap_or_default();
-        let is_same = words == self.quote();
-        let quote = if is_same { 1.0 } else { more_than_alien(similarity(self.quote(), words)) };
+        let is_equal = words == self.quote();
+        let is_same = is_equal && self.is_whole && text.is_whole(start, end);
+        let quote = if is_equal { 1.0 } else { more_than_alien(similarity(self.quote(), words)) };
         let quote_weight = (QUOTE_COUNTS * self.quote.len() as f32).clamp(*QUOTE_WEIGHT.start(), *QUOTE_WEIGHT.end());
         let reach = SLACK * self.before.len();
         let beforehand: Vec<char> = text.chars.iter().take(start).rev().take(reach).copied().collect();

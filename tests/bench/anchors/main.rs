@@ -114,16 +114,22 @@ fn measure(kind: Kind, texts: &[String], n_anchors: usize, with_others: bool) ->
             if with_others {
                 scene.judge_others(place, truth, &mut counts);
             }
-            let found = scene.found(place, &finder, &map);
-            counts[2].count(truth, found[0]);
-            let before = counts[3];
-            counts[3].count(truth, found[1]);
-            if std::env::var_os("VARIORUM_CASES").is_some() && counts[3].is_worse(&before) {
-                scene.print_case(kind, place, truth, found[1]);
+            for (method, says) in (2..).zip(scene.found(place, &finder, &map)) {
+                let before = counts[method];
+                counts[method].count(truth, says);
+                if prints_case(method, &counts[method], &before) {
+                    scene.print_case(&format!("{kind}, {}", METHODS[method]), place, truth, says);
+                }
             }
         }
     }
     counts
+}
+
+/// Every case that is not right; without the old text, those that go astray.
+fn prints_case(method: usize, now: &Counts, before: &Counts) -> bool {
+    let is_astray = now.wrong + now.unasked > before.wrong + before.unasked;
+    std::env::var_os("VARIORUM_CASES").is_some() && (is_astray || (method == 3 && now.is_worse(before)))
 }
 
 /// One text before and after an edit.
@@ -192,14 +198,14 @@ impl<'a> Scene<'a> {
         counts[1].count(truth, here(selector.by_quote(&self.new_chars)));
     }
 
-    fn print_case(&self, kind: Kind, (start, end): (usize, usize), truth: Truth, says: Says) {
+    fn print_case(&self, title: &str, (start, end): (usize, usize), truth: Truth, says: Says) {
         let cut = |chars: &[char], (start, end): (usize, usize)| {
             let from = start.saturating_sub(30);
             let until = (end + 30).min(chars.len());
             let part = |range: std::ops::Range<usize>| chars[range].iter().collect::<String>();
             format!("{:?}[[{:?}]]{:?}", part(from..start), part(start..end), part(end..until))
         };
-        println!("{kind}: {}", cut(&self.old_chars, (start, end)));
+        println!("{title}: {}", cut(&self.old_chars, (start, end)));
         match truth {
             Truth::Here(place) => println!("  really   {}", cut(&self.new_chars, place)),
             Truth::Changed(Some(place)) => println!("  changed  {}", cut(&self.new_chars, place)),
