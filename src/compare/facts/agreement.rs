@@ -1,6 +1,6 @@
 //! What it takes before two sentences may be said to contradict each other: a false alarm hurts more than a miss.
 
-use super::line::{Line, n_shared};
+use super::line::{Line, Story, n_shared};
 
 /// Sharing this much, two sentences tell one thing whatever names they use for it.
 const SURELY: usize = 4;
@@ -14,5 +14,16 @@ pub(super) fn are_of_others(a: &Line, b: &Line) -> bool {
 /// Each names in full somebody whom the other does not name.
 pub(super) fn are_of_other_people(a: &Line, b: &Line) -> bool {
     let has_own = |a: &Line, b: &Line| n_shared(&a.surnames, &b.names) < a.surnames.len();
+    has_own(a, b) && has_own(b, a)
+}
+
+/// Each names somebody or something whom the other's article knows too, and does not name here: "the Orres
+/// offered 7 million", "the Tellins offered 9 million".
+pub(super) fn are_of_other_actors(story: &Story, a: &Line, b: &Line) -> bool {
+    let has_own = |a: &Line, b: &Line| {
+        let known = story.names.get(b.article_idx).map_or(&[][..], Vec::as_slice);
+        let own = |name: &&u32| b.contents.binary_search(name).is_err();
+        a.names.iter().filter(own).any(|name| known.binary_search(name).is_ok())
+    };
     has_own(a, b) && has_own(b, a)
 }

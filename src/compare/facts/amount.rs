@@ -51,8 +51,21 @@ const BEFORE: &[(&str, Bound)] = &[
     ("not more than", Bound::AtMost),
     ("as many as", Bound::AtMost),
     ("as much as", Bound::AtMost),
+    ("as high as", Bound::AtMost),
+    ("as long as", Bound::AtMost),
+    ("as low as", Bound::AtLeast),
+    ("as few as", Bound::AtLeast),
+    ("as little as", Bound::AtLeast),
     ("a little over", Bound::JustOver),
     ("slightly more than", Bound::JustOver),
+    ("slightly over", Bound::JustOver),
+    ("just more than", Bound::JustOver),
+    ("a little less than", Bound::Nearly),
+    ("slightly less than", Bound::Nearly),
+    ("slightly under", Bound::Nearly),
+    ("just less than", Bound::Nearly),
+    ("well over", Bound::AtLeast),
+    ("north of", Bound::AtLeast),
     ("in excess of", Bound::AtLeast),
     ("a maximum of", Bound::AtMost),
     ("a minimum of", Bound::AtLeast),
@@ -87,6 +100,7 @@ const AFTER: &[(&str, Bound)] = &[
     ("or so", Bound::About),
     ("or fewer", Bound::AtMost),
     ("or less", Bound::AtMost),
+    ("or thereabouts", Bound::About),
     ("at least", Bound::AtLeast),
 ];
 
@@ -150,7 +164,9 @@ impl Amount {
     fn new(number: &Numeral, bound: Option<Bound>) -> Self {
         let (low, high) = (number.low, number.high);
         if low < high {
-            return Self { low, high, shown: format!(">= {}", show(low)), is_exact: false, rounding: 0.0 };
+            // "dozens" may be twenty
+            let shown = format!(">= {}", show(low));
+            return Self { low: low * (1.0 - SLACK), high, shown, is_exact: false, rounding: 0.0 };
         }
         let text = show(low);
         let (low, high, shown) = match bound {
@@ -216,10 +232,16 @@ impl Amount {
     }
 }
 
-/// 6.8 is told as 7.
+/// 6.8 is told as 7, 0.254 as 0.25, 284 as 300.
 fn rounds_to(fine: f64, coarse: f64) -> bool {
-    coarse.fract() == 0.0 && fine.fract() != 0.0 && fine.round() == coarse
+    let is = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
+    let rounded = |unit: f64| is((coarse / unit).round() * unit, coarse) && is((fine / unit).round() * unit, coarse);
+    let units: &[f64] = if is(fine, fine.round()) { &[1e2, 1e3, 1e6, 1e9] } else { &[1.0, 0.1, 0.01] };
+    (fine - coarse).abs() <= ROUNDED * coarse && units.iter().any(|unit| rounded(*unit))
 }
+
+/// How far a number may be off by rounding.
+const ROUNDED: f64 = 0.08;
 
 /// How far "about" reaches to either side.
 const SLACK: f64 = 0.15;

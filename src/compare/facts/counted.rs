@@ -1,11 +1,12 @@
 //! An amount with what is needed to tell whether another is of the same thing.
 
-use super::agreement::are_of_others;
+use crate::text::WordKind;
+
 use super::amount::Amount;
-use super::bygone::are_of_one_occasion;
+use super::bearing::Bearing;
 use super::finding::{Claim, Verdict};
 use super::gather::{Bond, Told};
-use super::line::{Line, Story, n_shared, sorted};
+use super::line::{Line, sorted};
 use super::quantities::{Of, Quantity};
 use super::rows::Rows;
 
@@ -13,26 +14,29 @@ use super::rows::Rows;
 #[derive(Clone, Debug)]
 pub(super) struct Counted {
     pub(super) amount: Amount,
-    unit: String,
+    pub(super) unit: String,
     /// The figure as written, whatever its unit.
-    figure: f64,
+    pub(super) figure: f64,
     pub(super) is_quoted: bool,
     /// Contents of its own words, sorted.
-    own: Vec<u32>,
+    pub(super) own: Vec<u32>,
     /// What a measure is put before: the watch of "a $43,000 watch".
-    head: Option<u32>,
+    pub(super) head: Option<u32>,
     /// Names in the words before: who has, makes or is offered so many.
-    names: Vec<u32>,
+    pub(super) names: Vec<u32>,
     /// What stands between the number and the noun: "assault" rifles.
-    kind: Vec<u32>,
+    pub(super) kind: Vec<u32>,
     /// The next word after it that carries meaning: "of steel".
-    next: Option<u32>,
+    pub(super) next: Option<u32>,
     /// One of several of its kind in one sentence, or, across the set, in one article.
-    is_among: bool,
+    pub(super) is_among: bool,
     /// "after four days of": grows while the event goes on.
     runs_on: bool,
     /// Figures of the same sentence that are of nothing known.
-    bare: Vec<f64>,
+    pub(super) bare: Vec<f64>,
+    /// All figures of the same sentence but this one.
+    pub(super) others: Vec<f64>,
+    pub(super) bearing: Bearing,
 }
 
 /// `quantity` as a told value; `all` is every quantity of its sentence.
@@ -49,10 +53,12 @@ pub(super) fn told(line: &Line, quantity: &Quantity, unit: &str, all: &[Quantity
         head: line.tokens.get(quantity.last + 1).and_then(|token| token.content),
         names: names_before(line, quantity.first),
         kind: kind_of(line, quantity),
-        next: (quantity.last + 1..quantity.last + 4).find_map(|at| line.tokens.get(at)?.content),
+        next: next_content(line, quantity.last),
         is_among: false,
         runs_on: runs_on(line, quantity),
         bare: bare.collect(),
+        others: all.iter().filter(|other| other.first != quantity.first).map(|other| other.figure).collect(),
+        bearing: Bearing::of(line, quantity),
     };
     Told {
         claim: Claim { article_idx: line.article_idx, span, value },
@@ -64,6 +70,12 @@ pub(super) fn told(line: &Line, quantity: &Quantity, unit: &str, all: &[Quantity
 
 /// How many words to either side of a number say what it is of.
 const REACH: usize = 7;
+
+/// The next word that carries meaning, up to a comma: "40 tonnes of steel".
+fn next_content(line: &Line, last: usize) -> Option<u32> {
+    let near = line.tokens.iter().skip(last + 1).take(3);
+    near.take_while(|token| token.kind != WordKind::Punctuation).find_map(|token| token.content)
+}
 
 fn names_before(line: &Line, at: usize) -> Vec<u32> {
     let before = line.tokens.get(at.saturating_sub(6)..at).unwrap_or_default();
@@ -92,84 +104,6 @@ pub(super) fn mark_those_among<P: PartialEq>(told: &mut [Told<Counted>], place_o
         let here = place_of(told);
         told.value.is_among = places.iter().any(|(place, value)| *place == here && *value != told.claim.value);
     }
-}
-
-fn line_of<'s, 'a>(story: &'s Story<'a>, told: &Told<Counted>) -> Option<&'s Line<'a>> {
-    story.line(told.claim.article_idx, told.sentence_idx)
-}
-
-/// What it takes to call two values of a row a conflict: much in common besides the thing counted itself.
-pub(super) fn are_surely_one(story: &Story, rows: &Rows, a: &Told<Counted>, b: &Told<Counted>) -> bool {
-    let Some((x, y)) = line_of(story, a).zip(line_of(story, b)).filter(|_| !is_score(&a.value.unit)) else {
-        return false;
-    };
-    let holds = |line: &Line, head: Option<u32>| head.is_none_or(|head| line.contents.binary_search(&head).is_ok());
-    let n_own = n_shared(&a.value.own, &b.value.own);
-    let n = n_shared(&x.contents, &y.contents).saturating_sub(n_own);
-    let shorter = x.contents.len().min(y.contents.len()).saturating_sub(n_own);
-    let is_much = n >= 3 || (n >= 2 && 2 * n >= shorter);
-    let are_apart = |a: &[u32], b: &[u32]| !a.is_empty() && !b.is_empty() && n_shared(a, b) == 0;
-    is_much
-        && are_of_one_occasion(x, y, rows.are_beside(a, b))
-        && rows.are_kin(a, b)
-        && rows.are_of_one_time(a, b)
-        && !are_of_others(x, y)
-        && {
-            let (a, b) = (&a.value, &b.value);
-            holds(x, b.head)
-                && holds(y, a.head)
-                && (!(a.is_among || b.is_among) || (a.next.is_some() && a.next == b.next))
-                && !are_apart(&a.names, &b.names)
-                && a.kind.is_empty() == b.kind.is_empty()
-                && !are_apart(&a.kind, &b.kind)
-                && !is_known_to_other(a, b)
-        }
-}
-
-/// The same of two casualty figures, which need not stand in one row.
-pub(super) fn are_surely_one_toll(story: &Story, rows: &Rows, a: &Told<Counted>, b: &Told<Counted>) -> bool {
-    let Some((x, y)) = line_of(story, a).zip(line_of(story, b)) else { return false };
-    let is_one_row = rows.are_beside(a, b);
-    let is_among = a.value.is_among || b.value.is_among;
-    (is_one_row || !is_among) && !are_of_others(x, y) && !is_known_to_other(&a.value, &b.value)
-}
-
-/// A sentence that gives the other's figure too, of something else, knows both: "11 seasons as a player
-/// and seven as a coach", "12 in the city, 30 in all".
-fn is_known_to_other(a: &Counted, b: &Counted) -> bool {
-    let holds = |a: &Counted, b: &Counted| a.bare.iter().any(|bare| (bare - b.figure).abs() < f64::EPSILON);
-    holds(a, b) || holds(b, a)
-}
-
-/// Counted of one player here, of another there.
-fn is_score(noun: &str) -> bool {
-    const SCORES: [&str; 24] = [
-        "points",
-        "rebounds",
-        "assists",
-        "shots",
-        "punches",
-        "rounds",
-        "goals",
-        "yard",
-        "yards",
-        "runs",
-        "hits",
-        "times",
-        "games",
-        "touchdowns",
-        "carries",
-        "passes",
-        "catches",
-        "laps",
-        "sets",
-        "seconds",
-        "homers",
-        "strikeouts",
-        "wickets",
-        "tries",
-    ];
-    SCORES.contains(&noun)
 }
 
 /// How two amounts stand to each other, by value alone.
@@ -203,3 +137,22 @@ pub(super) fn beside_in_row(rows: &Rows, a: &Told<Counted>, b: &Told<Counted>) -
     let is_one_day = published(a).zip(published(b)).is_some_and(|(a, b)| a.days_from(b) == 0);
     if bond.verdict == Verdict::Conflict && !is_one_day { Verdict::Compatible.into() } else { bond }
 }
+
+/// Two ages of one person: so many years may lie between two articles, and a birthday.
+pub(super) fn beside_as_ages(rows: &Rows, a: &Told<Counted>, b: &Told<Counted>) -> Bond {
+    let bond = beside_in_time(rows, a, b);
+    let published = |told: &Told<Counted>| rows.published(told.claim.article_idx);
+    let dates = published(a).zip(published(b));
+    let n_years = (a.value.amount.low - b.value.amount.low).abs();
+    let allowed = dates.map_or(YEARS_UNKNOWN, |(a, b)| f64::from(a.days_from(b) / 365 + 1));
+    let is_one_day = dates.is_some_and(|(a, b)| a.days_from(b) == 0);
+    match bond.verdict {
+        // a difference that the time between them does not explain
+        Verdict::Compatible if bond.is_by_time && n_years > allowed => Verdict::Conflict.into(),
+        Verdict::Conflict if n_years <= allowed && !is_one_day && dates.is_none() => Verdict::Compatible.into(),
+        _ => bond,
+    }
+}
+
+/// How many years may lie between articles of which one has no date.
+const YEARS_UNKNOWN: f64 = 2.0;

@@ -178,10 +178,22 @@ fn weekday(line: &Line, at: usize, published: Published) -> Option<Found> {
         _ => return None,
     };
     let back = weekday.until(published.date.weekday());
+    let is_ahead = is_ahead(line, at);
     let day = |days: i64| published.date.checked_add(days.days()).ok();
     let back = i64::from(back);
-    let days = [day(-back), day(7 - back), day(-back - 7)];
+    let days = if is_ahead {
+        [day(7 - back), day(14 - back), day(-back)]
+    } else {
+        [day(-back), day(7 - back), day(-back - 7)]
+    };
     Found::days(&days.into_iter().flatten().collect::<Vec<_>>(), None, at)
+}
+
+/// "is due to appear on Tuesday": the next one, not the last.
+fn is_ahead(line: &Line, at: usize) -> bool {
+    let is_cue =
+        |low: &str| matches!(low, "will" | "due" | "scheduled" | "expected" | "set" | "next" | "until" | "plans");
+    (at.saturating_sub(9)..at).any(|at| is_cue(line.low(at)))
 }
 
 fn part_of_day(line: &Line, at: usize) -> Option<Part> {

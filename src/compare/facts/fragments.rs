@@ -26,6 +26,8 @@ pub(super) struct Spoken {
 
 /// Fewer words than this are a name or a scare quote.
 pub(super) const SHORTEST: usize = 3;
+/// So many capitals are the title of a thing: "Bread for the Bay".
+const LONGEST_TITLE: usize = 5;
 /// More are no quotation, but a mark that was never closed.
 const LONGEST: usize = 250;
 
@@ -39,8 +41,10 @@ pub(super) fn fragments(story: &Story, rows: &Rows) -> Vec<Fragment> {
             let near = lines.get(from..).unwrap_or_default().iter();
             let held = near.take_while(|line| line.span.start < quotation.span.end && line.is_told());
             let words = held.flat_map(|line| &line.tokens).filter(|token| quotation.span.contains(token.span));
+            let is_name = words.clone().filter(|token| token.is_content()).all(Token::is_capital);
             let words = spoken(words);
-            if (SHORTEST..=LONGEST).contains(&words.len()) {
+            let is_title = is_name && words.len() <= LONGEST_TITLE;
+            if (SHORTEST..=LONGEST).contains(&words.len()) && !is_title {
                 let row_idx = lines.get(from).and_then(|line| rows.row_of(article_idx, line.sentence_idx));
                 fragments.push(Fragment { article_idx, row_idx, span: quotation.span, words });
             }

@@ -115,6 +115,8 @@ pub(super) struct Story<'a> {
     pub(super) lines: Vec<Vec<Line<'a>>>,
     /// Per article what stands between quotation marks.
     pub(super) quotations: Vec<Vec<Quotation>>,
+    /// Per article the contents of all its names, sorted.
+    pub(super) names: Vec<Vec<u32>>,
 }
 
 impl<'a> Story<'a> {
@@ -128,7 +130,9 @@ impl<'a> Story<'a> {
             lines.push(lines_of(article, article_idx, quoted, &mut known));
         }
         naming::name(&mut lines);
-        Ok(Self { articles, lines, quotations })
+        let names_of = |lines: &Vec<Line>| sorted(lines.iter().flat_map(|line| line.names.iter().copied()).collect());
+        let names = lines.iter().map(names_of).collect();
+        Ok(Self { articles, lines, quotations, names })
     }
 
     /// A sentence of an article.

@@ -195,15 +195,33 @@ fn relative(line: &Line, measure: Measure) -> Measure {
     measure
 }
 
-/// "71 kilometres an hour", "180,000 crowns a day".
+/// "71 kilometres an hour", "180,000 crowns a day", "23 million per season", "9 crowns each".
 fn with_rate(line: &Line, measure: Measure) -> Measure {
-    let (link, per) = (line.low(measure.last + 1), line.low(measure.last + 2));
-    let is_rate = matches!(link, "a" | "an" | "per" | "each" | "every")
-        && matches!(per, "hour" | "day" | "week" | "month" | "year" | "second" | "night")
-        && !measure.key.contains('/');
-    if !is_rate {
+    let Some((rate, last)) = rate_at(line, measure.last + 1).filter(|_| !measure.key.contains('/')) else {
         return measure;
+    };
+    let told = line.tokens.get(measure.last + 1..=last).unwrap_or_default();
+    let told: Vec<&str> = told.iter().map(|token| token.low.as_str()).collect();
+    let (key, about) = (format!("{}/{rate}", measure.key), format!("{} {}", measure.about, told.join(" ")));
+    Measure { key, about, last, ..measure }
+}
+
+/// What an amount is reckoned by, and the last word that says so.
+pub(super) fn rate_at(line: &Line, at: usize) -> Option<(String, usize)> {
+    const PER: [&str; 24] = [
+        "hour", "day", "week", "month", "year", "second", "night", "minute", "season", "game", "match", "share",
+        "barrel", "gallon", "litre", "liter", "tonne", "ton", "pound", "kilo", "head", "person", "piece", "unit",
+    ];
+    match (line.low(at), line.low(at + 1)) {
+        ("hourly", _) => Some(("hour".to_owned(), at)),
+        ("daily", _) => Some(("day".to_owned(), at)),
+        ("weekly", _) => Some(("week".to_owned(), at)),
+        ("monthly", _) => Some(("month".to_owned(), at)),
+        ("annually" | "yearly", _) => Some(("year".to_owned(), at)),
+        ("apiece", _) => Some(("each".to_owned(), at)),
+        ("per", unit) if !matches!(unit, "" | "cent") => Some((unit.to_owned(), at + 1)),
+        ("a" | "an" | "each" | "every", unit) if PER.contains(&unit) => Some((unit.to_owned(), at + 1)),
+        ("each", _) => Some(("each".to_owned(), at)),
+        _ => None,
     }
-    let (key, about) = (format!("{}/{per}", measure.key), format!("{} {link} {per}", measure.about));
-    Measure { key, about, last: measure.last + 2, ..measure }
 }

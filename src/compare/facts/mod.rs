@@ -6,6 +6,7 @@
 
 mod agreement;
 mod amount;
+mod bearing;
 mod bygone;
 mod casualties;
 mod clock;
@@ -27,6 +28,7 @@ mod quantities;
 pub(super) mod quotation;
 mod quotes;
 mod rows;
+mod same_thing;
 mod speech;
 mod versions;
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::agreement::{are_of_other_people, are_of_others};
+use super::agreement::{are_of_other_actors, are_of_other_people, are_of_others};
+use super::bearing::are_of_other_kinds;
 use super::clock::{Clock, clock};
 use super::days::{When, when};
 use super::finding::{Claim, FactKind, Finding, Verdict};
@@ -68,8 +69,7 @@ fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Find
         let n_near = n_shared(&a.context, &b.context);
         // "will begin on Monday" and "was ordered on Thursday" are no conflict
         let is_sure = || {
-            a.value.beside(&b.value) != Verdict::Conflict
-                || (n_shared(&deed(story, a), &deed(story, b)) > 0 && are_of_one(story, rows, a, b))
+            a.value.beside(&b.value) != Verdict::Conflict || (is_one_deed(story, a, b) && are_of_one(story, rows, a, b))
         };
         (n_near >= 2 && is_alike(story, a, b) && rows.are_of_one_time(a, b) && is_sure()).then_some(n_near)
     };
@@ -80,7 +80,9 @@ fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Find
 /// Whether two sentences surely tell of one thing that happened to the same people.
 fn are_of_one<V>(story: &Story, rows: &Rows, a: &Told<V>, b: &Told<V>) -> bool {
     let line = |told: &Told<V>| story.line(told.claim.article_idx, told.sentence_idx);
-    let is_one = |(a, b): (&Line, &Line)| !are_of_others(a, b) && !are_of_other_people(a, b);
+    let is_one = |(a, b): (&Line, &Line)| {
+        !are_of_others(a, b) && !are_of_other_people(a, b) && !are_of_other_actors(story, a, b)
+    };
     rows.are_kin(a, b) && line(a).zip(line(b)).is_some_and(is_one)
 }
 
@@ -93,12 +95,25 @@ fn is_of_range(line: &Line, when: &When) -> bool {
     opens || (is_to(before) && is_after_one)
 }
 
-/// Contents of the few words before a day: what was done then.
-fn deed(story: &Story, told: &Told<When>) -> Vec<u32> {
-    let line = story.line(told.claim.article_idx, told.sentence_idx);
-    let first = told.value.first;
-    line.filter(|_| first > 0).map_or_else(Vec::new, |line| line.contents_between(first.saturating_sub(4), first - 1))
+/// Whether the same was done on two days: "collapsed on Tuesday" on both sides, not "was arrested on" and "will stand
+/// trial on", nor "before the Crown Court on" and "before the Magistrates' Court on".
+fn is_one_deed(story: &Story, a: &Told<When>, b: &Told<When>) -> bool {
+    let line = |told: &Told<When>| story.line(told.claim.article_idx, told.sentence_idx);
+    let Some((x, y)) = line(a).zip(line(b)) else { return false };
+    let from = |told: &Told<When>| told.value.first.saturating_sub(DEED_REACH);
+    let (a_from, b_from) = (from(a), from(b));
+    let (a_to, b_to) = (a.value.first, b.value.first);
+    let deed = |line: &Line, from: usize, to: usize| -> Vec<u32> {
+        line.tokens.iter().take(to).skip(from).filter_map(|token| token.content).collect()
+    };
+    let (a_deed, b_deed) = (deed(x, a_from, a_to), deed(y, b_from, b_to));
+    let nearest_is_shared = a_deed.last().is_some_and(|word| b_deed.contains(word))
+        && b_deed.last().is_some_and(|word| a_deed.contains(word));
+    nearest_is_shared && !are_of_other_kinds((x, a_from, a_to), (y, b_from, b_to))
 }
+
+/// How many words before a day say what was done then.
+const DEED_REACH: usize = 6;
 
 /// "Venn said on Thursday": when it was said, not when it happened.
 fn is_of_saying(line: &Line, when: &When) -> bool {

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use crate::compare::Comparison;
 use crate::compare::published::Published;
 
+use super::amount::Amount;
 use super::bygone::are_of_one_occasion;
-use super::counted::{
-    Counted, are_surely_one, are_surely_one_toll, beside, beside_in_row, beside_in_time, mark_those_among, told,
-};
+use super::counted::{Counted, beside, beside_as_ages, beside_in_row, beside_in_time, mark_those_among, told};
 use super::finding::{FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, n_shared, sorted};
 use super::quantities::{Of, Quantity, quantities};
 use super::rows::{Rows, is_alike};
+use super::same_thing::{are_surely_one, are_surely_one_toll};
 
 /// All numbers that two articles or more give.
 pub(super) fn numbers(story: &Story, comparison: &Comparison, rows: &Rows) -> Vec<Finding> {
@@ -25,38 +25,73 @@ pub(super) fn numbers(story: &Story, comparison: &Comparison, rows: &Rows) -> Ve
         }
     }
     let mut findings = across_the_set(story, rows, &by_line);
+    let given = given(&by_line);
     for (row_idx, _) in comparison.rows.iter().enumerate() {
         let lines = rows.lines(story, row_idx);
-        findings.extend(in_a_row(story, rows, (row_idx, &lines), &by_line));
+        findings.extend(in_a_row(story, rows, (row_idx, &lines), &by_line, &given));
     }
     findings
 }
 
 type ByLine = BTreeMap<(usize, usize), Vec<Quantity>>;
 
-fn in_a_row(story: &Story, rows: &Rows, (row_idx, lines): (usize, &[&Line]), by_line: &ByLine) -> Vec<Finding> {
+/// Per article and kind of thing all amounts it gives, wherever they stand.
+type Given = BTreeMap<(usize, String), Vec<Amount>>;
+
+fn given(by_line: &ByLine) -> Given {
+    let mut given = Given::new();
+    for ((article_idx, _), quantities) in by_line {
+        for quantity in quantities {
+            if let Some((key, _)) = key_of(quantity) {
+                given.entry((*article_idx, key)).or_default().push(quantity.amount.clone());
+            }
+        }
+    }
+    given
+}
+
+/// What only numbers of one kind share, and its name for people.
+fn key_of(quantity: &Quantity) -> Option<(String, &String)> {
+    match &quantity.of {
+        Of::Measure { key, about } => Some((format!("measure {key}"), about)),
+        Of::Count { stem, noun } => Some((format!("count {stem}"), noun)),
+        Of::Casualty(_) | Of::Age { .. } | Of::Nothing => None,
+    }
+}
+
+fn in_a_row(
+    story: &Story,
+    rows: &Rows,
+    (row_idx, lines): (usize, &[&Line]),
+    by_line: &ByLine,
+    given: &Given,
+) -> Vec<Finding> {
     let mut groups: BTreeMap<String, (String, Vec<Told<Counted>>)> = BTreeMap::new();
     for line in lines {
         let Some(all) = by_line.get(&(line.article_idx, line.sentence_idx)) else { continue };
         for quantity in all {
-            let (key, about) = match &quantity.of {
-                Of::Measure { key, about } => (format!("measure {key}"), about),
-                Of::Count { stem, noun } => (format!("count {stem}"), noun),
-                Of::Casualty(_) | Of::Age { .. } | Of::Nothing => continue,
-            };
+            let Some((key, about)) = key_of(quantity) else { continue };
             let group = groups.entry(key).or_insert_with(|| (about.clone(), Vec::new()));
             group.0 = group.0.clone().min(about.clone());
             group.1.push(told(line, quantity, about, all));
         }
     }
-    let near = |a: &Told<Counted>, b: &Told<Counted>| -> Nearness {
-        let n_near = n_shared(&a.context, &b.context);
-        let is_one_thing = a.value.is_quoted == b.value.is_quoted && n_near >= 1 && is_alike(story, a, b);
-        let is_sure = || beside(&a.value, &b.value) != Verdict::Conflict || are_surely_one(story, rows, a, b);
-        (is_one_thing && is_sure()).then_some(n_near)
-    };
     let mut findings = Vec::new();
-    for (about, mut told) in groups.into_values() {
+    for (key, (about, mut told)) in groups {
+        // who gives the other's figure elsewhere knows both
+        let gives = |a: &Told<Counted>, b: &Told<Counted>| {
+            let all = given.get(&(a.claim.article_idx, key.clone()));
+            all.is_some_and(|all| all.iter().any(|amount| amount.beside(&b.value.amount) == Verdict::Same))
+        };
+        let near = |a: &Told<Counted>, b: &Told<Counted>| -> Nearness {
+            let n_near = n_shared(&a.context, &b.context);
+            let is_one_thing = a.value.is_quoted == b.value.is_quoted && n_near >= 1 && is_alike(story, a, b);
+            let is_sure = || {
+                beside(&a.value, &b.value) != Verdict::Conflict
+                    || (!gives(a, b) && !gives(b, a) && are_surely_one(story, rows, a, b))
+            };
+            (is_one_thing && is_sure()).then_some(n_near)
+        };
         mark_those_among(&mut told, |told| (told.claim.article_idx, told.sentence_idx));
         let topic = Topic { kind: FactKind::Number, about, row_idx: Some(row_idx) };
         findings.extend(gather(rows, &topic, &told, near, |a, b| beside_in_row(rows, a, b)));
@@ -95,7 +130,8 @@ fn across_the_set(story: &Story, rows: &Rows, by_line: &ByLine) -> Vec<Finding> 
             (is_one && is_one_time && is_sure()).then_some(n_near)
         };
         let topic = Topic { kind: FactKind::Number, about, row_idx: None };
-        let found = gather(rows, &topic, &told, near, |a, b| beside_in_time(rows, a, b));
+        let bond = if kind == Kind::Age { beside_as_ages } else { beside_in_time };
+        let found = gather(rows, &topic, &told, near, |a, b| bond(rows, a, b));
         findings.extend(found.into_iter().map(|finding| rows.placed(finding)));
     }
     findings

@@ -3,11 +3,11 @@
 use crate::compare::published::Published;
 
 use super::amount::{Amount, Reading, amount};
-use super::casualties::{Casualty, casualty, counted_noun, none_at};
+use super::casualties::{Casualty, casualty, counted_noun, is_anyone, none_at};
 use super::clock::clock;
 use super::days::when;
 use super::line::{Line, Token};
-use super::measures::{is_unit, measure};
+use super::measures::{is_unit, measure, rate_at};
 use super::numerals::numeral;
 
 /// An amount, and what it is of.
@@ -126,11 +126,32 @@ fn quantity(line: &Line, reading: &Reading, is_quoted: bool) -> Option<Quantity>
     if is_model(line, reading) || is_unit(&noun.low) || reading.amount.is_one() || is_from || is_part {
         return None;
     }
-    let (link, per) = (line.low(noun.at + 1), line.low(noun.at + 2));
-    let is_rate = matches!(link, "a" | "an" | "per") && matches!(per, "day" | "hour" | "week" | "month" | "year");
-    let rate = if is_rate { format!("/{per}") } else { String::new() };
-    let count = Of::Count { stem: format!("{}{rate}", noun.stem), noun: noun.low };
+    let rate = rate_at(line, noun.at + 1).map_or_else(String::new, |(rate, _)| format!("/{rate}"));
+    let place = place_peopled_by(line, reading).filter(|_| is_anyone(&noun.low)).unwrap_or_default();
+    let count = Of::Count { stem: format!("{}{rate}{place}", noun.stem), noun: noun.low };
     of(count, reading.amount.clone(), noun.at)
+}
+
+/// "a town of 15,000 people": how many live there.
+fn place_peopled_by(line: &Line, reading: &Reading) -> Option<&'static str> {
+    const PLACES: [&str; 14] = [
+        "town",
+        "city",
+        "village",
+        "island",
+        "country",
+        "nation",
+        "region",
+        "district",
+        "county",
+        "province",
+        "state",
+        "community",
+        "suburb",
+        "population",
+    ];
+    let place = reading.first.checked_sub(2).filter(|_| line.ends_with(reading.first, "of"))?;
+    PLACES.contains(&line.low(place)).then_some(" living there")
 }
 
 /// "AK 47 guns", "Flight 217", "AK - 47": part of a name.

@@ -250,6 +250,18 @@ fn hedges(rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     findings
 }
 
+/// "Harrow allegedly hit" and "Quillane hit": the deeds of two people.
+fn are_by_others(line: &Line, deed: u32, other: &Line) -> bool {
+    let doer = |line: &Line| {
+        let at = line.tokens.iter().position(|token| token.content == Some(deed))?;
+        let near = line.tokens.iter().take(at).skip(at.saturating_sub(2)).rev();
+        near.filter(|token| token.is_capital()).find_map(|token| token.content)
+    };
+    doer(line)
+        .zip(doer(other))
+        .is_some_and(|(a, b)| a != b && !line.contents.contains(&b) && !other.contents.contains(&a))
+}
+
 /// How `other` tells what `line` hedges, where it does.
 ///
 /// `verb` is the stem of the word after the hedge, `deed` the first that carries meaning, `hedged` those around.
@@ -257,7 +269,13 @@ fn unhedged(line: &Line, (verb, deed, hedged): (&str, u32, &[u32]), other: &Line
     let n = n_shared(hedged, &other.contents);
     let is_quote = other.tokens.iter().all(|token| token.is_quoted || token.kind == WordKind::Punctuation);
     let is_told = other.tokens.iter().any(|token| token.content == Some(deed) && !token.is_quoted);
-    if n < 2 || 2 * n < hedged.len() || !are_alike(line, other, 4) || is_quote || !is_told {
+    if n < 2
+        || 2 * n < hedged.len()
+        || !are_alike(line, other, 4)
+        || is_quote
+        || !is_told
+        || are_by_others(line, deed, other)
+    {
         return None;
     }
     let claim = |at: usize| {

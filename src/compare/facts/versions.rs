@@ -89,6 +89,9 @@ impl Version<'_> {
 /// Most words of a change; where more differ, another part was quoted.
 const LONGEST_CHANGE: usize = 3;
 
+/// So many tenths of a version must be in the longest one before a changed word is called a conflict.
+const SAID_ONCE: usize = 7;
+
 /// How a version stands to the longest one, and the same in words.
 fn beside(story: &Story, base: &Version, version: &Version) -> (Verdict, String) {
     let (base_keys, keys) = (base.keys(), version.keys());
@@ -107,8 +110,12 @@ fn beside(story: &Story, base: &Version, version: &Version) -> (Verdict, String)
         }
         _ => None,
     });
+    let n_kept: usize = ops.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
     match changed {
+        // too much differs to speak of one word: perhaps said twice
+        Some((_, change)) if n_kept * 10 < keys.len() * SAID_ONCE => (Verdict::Differs, change),
         Some((verdict, change)) => (verdict, change),
+        None if n_kept < keys.len() => (Verdict::Differs, format!("other words: {n_kept} of {} the same", keys.len())),
         None => (Verdict::Differs, format!("cut: {} of {} words", keys.len(), base_keys.len())),
     }
 }
@@ -117,7 +124,7 @@ fn beside(story: &Story, base: &Version, version: &Version) -> (Verdict, String)
 fn weight(old: &str, new: &str) -> Verdict {
     let is_small = |word: &str| is_function_word(word) && !matches!(word, "not" | "no" | "never" | "none" | "nor");
     let are_small = old.split(' ').chain(new.split(' ')).all(|word| word.is_empty() || is_small(word));
-    if are_small || is_same_word(old, new) || is_title_more_or_less(old, new) {
+    if are_small || is_same_word(old, new) || is_same_time(old, new) || is_title_more_or_less(old, new) {
         Verdict::Differs
     } else {
         Verdict::Conflict
@@ -131,6 +138,20 @@ fn is_same_word(old: &str, new: &str) -> bool {
     let initials = |words: &[&str]| words.iter().filter_map(|word| word.chars().next()).collect::<String>();
     let is_short = |short: &[&str], long: &[&str]| long.len() > 1 && short.concat().replace('.', "") == initials(long);
     are_forms || is_short(&olds, &news) || is_short(&news, &olds)
+}
+
+/// "18:41" and "6 41pm": written in another way; a zone may follow.
+fn is_same_time(old: &str, new: &str) -> bool {
+    let minutes = |words: &str| -> Option<u32> {
+        let figures: Vec<u32> =
+            words.split(|c: char| !c.is_ascii_digit()).filter_map(|figures| figures.parse().ok()).collect();
+        let (hours, minutes) = match figures.as_slice() {
+            [hours, minutes] => (*hours, *minutes),
+            _ => return None,
+        };
+        Some(hours % 12 * 60 + minutes)
+    };
+    minutes(old).is_some_and(|minutes_old| minutes(new) == Some(minutes_old))
 }
 
 /// "Representative Fredette", "Fredette".
