@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::compare::{PassagePin, SentenceRef};
 
 use super::corpus::Corpus;
-use super::rows::same_outlet;
+use super::rows::fit_in_cells;
 
 /// Pins as indices into [`Corpus::sentences`], the lower first, sorted.
 #[derive(Debug, Default)]
@@ -60,8 +60,7 @@ impl Pins {
             if a == b {
                 continue;
             }
-            let clash = rows[a].iter().any(|s| same_outlet(corpus, *s, &rows[b]).iter().any(|t| s.abs_diff(*t) > 1));
-            if !clash && !self.forbid(&rows[a], &rows[b]) {
+            if fit_in_cells(corpus, &rows[a], &rows[b]) && !self.forbid(&rows[a], &rows[b]) {
                 let moving = std::mem::take(&mut rows[b]);
                 rows[a].extend(moving);
                 rows[a].sort_unstable();

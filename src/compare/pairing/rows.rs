@@ -1,8 +1,8 @@
 //! Rows: pairs joined over all outlets, the surest first.
 //!
 //! Agglomerative: two rows join where their sentences are alike on the whole, and no two of them are
-//! strangers, so that one chance pair cannot tie two stories together. Two sentences of one outlet share a row only
-//! where they follow each other: a sentence split in two.
+//! strangers, so that one chance pair cannot tie two stories together. Sentences of one outlet share a row only where
+//! they stand near each other and are few: a sentence split in two, or a headline and the lead that says it again.
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -13,7 +13,7 @@ use super::copies::copied_rows;
 use super::corpus::Corpus;
 use super::pins::Pins;
 use super::ties::{Tie, Ties};
-use super::weights::LINKAGE_POWER;
+use super::weights::{CELL_REACH, CELL_SENTENCES, LINKAGE_POWER, SAME_OUTLET};
 
 /// Sentences (indices into [`Corpus::sentences`]) of each row, sorted.
 pub(super) fn join(
@@ -87,11 +87,19 @@ impl<'a> Joining<'a> {
     fn candidate(&self, row: usize, tie: &Tie) -> Option<Candidate> {
         let other = tie.row as usize;
         let (a, b) = (row.min(other), row.max(other));
-        let n_pairs = self.members[a].len() * self.members[b].len();
-        let linkage = if n_pairs == 1 { tie.sum } else { tie.sum / (n_pairs as f32).powf(LINKAGE_POWER) };
+        let n_pairs = self.n_pairs(a, b);
+        let linkage = if n_pairs == 1.0 { tie.sum } else { tie.sum / n_pairs.powf(LINKAGE_POWER) };
         let versions = (self.version[a], self.version[b]);
         let candidate = Candidate { linkage, a: a as u32, b: b as u32, n_known: tie.n_pairs, versions };
         (linkage >= self.threshold).then_some(candidate)
+    }
+
+    /// How many pairs of sentences two rows make; those of one outlet, which are no pairs, count for little.
+    fn n_pairs(&self, a: usize, b: usize) -> f32 {
+        let (a, b) = (&self.members[a], &self.members[b]);
+        let n_all = a.len() * b.len();
+        let n_same_outlet = if n_all == 1 { 0 } else { n_same_outlet(self.corpus, a, b) };
+        (n_all - n_same_outlet) as f32 + n_same_outlet as f32 * SAME_OUTLET
     }
 
     fn is_current(&self, candidate: &Candidate) -> bool {
@@ -100,18 +108,12 @@ impl<'a> Joining<'a> {
         !self.members[a].is_empty() && !self.members[b].is_empty() && candidate.versions == versions
     }
 
-    /// No pin against it, no strangers, and no two sentences of one outlet that do not follow each other.
+    /// No pin against it, no strangers, and no sentences of one outlet that are too many or too far apart.
     fn may_join(&self, candidate: &Candidate) -> bool {
         let (a, b) = (&self.members[candidate.a as usize], &self.members[candidate.b as usize]);
-        let mut n_same_outlet = 0;
-        for x in a {
-            let same_outlet = same_outlet(self.corpus, *x, b);
-            if same_outlet.iter().any(|y| x.abs_diff(*y) > 1) {
-                return false;
-            }
-            n_same_outlet += same_outlet.len();
-        }
-        candidate.n_known as usize + n_same_outlet == a.len() * b.len() && !self.pins.forbid(a, b)
+        candidate.n_known as usize + n_same_outlet(self.corpus, a, b) == a.len() * b.len()
+            && fit_in_cells(self.corpus, a, b)
+            && !self.pins.forbid(a, b)
     }
 
     /// Puts row `b` into row `a`, and what ties `b` to others with it.
@@ -144,8 +146,28 @@ impl<'a> Joining<'a> {
     }
 }
 
+/// True where two sorted rows can be one: each outlet then has few sentences in it, each near the next.
+pub(super) fn fit_in_cells(corpus: &Corpus<'_>, a: &[usize], b: &[usize]) -> bool {
+    let mut both_tell = a.chunk_by(|x, y| corpus.article_of(*x) == corpus.article_of(*y)).filter_map(|of_a| {
+        let of_b = same_outlet(corpus, of_a[0], b);
+        (!of_b.is_empty()).then_some((of_a, of_b))
+    });
+    let fits = |(of_a, of_b): (&[usize], &[usize])| {
+        let mut cell = [of_a, of_b].concat();
+        cell.sort_unstable();
+        cell.len() <= CELL_SENTENCES && cell.windows(2).all(|two| two[1] - two[0] <= CELL_REACH)
+    };
+    both_tell.all(fits)
+}
+
+/// How many pairs of sentences of one outlet two sorted rows make.
+fn n_same_outlet(corpus: &Corpus<'_>, a: &[usize], b: &[usize]) -> usize {
+    let (few, many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    few.iter().map(|x| same_outlet(corpus, *x, many).len()).sum()
+}
+
 /// The members of a sorted row that are of the same article as a sentence.
-pub(super) fn same_outlet<'r>(corpus: &Corpus<'_>, sentence: usize, row: &'r [usize]) -> &'r [usize] {
+fn same_outlet<'r>(corpus: &Corpus<'_>, sentence: usize, row: &'r [usize]) -> &'r [usize] {
     let range = corpus.range(corpus.article_of(sentence));
     let start = row.partition_point(|x| *x < range.start);
     let end = row.partition_point(|x| *x < range.end);

@@ -4,6 +4,7 @@ use super::*;
 use crate::compare::{Coverage, PassagePin, SentenceRef};
 use crate::text::{Folding, Metadata};
 
+mod cells;
 mod why;
 
 const HARBOUR: [&str; 3] = [

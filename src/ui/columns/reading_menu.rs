@@ -31,7 +31,8 @@ pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Ac
     let Some(span) = cell.text.hull() else { return };
     let here = Passage { article: cell.article, span };
     if ui.button("Note on this passage").clicked() {
-        out.extend([Action::Select(Selection { passages: vec![here] }), Action::NoteWith(Vec::new())]);
+        let passages = cell.text.runs().into_iter().map(|span| Passage { article: cell.article, span }).collect();
+        out.extend([Action::Select(Selection { passages }), Action::NoteWith(Vec::new())]);
     }
     if let Some(base) = base_passage(cell) {
         let label = format!("Not the same as in {}", label(cell, base.article));

@@ -68,6 +68,20 @@ impl CellText {
         self.reading.segments.iter().flatten().find(holds)
     }
 
+    /// The stretches of the article that it shows: sentences that follow each other are one.
+    pub(crate) fn runs(&self) -> Vec<ByteSpan> {
+        let mut runs: Vec<ByteSpan> = Vec::new();
+        let mut before = None;
+        for (idx, (_, span)) in self.reading.sentences.iter().zip(&self.sentences) {
+            match runs.last_mut() {
+                Some(run) if before.is_some_and(|before: usize| before + 1 == *idx) => *run = run.hull(*span),
+                _ => runs.push(*span),
+            }
+            before = Some(*idx);
+        }
+        runs
+    }
+
     /// From the first to the last byte of the article that it shows.
     pub(crate) fn hull(&self) -> Option<ByteSpan> {
         let (first, last) = (self.sentences.first()?.1, self.sentences.last()?.1);
