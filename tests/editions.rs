@@ -7,7 +7,8 @@ use variorum::notes::{NoteId, PinKind, Question, Target, describe};
 use variorum::text::{Article, ArticleId, ByteSpan, Metadata};
 use variorum::workspace::edits::{self, End, Ids, NewArticle, NewNote, Request, Verdict};
 use variorum::workspace::{
-    Carried, Document, Ends, Passengers, RecordId, Signer, Workspace, carry, merge, notes_only, parse, to_ron,
+    Carried, Document, Ends, Incoming, Passengers, RecordId, Signer, Stragglers, Workspace, carry, carry_each, merge,
+    notes_only, parse, take, to_ron,
 };
 
 const FIRST: &str = "Crane falls in the old port\n\n\
@@ -77,7 +78,7 @@ impl Desk {
     }
 
     fn carried(&self, later: ArticleId, article: &Article) -> Carried {
-        let passengers = Passengers { workspace: self.workspace(), former: self.first, later, article };
+        let passengers = Passengers { workspace: self.workspace(), former: self.first, later, article, only: None };
         carry(&passengers, &Progress::default()).unwrap()
     }
 
@@ -263,4 +264,116 @@ fn notes_without_texts_take_no_text_from_anybody() {
     }
     let of_article = full.slot(RecordId::Article(desk.first)).clone();
     assert_eq!(*merge(&shared, &full).workspace.slot(RecordId::Article(desk.first)), of_article);
+}
+
+/// Ada's desk and Ben's, who goes on from a copy of hers.
+fn two_desks() -> (Desk, Desk) {
+    let ada = Desk::new();
+    let mut ids = Ids::counted();
+    for _ in 0..100 {
+        ids.fresh(); // lest they make the same
+    }
+    let document = Document::unsaved(ada.workspace().clone());
+    let ben = Desk { document, signer: Signer::new("Ben", "ben-1"), ids, first: ada.first };
+    (ada, ben)
+}
+
+impl Desk {
+    /// Takes over all of a colleague's file; the notes that came late.
+    fn takes_all_of(&mut self, other: &Workspace) -> Stragglers {
+        let before = Stragglers::of(self.workspace());
+        let incoming = Incoming::of(self.workspace(), other);
+        let choice = incoming.everything();
+        let taken = take(self.document.workspace(), other, (&incoming, &choice), &mut self.signer, now());
+        self.document.apply_taken(&taken, "Merge");
+        Stragglers::of(self.workspace()).without(&before)
+    }
+
+    fn carries(&mut self, late: &Stragglers) -> Ends {
+        let journeys = late.journeys(self.workspace());
+        let carried = carry_each(self.workspace(), &journeys, &Progress::default()).unwrap();
+        self.does(edits::follow_editions(self.workspace(), &carried));
+        carried.ends
+    }
+}
+
+#[test]
+fn a_colleagues_notes_on_the_former_edition_fare_as_ones_own_would_have() {
+    const WORDS: [&str; 4] = ["The harbour was closed", "At least 12 people", "it wrote three letters", "12"];
+    let mut own = Desk::new();
+    let of_own = WORDS.map(|words| own.note(words));
+    own.edition(SECOND);
+    let (mut ada, mut ben) = two_desks();
+    let of_ben = WORDS.map(|words| ben.note(words));
+    let (later, _) = ada.edition(SECOND);
+    let late = ada.takes_all_of(ben.workspace());
+    assert_eq!((late.len(), late.editions().collect::<Vec<_>>()), (4, vec![ada.first]));
+    let ends = ada.carries(&late);
+    assert_eq!((ends.kept(), ends.changed, ends.lost), (1, 2, 1));
+    for (own_id, ben_id) in of_own.into_iter().zip(of_ben) {
+        let ((_, exact, asked), (_, carried, question)) = (own.about(own_id), ada.about(ben_id));
+        assert_eq!((exact, proposed(&asked)), (carried, proposed(&question)));
+    }
+    assert_eq!(ada.about(of_ben[0]).0, later);
+    assert_eq!(ada.takes_all_of(ben.workspace()), Stragglers::default(), "what was carried is not late again");
+}
+
+#[test]
+fn a_note_of_ones_own_is_late_where_the_colleague_brings_the_new_edition() {
+    let (mut ada, mut ben) = two_desks();
+    let note = ada.note("The harbour was closed");
+    let (later, _) = ben.edition(SECOND);
+    let late = ada.takes_all_of(ben.workspace());
+    assert_eq!(late.len(), 1);
+    ada.carries(&late);
+    assert_eq!(ada.about(note), (later, "The harbour was closed".to_owned(), None));
+}
+
+#[test]
+fn a_late_note_goes_straight_to_the_present_edition() {
+    let (mut ada, mut ben) = two_desks();
+    let note = ben.note("At least 12 people");
+    let (first, (second, _)) = (ada.first, ada.edition(SECOND));
+    ada.first = second;
+    let (third, _) = ada.edition(&SECOND.replace("At least 14", "At least 12"));
+    ada.first = first;
+    let late = ada.takes_all_of(ben.workspace());
+    ada.carries(&late);
+    assert_eq!(ada.about(note), (third, "At least 12 people".to_owned(), None));
+}
+
+#[test]
+fn the_same_new_edition_of_two_people_becomes_one_and_open_questions_follow_it() {
+    let (mut ada, mut ben) = two_desks();
+    let note = ben.note("At least 12 people");
+    let ((of_ada, _), (of_ben, _)) = (ada.edition(SECOND), ben.edition(SECOND));
+    assert_ne!(of_ada, of_ben);
+    let late = ada.takes_all_of(ben.workspace());
+    assert_eq!(late, Stragglers::default(), "he carried it himself");
+    let later = ada.about(note).2.unwrap().article();
+    assert_eq!(ada.workspace().compared().iter().map(|record| record.id).collect::<Vec<_>>(), [later]);
+    ada.does(edits::decide(ada.workspace(), End::of_note(note, 0), Verdict::Accept, now()));
+    assert_eq!((ada.about(note).0, ada.about(note).1.as_str()), (later, "At least 14 people"));
+}
+
+#[test]
+fn new_editions_brought_in_together_are_one_step_and_two_of_one_article_follow_each_other() {
+    let mut desk = Desk::new();
+    let note = desk.note("At least 12 people");
+    let third = SECOND.replace("At least 14", "At least 15");
+    let new = vec![article(SECOND), article(&third)];
+    let added = edits::add_articles(desk.document.workspace(), &mut desk.ids, new, now());
+    desk.does(added.request);
+    let before = desk.workspace().clone();
+    let [second, third] = added.added[..] else { panic!("{:?}", added.added) };
+    let pairs = [(desk.first, second), (desk.first, third), (third, desk.first), (second, second)];
+    assert_eq!(edits::chained(&pairs), [(desk.first, second), (second, third)]);
+    let carried = desk.carried(second, &before.article(second).unwrap().article);
+    desk.does(edits::tie_editions(desk.workspace(), &pairs[..2], &carried));
+    assert_eq!(desk.workspace().compared().iter().map(|record| record.id).collect::<Vec<_>>(), [third]);
+    assert_eq!(desk.workspace().article(third).unwrap().edition_of, Some(second));
+    assert_eq!(proposed(&desk.about(note).2), Some("At least 14 people"));
+    assert_eq!(desk.document.history().undo_label(), Some("Make 2 articles new editions"));
+    desk.document.undo(&mut desk.signer, now());
+    assert_eq!(*desk.workspace(), before);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use uuid::Uuid;
 use variorum::compare::{Comparison, Options, Progress, Row, compare};
-use variorum::notes::{Anchor, Note, NoteId, NoteState, Reply, Rgb, Tag, TagId, Target, describe};
+use variorum::notes::{Anchor, Note, NoteId, NoteState, Question, Reply, Rgb, Tag, TagId, Target, Wording, describe};
 use variorum::report::{Format, ReportOptions, report};
 use variorum::text::{Article, ArticleId, ByteSpan, Metadata};
 use variorum::workspace::{ArticleRecord, EventInfo, Record, Signer, Wish, Workspace, example};
@@ -334,5 +334,36 @@ fn markdown_has_no_markup_but_its_own() {
         let columns: BTreeSet<usize> =
             markdown.lines().filter(|line| line.starts_with("| ")).map(|line| line.matches(" | ").count()).collect();
         assert!(columns.is_subset(&BTreeSet::from([2, 3])), "{poison:?} brought in a column: {columns:?}");
+    }
+}
+
+#[test]
+fn what_an_outlet_changed_after_it_was_noted_is_a_finding_of_the_report() {
+    let mut desk = Desk::new("Ferry aground");
+    let (first, later) = (ArticleId(Uuid::from_u128(1)), ArticleId(Uuid::from_u128(2)));
+    desk.article(1, outlet("Wire"), "The ferry ran aground. At least 12 passengers were hurt.");
+    desk.article(2, outlet("Wire"), "The ferry ran aground. At least 14 passengers were hurt.");
+    let [noted, now] = [(first, "12 passengers"), (later, "14 passengers")].map(|(id, words)| desk.words(id, words));
+    let wording = |anchor: &Anchor| Wording {
+        article: anchor.article,
+        span: anchor.span,
+        exact: anchor.exact.clone(),
+        percent: 87,
+    };
+    let accepted = Anchor { was: Some(wording(&noted)), ..now.clone() };
+    let asked = Anchor { question: Some(Question::Changed(wording(&now))), ..noted.clone() };
+    let gone = Anchor { question: Some(Question::Lost(later)), ..noted };
+    for anchor in [accepted, asked, gone] {
+        desk.note(Target::Passages(vec![anchor]), &[], "");
+    }
+    for format in [Format::Markdown, Format::Html] {
+        let text = written(&desk.workspace, format).replace('\\', "");
+        for said in [
+            "the outlet changed this after it was noted; it was “12 passengers”",
+            "the outlet changed this after it was noted, perhaps to “14 passengers” (87 % sure, not decided)",
+            "no longer in the new edition",
+        ] {
+            assert!(text.contains(said), "{said} is not in {text}");
+        }
     }
 }

@@ -1,79 +1,27 @@
 //! The window, driven by role and label, without a display or a GPU.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+#[path = "window/desk.rs"]
+mod desk;
 
+use std::path::PathBuf;
+
+use desk::{choose_file, folder_with_two_articles, give_name, new_note, press, workspace, write};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use uuid::Uuid;
-use variorum::ui::{DialogMode, JobMode, Setup, Variorum};
-use variorum::workspace::{Workspace, load};
+use variorum::ui::Variorum;
+use variorum::workspace::load;
 
-const HARBOUR: &str = "Outlet: Harbour Post\nDate: 2026-03-04\nHeadline: Crane falls in the old port\n\n\
-    A crane collapsed in the old port of Merrow on Tuesday. At least 14 people were injured, officials said.\n";
-const LEDGER: &str = "Outlet: Crown Ledger\nDate: 2026-03-04\nHeadline: Port crane comes down\n\n\
-    Officials said a dozen people were injured. A crane fell in the old port of Merrow on Tuesday.\n";
-
-fn setup() -> Setup {
-    static NEXT: AtomicU64 = AtomicU64::new(1);
-    Setup {
-        jobs: JobMode::Inline,
-        dialogs: DialogMode::Own,
-        now: || "2026-03-04T10:00:00Z".parse().unwrap(),
-        new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
-        keep: None,
-    }
-}
-
-fn harness(files: Vec<PathBuf>) -> Harness<'static, Variorum> {
-    let builder = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(40).with_step_dt(1.0 / 60.0);
-    let mut harness = builder.build_eframe(move |cc| {
-        let mut app = Variorum::new(cc, setup());
-        app.open_at_start(files);
-        app
-    });
-    harness.run();
-    harness
-}
-
-fn folder_with_two_articles() -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    write(&folder.path().join("harbour-post.txt"), HARBOUR);
-    write(&folder.path().join("crown-ledger.txt"), LEDGER);
-    folder
-}
-
-fn write(path: &Path, text: &str) {
-    use std::io::Write as _;
-    std::fs::File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+fn harness(files: Vec<PathBuf>) -> desk::Window {
+    desk::window([1400.0, 900.0], files)
 }
 
 fn two_articles() -> (tempfile::TempDir, Harness<'static, Variorum>) {
     let folder = folder_with_two_articles();
     let files = ["harbour-post.txt", "crown-ledger.txt"].map(|name| folder.path().join(name));
     (folder, harness(files.into()))
-}
-
-fn workspace<'a>(harness: &'a Harness<'_, Variorum>) -> &'a Workspace {
-    harness.state().document().workspace()
-}
-
-/// Presses N, and answers the question for a name where it comes.
-fn new_note(harness: &mut Harness<'_, Variorum>) {
-    harness.key_press(Key::N);
-    harness.run();
-    if harness.query_by_label("Your name").is_some() {
-        harness.get_by_label("Name on your notes").focus();
-        harness.run();
-        harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-        harness.get_by_label("Name on your notes").type_text("Ada Vogt");
-        harness.run();
-        harness.get_by_label("Keep").click();
-        harness.run();
-    }
 }
 
 /// Adds a tag, which gets the key 1, and leaves the tags on show.
@@ -86,11 +34,6 @@ fn add_tag(harness: &mut Harness<'_, Variorum>) {
 
 fn write_note(harness: &mut Harness<'_, Variorum>, body: &str) {
     harness.get_by_label("Note text").type_text(body);
-    harness.run();
-}
-
-fn press(harness: &mut Harness<'_, Variorum>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
     harness.run();
 }
 
@@ -183,14 +126,7 @@ fn saving_asks_for_a_place_once_and_the_file_opens_again() {
     write_note(&mut harness, "Saved words");
     press(&mut harness, Modifiers::COMMAND, Key::S);
     let path = folder.path().join("port.ron");
-    let line = harness.get_by_label("Path");
-    line.focus();
-    harness.run();
-    press(&mut harness, Modifiers::COMMAND, Key::A);
-    harness.get_by_label("Path").type_text(&path.display().to_string());
-    harness.run();
-    harness.get_by_role_and_label(Role::Button, "Save").click();
-    harness.run();
+    choose_file(&mut harness, &path);
     assert_eq!(&load(&path).unwrap().workspace, workspace(&harness));
     assert!(!harness.state().document().is_unsaved());
     harness.get_by_label_contains("Saved in port.ron");
@@ -267,10 +203,7 @@ fn a_pair_that_is_wrong_is_put_apart_and_undo_brings_it_back() {
     press(&mut harness, Modifiers::NONE, Key::F6);
     harness.get_by_label("Not the same").click();
     harness.run();
-    harness.get_by_label("Name on your notes").type_text("Ada Vogt");
-    harness.run();
-    harness.get_by_label("Keep").click();
-    harness.run();
+    give_name(&mut harness);
     assert_eq!(workspace(&harness).pins().count(), 1);
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(workspace(&harness).pins().count(), 0);
@@ -310,10 +243,7 @@ fn facts_that_differ_are_listed_and_become_a_note_on_all_their_places() {
     harness.get_by_label_contains("Number: injured");
     harness.get_all_by_label("Note").next().unwrap().click();
     harness.run();
-    harness.get_by_label("Name on your notes").type_text("Ada Vogt");
-    harness.run();
-    harness.get_by_label("Keep").click();
-    harness.run();
+    give_name(&mut harness);
     assert_eq!(workspace(&harness).notes().count(), before + 1);
     let newest = workspace(&harness).notes().find(|note| note.author == "Ada Vogt").unwrap();
     assert!(newest.target.articles().len() >= 4, "{:?}", newest.target);
@@ -356,45 +286,4 @@ fn what_pairing_overlooks_is_asked_saved_and_undone() {
     assert_eq!(event.boilerplate.iter().collect::<Vec<_>>(), ["officials said"]);
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert!(workspace(&harness).event().folding.case);
-}
-
-/// The second edition of the Harbour Post's article: other words everywhere.
-const HARBOUR_LATER: &str = "Outlet: Harbour Post\nDate: 2026-03-05\nHeadline: Crane falls in the old port\n\n\
-    A large crane toppled in the old harbour of Merrow on Wednesday. At least 17 persons were hurt, officials claimed.\n";
-
-#[test]
-fn what_an_outlet_changed_under_a_note_is_shown_and_accepted_by_key() {
-    let folder = folder_with_two_articles();
-    let addressed = |text: &str| text.replacen("\n\n", "\nAddress: https://harbour.example/crane\n\n", 1);
-    write(&folder.path().join("harbour-post.txt"), &addressed(HARBOUR));
-    let mut harness = harness(["harbour-post.txt", "crown-ledger.txt"].map(|name| folder.path().join(name)).into());
-    press(&mut harness, Modifiers::NONE, Key::F6);
-    new_note(&mut harness);
-    assert!(workspace(&harness).notes().next().unwrap().target.is_difference());
-    write(&folder.path().join("later.txt"), &addressed(HARBOUR_LATER));
-    let path = folder.path().join("later.txt");
-    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    harness.get_by_label("Path").focus();
-    harness.run();
-    press(&mut harness, Modifiers::COMMAND, Key::A);
-    harness.get_by_label("Path").type_text(path.to_str().unwrap());
-    harness.run();
-    press(&mut harness, Modifiers::NONE, Key::Enter);
-    harness.get_by_label("Make it the new edition").click();
-    harness.run();
-    assert_eq!((workspace(&harness).articles().len(), workspace(&harness).compared().len()), (3, 2));
-    harness.get_by_label_contains("New edition of “Harbour Post”");
-    let questions = |harness: &Harness<'_, Variorum>| {
-        let notes = workspace(harness).notes().flat_map(|note| note.target.anchors().to_vec()).collect::<Vec<_>>();
-        notes.iter().filter(|anchor| anchor.question.is_some()).count()
-    };
-    let before = questions(&harness);
-    assert!(before > 0);
-    press(&mut harness, Modifiers::NONE, Key::F4);
-    harness.get_by_label_contains("Needs a look");
-    harness.get_by_label_contains("changed this after you noted it");
-    press(&mut harness, Modifiers::COMMAND, Key::Enter);
-    assert_eq!(questions(&harness), before - 1);
-    press(&mut harness, Modifiers::COMMAND, Key::Z);
-    assert_eq!(questions(&harness), before);
 }

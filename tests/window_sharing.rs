@@ -1,29 +1,20 @@
 //! Merging, settling and looking at colleagues' files in the window, driven by role and label.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
+#[path = "window/desk.rs"]
+mod desk;
 
+use std::path::PathBuf;
+
+use desk::{choose_file, click, press, workspace};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::Timestamp;
-use uuid::Uuid;
 use variorum::notes::{NoteId, Target};
-use variorum::ui::{DialogMode, JobMode, Setup, Variorum};
+use variorum::ui::Variorum;
 use variorum::workspace::edits::{Ids, NewNote, add_note, set_body};
 use variorum::workspace::{Document, Signer, Workspace, conflicts, example, load, save};
-
-fn setup() -> Setup {
-    static NEXT: AtomicU64 = AtomicU64::new(1);
-    Setup {
-        jobs: JobMode::Inline,
-        dialogs: DialogMode::Own,
-        now: || "2026-03-04T10:00:00Z".parse().unwrap(),
-        new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
-        keep: None,
-    }
-}
 
 /// Two copies of the example: in both, its first note was rewritten; in Ben's there is one more.
 struct Desk {
@@ -65,40 +56,9 @@ impl Desk {
         save(&self.path(name), &theirs().0, None).unwrap();
     }
 
-    fn window(&self) -> Harness<'static, Variorum> {
-        let builder = Harness::builder().with_size([1200.0, 900.0]).with_max_steps(40).with_step_dt(1.0 / 60.0);
-        let files = vec![self.path("mine.ron")];
-        let mut harness = builder.build_eframe(move |cc| {
-            let mut app = Variorum::new(cc, setup());
-            app.open_at_start(files);
-            app
-        });
-        harness.run();
-        harness
+    fn window(&self) -> desk::Window {
+        desk::window([1200.0, 900.0], vec![self.path("mine.ron")])
     }
-}
-
-fn press(harness: &mut Harness<'_, Variorum>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run();
-}
-
-fn click(harness: &mut Harness<'_, Variorum>, label: &str) {
-    harness.get_by_label(label).click_accesskit();
-    harness.run();
-}
-
-fn choose_file(harness: &mut Harness<'_, Variorum>, path: &Path) {
-    harness.get_by_label("Path").focus();
-    harness.run();
-    press(harness, Modifiers::COMMAND, Key::A);
-    harness.get_by_label("Path").type_text(path.to_str().unwrap());
-    harness.run();
-    click(harness, "Open");
-}
-
-fn workspace<'a>(harness: &'a Harness<'_, Variorum>) -> &'a Workspace {
-    harness.state().document().workspace()
 }
 
 fn has_note(harness: &Harness<'_, Variorum>, body: &str) -> bool {

@@ -22,6 +22,7 @@ use super::jobs::{JobKind, JobMode, Jobs, Outcome};
 use super::keeping::Keeping;
 use super::note_places::NotePlaces;
 use super::panels::{self, Menu, NotesInput, NotesPanel, Status};
+use super::perform::Editions;
 use super::prefs::{self, Prefs};
 use super::seen::Seen;
 use super::sharing::Sharing;
@@ -100,8 +101,7 @@ pub struct Variorum {
     pub(super) toasts: Toasts,
     pub(super) prefs: Prefs,
     pub(super) pending: Option<Pending>,
-    /// The article whose new edition is being chosen.
-    pub(super) edition_of: Option<ArticleId>,
+    pub(super) editions: Editions,
     /// Waits for the name that is asked once.
     pub(super) after_name: Vec<Action>,
     pub(super) quits: bool,
@@ -142,7 +142,7 @@ impl Variorum {
             toasts: Toasts::default(),
             prefs,
             pending: None,
-            edition_of: None,
+            editions: Editions::default(),
             after_name: Vec::new(),
             quits: false,
             keeping,
@@ -183,6 +183,8 @@ impl Variorum {
         self.view = View::default();
         self.banners = Banners::default();
         self.sharing = Sharing::default();
+        self.editions = Editions::default();
+        self.jobs.cancel(JobKind::Carry);
     }
 
     /// Brings what is derived up to date with the document, off the paint thread.

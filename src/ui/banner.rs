@@ -15,6 +15,8 @@ pub(crate) enum Topic {
     NewEdition,
     /// An article was added that may be a new edition of another.
     LooksLikeEdition,
+    /// Notes came in on an edition that was replaced.
+    Stragglers,
     /// A comparison was cancelled, and the window shows what was before.
     NotCompared,
     /// Somebody else saved the document's file.

@@ -49,7 +49,9 @@ pub use differences::{Difference, DifferenceKind, differences};
 pub use disputes::{Dispute, Voice, disputes};
 pub use document::Document;
 pub use edit::{Change, Edit, Wish};
-pub use editions::{Carried, EditionMap, Ends, Passengers, Stretch, carry, side_by_side};
+pub use editions::{
+    Carried, EditionMap, Ends, Journey, Passengers, Stragglers, Stretch, carry, carry_each, side_by_side,
+};
 pub use example::{EXAMPLE_ARTICLES, example};
 pub use field_words::field_name;
 pub use file::{

@@ -66,32 +66,34 @@ pub(super) fn unite(workspace: &Workspace, (kept, gone): (RecordId, RecordId), n
 }
 
 fn unite_articles(workspace: &Workspace, kept: ArticleId, gone: ArticleId, now: Timestamp) -> Vec<Wish> {
-    let anchor = |anchor: &Anchor| Anchor {
-        article: if anchor.article == gone { kept } else { anchor.article },
-        ..anchor.clone()
-    };
-    let notes = workspace.notes_of(gone).map(|note| {
+    let over = |article: ArticleId| if article == gone { kept } else { article };
+    let anchor = |anchor: &Anchor| anchor.readdressed(over);
+    let notes = workspace.notes().filter_map(|note| {
         let target = match &note.target {
-            Target::Event | Target::Article(_) => Target::Article(kept),
+            Target::Event => return None,
+            Target::Article(id) => Target::Article(over(*id)),
             Target::Passages(anchors) => Target::Passages(anchors.iter().map(anchor).collect()),
         };
-        Wish::Put(Record::Note(Note { target, edited: now, ..note.clone() }))
+        (target != note.target).then(|| Wish::Put(Record::Note(Note { target, edited: now, ..note.clone() })))
     });
-    let pins = workspace.pins().filter(|pin| pin.passages.iter().any(|anchor| anchor.article == gone));
-    let pins =
-        pins.map(|pin| Wish::Put(Record::Pin(Pin { passages: pin.passages.each_ref().map(anchor), ..pin.clone() })));
+    let pins = workspace.pins().filter_map(|pin| {
+        let passages = pin.passages.each_ref().map(anchor);
+        (passages != pin.passages).then(|| Wish::Put(Record::Pin(Pin { passages, ..pin.clone() })))
+    });
     let (of_kept, of_gone) = (workspace.article(kept), workspace.article(gone));
-    let completed = of_kept.zip(of_gone).and_then(|(kept, gone)| completed(kept, gone));
-    let records = workspace.articles().into_iter();
-    let later = records.filter(|record| record.edition_of == Some(gone) && ![kept, gone].contains(&record.id));
+    let is_later = |record: &&ArticleRecord| record.edition_of == Some(gone) && ![kept, gone].contains(&record.id);
+    let is_replaced = workspace.articles().iter().any(is_later);
+    let completed = of_kept.zip(of_gone).and_then(|(kept, gone)| completed(kept, gone, is_replaced));
+    let later = workspace.articles().into_iter().filter(is_later);
     let later =
         later.map(|record| Wish::Put(Record::Article(ArticleRecord { edition_of: Some(kept), ..record.clone() })));
     let removed = of_gone.map(|_| Wish::Remove(RecordId::Article(gone)));
     notes.chain(pins).chain(later).chain(completed).chain(removed).collect()
 }
 
-/// What one says of itself and the other does not; the text too, where that is only in the other.
-fn completed(kept: &ArticleRecord, gone: &ArticleRecord) -> Option<Wish> {
+/// What one says of itself and the other does not; the text too, where that is only in the other. Out of the
+/// comparison it is where `gone` was, since a later edition of it took its place.
+fn completed(kept: &ArticleRecord, gone: &ArticleRecord, is_replaced: bool) -> Option<Wish> {
     let whole = kept.filled(&gone.article).unwrap_or_else(|| kept.clone());
     let (own, other) = (kept.article.meta(), gone.article.meta());
     let either = |own: &Option<String>, other: &Option<String>| own.clone().or_else(|| other.clone());
@@ -104,7 +106,8 @@ fn completed(kept: &ArticleRecord, gone: &ArticleRecord) -> Option<Wish> {
     };
     let article = if meta == *own { Arc::clone(&whole.article) } else { Arc::new(whole.article.with_meta(meta)) };
     let edition_of = kept.edition_of.or(gone.edition_of).filter(|former| ![kept.id, gone.id].contains(former));
-    let completed = ArticleRecord { article, edition_of, ..whole };
+    let aside = kept.aside || (gone.aside && is_replaced);
+    let completed = ArticleRecord { article, edition_of, aside, ..whole };
     (completed != *kept).then_some(Wish::Put(Record::Article(completed)))
 }
 

@@ -33,6 +33,18 @@ pub struct Anchor {
     pub question: Option<Question>,
 }
 
+impl Anchor {
+    /// The same anchor, with `of` said of every article that it names.
+    pub fn readdressed(&self, of: impl Fn(ArticleId) -> ArticleId) -> Self {
+        let wording = |words: &Wording| Wording { article: of(words.article), ..words.clone() };
+        let question = self.question.as_ref().map(|question| match question {
+            Question::Changed(words) => Question::Changed(wording(words)),
+            Question::Lost(article) => Question::Lost(of(*article)),
+        });
+        Self { article: of(self.article), was: self.was.as_ref().map(wording), question, ..self.clone() }
+    }
+}
+
 /// Words of another edition of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {

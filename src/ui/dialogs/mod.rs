@@ -1,6 +1,7 @@
 //! Dialogs: one at a time, in the window, answered by an [`Answer`] or an action.
 
 mod agreement;
+mod editions;
 mod forms;
 mod merge;
 mod messages;
@@ -10,6 +11,7 @@ mod rescue;
 mod settle;
 
 pub(crate) use agreement::AgreementForm;
+pub(crate) use editions::EditionsForm;
 pub(crate) use forms::{ArticleForm, EventForm, NameForm, PasteForm};
 pub(crate) use merge::MergeForm;
 pub(crate) use messages::Message;
@@ -47,6 +49,8 @@ pub(crate) enum Dialog {
     Merge(Box<MergeForm>),
     Settle(Box<SettleForm>),
     Agreement(AgreementForm),
+    /// What looks like new editions of articles that are here.
+    Editions(EditionsForm),
     /// As a message, with the offer to merge what is on disk.
     ChangedOnDisk(Message, PathBuf),
     /// The file is open in another window.
@@ -92,6 +96,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::Damaged(form) => rescue::damaged_ui(ui, form, out),
             Dialog::Merge(form) => merge::merge_ui(ui, form, out),
             Dialog::Settle(form) => settle::settle_ui(ui, form, out),
+            Dialog::Editions(form) => editions::editions_ui(ui, form, out),
             Dialog::Agreement(form) => agreement::agreement_ui(ui, form, out),
             Dialog::ChangedOnDisk(message, path) => messages::changed_on_disk_ui(ui, message, path, out),
             Dialog::Elsewhere(holder) => rescue::elsewhere_ui(ui, holder, out),
@@ -113,7 +118,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
         Dialog::Merge(_) | Dialog::Settle(_) | Dialog::Agreement(_) => 760.0,
-        Dialog::Paste(_) | Dialog::Picker(_) | Dialog::Damaged(_) => 620.0,
+        Dialog::Paste(_) | Dialog::Picker(_) | Dialog::Damaged(_) | Dialog::Editions(_) => 620.0,
         Dialog::Unsaved | Dialog::About | Dialog::Name(_) => 400.0,
         _ => 500.0,
     }

@@ -179,11 +179,15 @@ fn edition_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
             ui.close();
         }
     }
+    if entry.is_replaced && ui.button("Carry its notes to the new edition").clicked() {
+        out.push(Action::Edition(EditionAction::FollowFrom(id)));
+        ui.close();
+    }
     if record.withheld.is_none() && !entry.others.is_empty() {
         ui.menu_button("It is the new edition of", |ui| {
             for (former, name) in &entry.others {
                 if ui.button(name).clicked() {
-                    out.push(Action::Edition(EditionAction::Tie(*former, id)));
+                    out.push(Action::Edition(EditionAction::Tie(vec![(*former, id)])));
                     ui.close();
                 }
             }

@@ -52,10 +52,9 @@ impl Variorum {
             self.toasts.say(format!("The text of {filled} is here now, as it was noted"));
         }
         self.carry_out(added.request);
-        for (former, hash) in formers.into_iter().zip(hashes) {
-            let later = self.with_text(hash).filter(|later| added.added.contains(later));
-            former.zip(later).into_iter().for_each(|(former, later)| self.offer_edition(former, later));
-        }
+        let later = |hash| self.with_text(hash).filter(|later| added.added.contains(later));
+        let pairs = formers.into_iter().zip(hashes).filter_map(|(former, hash)| former.zip(later(hash)));
+        self.offer_editions(pairs.collect());
     }
 
     /// An article by hand: what the form says counts more than what the text says of itself.

@@ -95,7 +95,7 @@ impl Variorum {
                 self.save(job);
             }
             (Purpose::NewEdition, Some(path)) => {
-                self.edition_of.take().into_iter().for_each(|former| self.read_edition(former, path.clone()));
+                self.editions.chosen_for.take().into_iter().for_each(|former| self.read_edition(former, path.clone()));
             }
             (Purpose::ShareNotes, Some(path)) => self.share_notes(path),
             (Purpose::ExportHtml, Some(path)) => self.export(path, Format::Html),
@@ -129,6 +129,10 @@ impl Variorum {
     pub(super) fn cancel_job(&mut self) {
         if let Some((kind, _, _)) = self.jobs.shown() {
             self.jobs.cancel(kind);
+            if kind == JobKind::Carry {
+                self.toasts.say("Cancelled: the notes are where they were, and no new edition came in");
+                self.travel_on();
+            }
             if kind == JobKind::Compare {
                 self.declined = self.comparing.take();
                 let said = "The comparison was cancelled; it starts again with the next change";

@@ -6,17 +6,15 @@ use crate::import::{Origin, import};
 use crate::notes::NoteId;
 use crate::text::{ArticleId, ContentHash, Metadata};
 use crate::workspace::edits::{self, End, NewArticle, Verdict};
-use crate::workspace::{Carried, Ends, Passengers, ReadError, Source, carry, notes_only, read_sources, save};
+use crate::workspace::{ReadError, Source, Stragglers, notes_only, read_sources, save};
 
-use super::super::action::Action;
 use super::super::app::Variorum;
-use super::super::banner::{Banner, Topic};
 use super::super::command::Command;
 use super::super::dialogs::{Dialog, PasteForm};
 use super::super::files::Purpose;
 use super::super::jobs::{JobKind, Outcome};
-use super::super::panels::counted;
 use super::super::view::SidePage;
+use super::travel::Trip;
 
 /// What can be asked for about editions.
 #[derive(Clone, Debug)]
@@ -26,8 +24,14 @@ pub(in super::super) enum EditionAction {
     /// Asks for the file of a new edition.
     AskForFile(ArticleId),
     Paste(ArticleId, String, Metadata),
-    /// The second is the new edition of the first.
-    Tie(ArticleId, ArticleId),
+    /// The second of each pair is the new edition of the first.
+    Tie(Vec<(ArticleId, ArticleId)>),
+    /// Lists such pairs, to choose.
+    Choose(Vec<(ArticleId, ArticleId)>),
+    /// Takes these notes and pins along, which came late.
+    Follow(Stragglers),
+    /// Takes along whatever is left on an earlier edition.
+    FollowFrom(ArticleId),
     /// Out of the comparison, or back into it.
     SetAside(ArticleId, bool),
     Decide(End, Verdict),
@@ -36,29 +40,22 @@ pub(in super::super) enum EditionAction {
     ShowLooks,
 }
 
-/// A new edition on its way: notes and pins are being taken along.
-#[derive(Debug)]
-pub(in super::super) struct Travelling {
-    former: ArticleId,
-    later: ArticleId,
-    /// `None` for an article that is in the workspace already.
-    new: Option<NewArticle>,
-    /// Of the document when the journey began.
-    revision: u64,
-    /// `None` where it was cancelled.
-    carried: Option<Carried>,
-}
-
 impl Variorum {
     pub(super) fn edition_action(&mut self, action: EditionAction) {
         match action {
             EditionAction::Ask(id) => self.ask_for_edition(id),
             EditionAction::AskForFile(id) => {
-                self.edition_of = Some(id);
+                self.editions.chosen_for = Some(id);
                 self.ask_for_files(Purpose::NewEdition);
             }
             EditionAction::Paste(former, text, meta) => self.paste_edition(former, &text, meta),
-            EditionAction::Tie(former, later) => self.tie_edition(former, later),
+            EditionAction::Tie(pairs) => {
+                self.dialog = None;
+                self.travel(Trip::Tie(pairs));
+            }
+            EditionAction::Choose(pairs) => self.choose_editions(&pairs),
+            EditionAction::Follow(late) => self.follow(late),
+            EditionAction::FollowFrom(id) => self.follow(Stragglers::of(self.document.workspace()).on(id)),
             EditionAction::SetAside(id, aside) => {
                 self.carry_out(edits::set_aside(self.document.workspace(), id, aside));
             }
@@ -129,10 +126,10 @@ impl Variorum {
         }
         let known = self.with_text(hash);
         match known {
-            Some(later) => self.tie_edition(former, later),
+            Some(later) => self.travel(Trip::Tie(vec![(former, later)])),
             None => {
                 let later = ArticleId(self.ids.fresh());
-                self.travel(former, later, Some(new));
+                self.travel(Trip::Add { former, later, new });
             }
         }
     }
@@ -141,46 +138,6 @@ impl Variorum {
     pub(super) fn with_text(&self, hash: ContentHash) -> Option<ArticleId> {
         let records = self.document.workspace().articles();
         records.into_iter().find(|record| record.content_hash() == hash).map(|record| record.id)
-    }
-
-    fn tie_edition(&mut self, former: ArticleId, later: ArticleId) {
-        self.travel(former, later, None);
-    }
-
-    /// Takes notes and pins along, off the paint thread.
-    fn travel(&mut self, former: ArticleId, later: ArticleId, new: Option<NewArticle>) {
-        if !self.may_change() {
-            return;
-        }
-        let workspace = self.document.workspace().clone();
-        let known = workspace.article(later).map(|record| (*record.article).clone());
-        let Some(article) = new.as_ref().map(|new| new.article.clone()).or(known) else { return };
-        let revision = self.document.revision();
-        self.jobs.start(JobKind::Carry, move |progress| {
-            let passengers = Passengers { workspace: &workspace, former, later, article: &article };
-            let carried = carry(&passengers, progress).ok();
-            Outcome::Carried(Box::new(Travelling { former, later, new, revision, carried }))
-        });
-    }
-
-    /// The journey is over: one step to undo.
-    pub(in super::super) fn carried(&mut self, travelling: Travelling) {
-        let Travelling { former, later, new, revision, carried } = travelling;
-        let Some(carried) = carried else { return };
-        if revision != self.document.revision() {
-            return self.travel(former, later, new); // something was written meanwhile
-        }
-        let workspace = self.document.workspace();
-        let label = workspace.article(former).map(|record| record.label().to_owned()).unwrap_or_default();
-        let request = match new {
-            Some(new) => edits::add_edition(workspace, (former, later), new, &carried, (self.setup.now)()),
-            None => edits::tie_edition(workspace, former, later, &carried),
-        };
-        self.carry_out(request);
-        if self.view.focus == Some(former) {
-            self.view.focus = Some(later);
-        }
-        self.banners.say(arrival_banner(&label, former, carried.ends));
     }
 
     fn decide(&mut self, end: End, verdict: Verdict) {
@@ -253,17 +210,6 @@ impl Variorum {
         }
     }
 
-    /// Offers to take a new article for the new edition of one that is there.
-    pub(super) fn offer_edition(&mut self, former: ArticleId, later: ArticleId) {
-        let workspace = self.document.workspace();
-        let Some(record) = workspace.article(later) else { return };
-        let text = format!("“{}” looks like a new edition of an article that is here", record.label());
-        let tie = Action::Edition(EditionAction::Tie(former, later));
-        let banner = Banner::new(Topic::LooksLikeEdition, text);
-        let tooltip = "Notes and pins go along; the earlier text is kept, out of the comparison";
-        self.banners.say(banner.offering("Make it the new edition", tooltip, tie));
-    }
-
     /// Writes the notes without the articles.
     pub(super) fn share_notes(&mut self, path: PathBuf) {
         if self.document.path() == Some(path.as_path()) {
@@ -276,23 +222,4 @@ impl Variorum {
             Outcome::Exported { path, result }
         });
     }
-}
-
-/// "12 notes and pins kept, 2 changed, 1 lost", with what can be done.
-fn arrival_banner(label: &str, former: ArticleId, ends: Ends) -> Banner {
-    let kept = counted(ends.kept(), "passage");
-    let text = format!(
-        "New edition of “{label}”: {kept} under notes and pins kept, {} changed, {} lost",
-        ends.changed, ends.lost
-    );
-    let banner = Banner::new(Topic::NewEdition, text);
-    let compare = Action::Edition(EditionAction::SetAside(former, false));
-    let tooltip = "Show the earlier edition as a column too";
-    let banner = if ends.changed + ends.lost > 0 {
-        let show = Action::Edition(EditionAction::ShowLooks);
-        banner.offering("Look at them", "Old and new wording beside each other, to accept or not", show)
-    } else {
-        banner
-    };
-    banner.offering("Compare the editions", tooltip, compare)
 }

@@ -12,10 +12,12 @@ mod pins;
 mod sharing;
 mod showing;
 mod tags;
+mod travel;
 
-pub(super) use editions::{EditionAction, Travelling};
+pub(super) use editions::EditionAction;
 pub(super) use keeping::KeepAction;
 pub(super) use sharing::ShareAction;
+pub(super) use travel::{Editions, Travelling};
 
 use egui::{Context, ViewportCommand};
 

@@ -1,7 +1,7 @@
 //! Merging, looking at a colleague's notes, and settling what two people wrote at once.
 
 use crate::workspace::edits::settle;
-use crate::workspace::{RecordId, agreement, take};
+use crate::workspace::{RecordId, Stragglers, agreement, take};
 
 use super::super::app::Variorum;
 use super::super::banner::Topic;
@@ -73,6 +73,7 @@ impl Variorum {
         let MergeForm { from, loaded, incoming, choice } = *form;
         let now = (self.setup.now)();
         let (mine, theirs) = (self.document.workspace(), &loaded.workspace);
+        let late_before = Stragglers::of(mine);
         let taken = take(mine, theirs, (&incoming, &choice), &mut self.signer, now);
         let is_change = self.document.apply_taken(&taken, &format!("Merge {}", from.name()));
         self.sharing.overlay = None;
@@ -89,6 +90,7 @@ impl Variorum {
             MergeFrom::Copy(path) => self.set_aside(path.clone()),
         }
         self.offer_copies();
+        self.offer_stragglers(&late_before);
         let n = choice.taken.len() + choice.united.len();
         match n {
             0 => {}

@@ -1,13 +1,13 @@
 //! Notes and pins on their way to a new edition.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::compare::{Cancelled, Progress};
 use crate::notes::{Anchor, Finder, Known, Note, Pin, Question, Resolved, Target, Wording, describe};
 use crate::text::{Article, ArticleId};
 
-use super::super::{ArticleRecord, Record, Workspace};
+use super::super::{ArticleRecord, Record, RecordId, Workspace};
 use super::EditionMap;
 
 /// Where the ends of notes and pins went.
@@ -27,6 +27,18 @@ impl Ends {
     /// How many moved by themselves.
     pub fn kept(self) -> usize {
         self.exact + self.moved
+    }
+
+    fn n(self) -> usize {
+        self.kept() + self.changed + self.lost
+    }
+
+    pub(super) fn add(&mut self, other: Self) {
+        let Self { exact, moved, changed, lost } = other;
+        self.exact += exact;
+        self.moved += moved;
+        self.changed += changed;
+        self.lost += lost;
     }
 
     fn count(&mut self, found: Resolved) {
@@ -59,6 +71,28 @@ pub struct Passengers<'a> {
     pub later: ArticleId,
     /// Its text.
     pub article: &'a Article,
+    /// Notes and pins that travel; all of them where none is named.
+    pub only: Option<&'a BTreeSet<RecordId>>,
+}
+
+impl Passengers<'_> {
+    fn takes(&self, id: RecordId) -> bool {
+        self.only.is_none_or(|only| only.contains(&id))
+    }
+
+    fn notes(&self) -> impl Iterator<Item = &Note> {
+        self.workspace.notes().filter(|note| self.takes(RecordId::Note(note.id)))
+    }
+
+    fn pins(&self) -> impl Iterator<Item = &Pin> {
+        self.workspace.pins().filter(|pin| self.takes(RecordId::Pin(pin.id)))
+    }
+
+    /// What is on the former edition, or was asked about it.
+    fn anchors(&self) -> impl Iterator<Item = &Anchor> {
+        let anchors = self.notes().flat_map(|note| note.target.anchors());
+        anchors.chain(self.pins().flat_map(|pin| &pin.passages)).filter(|anchor| travels(anchor, self))
+    }
 }
 
 /// Takes notes and pins to a new edition: through a comparison of the words where the former text is at
@@ -77,8 +111,9 @@ pub fn carry(passengers: &Passengers<'_>, progress: &Progress) -> Result<Carried
     }
     let search = Search { passengers, finder: Finder::new(passengers.article.text()), maps };
     let mut carried = Carried::default();
-    let workspace = passengers.workspace;
-    for note in workspace.notes() {
+    let n = passengers.anchors().count().max(1);
+    for note in passengers.notes() {
+        progress.report(carried.ends.n() as f32 / n as f32)?;
         let target = match &note.target {
             Target::Article(id) if *id == passengers.former => Target::Article(passengers.later),
             Target::Passages(anchors) => Target::Passages(search.anchors(anchors, &mut carried.ends)),
@@ -88,7 +123,8 @@ pub fn carry(passengers: &Passengers<'_>, progress: &Progress) -> Result<Carried
             carried.records.push(Record::Note(Note { target, ..note.clone() }));
         }
     }
-    for pin in workspace.pins() {
+    for pin in passengers.pins() {
+        progress.report(carried.ends.n() as f32 / n as f32)?;
         let passages = pin.passages.each_ref().map(|anchor| search.anchor(anchor, &mut carried.ends));
         if passages != pin.passages {
             carried.records.push(Record::Pin(Pin { passages, ..pin.clone() }));
@@ -99,11 +135,8 @@ pub fn carry(passengers: &Passengers<'_>, progress: &Progress) -> Result<Carried
 
 /// The texts that anchors on their way stand in: the former edition, and earlier ones with open questions.
 fn texts_of(passengers: &Passengers<'_>) -> BTreeMap<ArticleId, Arc<Article>> {
-    let workspace = passengers.workspace;
-    let notes = workspace.notes().flat_map(|note| note.target.anchors());
-    let anchors = notes.chain(workspace.pins().flat_map(|pin| &pin.passages));
-    let travelling = anchors.filter(|anchor| travels(anchor, passengers)).map(|anchor| anchor.article);
-    let records = travelling.filter_map(|id| workspace.article(id));
+    let travelling = passengers.anchors().map(|anchor| anchor.article).collect::<BTreeSet<_>>();
+    let records = travelling.into_iter().filter_map(|id| passengers.workspace.article(id));
     let with_text = records.filter(|record| record.withheld.is_none());
     with_text.map(|record: &ArticleRecord| (record.id, Arc::clone(&record.article))).collect()
 }

@@ -108,14 +108,14 @@ pub fn unite_articles(workspace: &Workspace, kept: ArticleId, gone: ArticleId, n
         return Request::new("Unite articles", None);
     }
     let over = |article: ArticleId| if article == gone { kept } else { article };
-    let anchor = |anchor: &Anchor| Anchor { article: over(anchor.article), ..anchor.clone() };
-    let notes = workspace.notes_of(gone).map(|note| {
+    let anchor = |anchor: &Anchor| anchor.readdressed(over);
+    let notes = workspace.notes().filter_map(|note| {
         let target = match &note.target {
             Target::Event => Target::Event,
             Target::Article(id) => Target::Article(over(*id)),
             Target::Passages(anchors) => Target::Passages(anchors.iter().map(anchor).collect()),
         };
-        Wish::Put(Record::Note(Note { target, edited: now, ..note.clone() }))
+        (target != note.target).then(|| Wish::Put(Record::Note(Note { target, edited: now, ..note.clone() })))
     });
     let pins = workspace.pins().filter_map(|pin| {
         let passages = pin.passages.each_ref().map(anchor);

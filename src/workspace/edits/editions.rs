@@ -1,6 +1,6 @@
 //! New editions of articles, and what people decide about the notes that were on the former one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -66,21 +66,60 @@ pub fn add_edition(
     Request::new(format!("New edition of “{}”", before.label()), wishes)
 }
 
-/// As [`add_edition`], for an article that is in the workspace already.
-pub fn tie_edition(workspace: &Workspace, former: ArticleId, later: ArticleId, carried: &Carried) -> Request {
-    let (Some(before), Some(after)) = (workspace.article(former), workspace.article(later)) else {
-        return Request::new("New edition", None);
+/// As [`add_edition`], for articles that are in the workspace already: the second of each pair is the new edition of
+/// the first. Where two are of the same article, the second follows the first.
+pub fn tie_editions(workspace: &Workspace, pairs: &[(ArticleId, ArticleId)], carried: &Carried) -> Request {
+    let mut records = BTreeMap::new();
+    let mut label = "New edition".to_owned();
+    for (former, later) in chained(pairs) {
+        let record = |id: ArticleId| records.get(&id).cloned().or_else(|| workspace.article(id).cloned());
+        let (Some(before), Some(after)) = (record(former), record(later)) else { continue };
+        label = match records.is_empty() {
+            true => format!("Make “{}” the new edition of “{}”", after.label(), before.label()),
+            false => format!("Make {} articles new editions", pairs.len()),
+        };
+        let after = ArticleRecord { rank: before.rank, edition_of: Some(former), aside: false, ..after };
+        records.insert(later, after);
+        records.insert(former, ArticleRecord { aside: true, ..before });
+    }
+    let wishes = records.into_values().filter_map(|record| put(workspace, Record::Article(record)));
+    let wishes = wishes.chain(carried_records(workspace, carried)).collect::<Vec<_>>();
+    Request::new(label, wishes)
+}
+
+/// Pairs of a former and a later edition, in which every article has at most one later edition.
+pub fn chained(pairs: &[(ArticleId, ArticleId)]) -> Vec<(ArticleId, ArticleId)> {
+    let mut chained: Vec<(ArticleId, ArticleId)> = Vec::new();
+    for (former, later) in pairs.iter().filter(|(former, later)| former != later) {
+        if chained.iter().any(|(before, after)| before == later || after == later) {
+            continue; // an edition of two articles, or of itself in the end
+        }
+        let mut former = *former;
+        while let Some((_, next)) = chained.iter().find(|(before, _)| *before == former) {
+            former = *next;
+        }
+        chained.push((former, *later));
+    }
+    chained
+}
+
+/// Takes notes and pins that came late to the present edition, as `carried` says.
+pub fn follow_editions(workspace: &Workspace, carried: &Carried) -> Request {
+    let wishes = carried_records(workspace, carried).collect::<Vec<_>>();
+    let label = match wishes.len() {
+        1 => "Carry over a note".to_owned(),
+        n => format!("Carry over {n} notes"),
     };
-    let record = ArticleRecord { rank: before.rank, edition_of: Some(former), aside: false, ..after.clone() };
-    let mut wishes: Vec<Wish> = put(workspace, Record::Article(record)).into_iter().collect();
-    wishes.extend(carried_wishes(workspace, before, carried));
-    Request::new(format!("Make “{}” the new edition of “{}”", after.label(), before.label()), wishes)
+    Request::new(label, wishes)
+}
+
+fn carried_records(workspace: &Workspace, carried: &Carried) -> impl Iterator<Item = Wish> {
+    carried.records.iter().filter_map(|record| put(workspace, record.clone()))
 }
 
 fn carried_wishes(workspace: &Workspace, before: &ArticleRecord, carried: &Carried) -> Vec<Wish> {
     let aside = put(workspace, Record::Article(ArticleRecord { aside: true, ..before.clone() }));
-    let records = carried.records.iter().filter_map(|record| put(workspace, record.clone()));
-    aside.into_iter().chain(records).collect()
+    aside.into_iter().chain(carried_records(workspace, carried)).collect()
 }
 
 fn filled_meta(new: &Metadata, former: &Metadata) -> Metadata {

@@ -13,7 +13,9 @@ mod settle;
 mod tags;
 
 pub use articles::{Added, NewArticle, add_articles, move_article, remove_article, set_metadata, unite_articles};
-pub use editions::{End, Verdict, add_edition, decide, likely_former, set_aside, tie_edition};
+pub use editions::{
+    End, Verdict, add_edition, chained, decide, follow_editions, likely_former, set_aside, tie_editions,
+};
 pub use event::{add_pin, remove_pin, set_event, set_overlooked, set_strictness};
 pub use ids::Ids;
 pub use notes::{NewNote, add_note, add_reply, delete_note, set_body, set_state, set_tag, set_target};

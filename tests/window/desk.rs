@@ -1,0 +1,104 @@
+//! What every test of the window begins with: a window without a display, and hands to use it.
+#![allow(dead_code, reason = "each user takes what it needs")]
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use uuid::Uuid;
+use variorum::ui::{DialogMode, JobMode, Setup, Variorum};
+use variorum::workspace::Workspace;
+
+pub(crate) type Window = Harness<'static, Variorum>;
+
+const HARBOUR: &str = "Outlet: Harbour Post\nDate: 2026-03-04\nHeadline: Crane falls in the old port\n\n\
+    A crane collapsed in the old port of Merrow on Tuesday. At least 14 people were injured, officials said.\n";
+const LEDGER: &str = "Outlet: Crown Ledger\nDate: 2026-03-04\nHeadline: Port crane comes down\n\n\
+    Officials said a dozen people were injured. A crane fell in the old port of Merrow on Tuesday.\n";
+
+/// Jobs run at once, times and ids are the same every time.
+pub(crate) fn setup() -> Setup {
+    static NEXT: AtomicU64 = AtomicU64::new(1);
+    Setup {
+        jobs: JobMode::Inline,
+        dialogs: DialogMode::Own,
+        now: || "2026-03-04T10:00:00Z".parse().unwrap(),
+        new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
+        keep: None,
+    }
+}
+
+/// A window of this size with these files.
+pub(crate) fn window(size: [f32; 2], files: Vec<PathBuf>) -> Window {
+    let builder = Harness::builder().with_size(size).with_max_steps(40).with_step_dt(1.0 / 60.0);
+    let mut window = builder.build_eframe(move |cc| {
+        let mut app = Variorum::new(cc, setup());
+        app.open_at_start(files);
+        app
+    });
+    window.run();
+    window
+}
+
+/// Two outlets' articles about a crane, as `harbour-post.txt` and `crown-ledger.txt`.
+pub(crate) fn folder_with_two_articles() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder.path().join("harbour-post.txt"), HARBOUR);
+    write(&folder.path().join("crown-ledger.txt"), LEDGER);
+    folder
+}
+
+pub(crate) fn write(path: &Path, text: &str) {
+    use std::io::Write as _;
+    std::fs::File::create(path).unwrap().write_all(text.as_bytes()).unwrap();
+}
+
+pub(crate) fn workspace<'a>(window: &'a Harness<'_, Variorum>) -> &'a Workspace {
+    window.state().document().workspace()
+}
+
+pub(crate) fn press(window: &mut Harness<'_, Variorum>, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+pub(crate) fn click(window: &mut Harness<'_, Variorum>, label: &str) {
+    window.get_by_label(label).click_accesskit();
+    window.run();
+}
+
+/// Writes a path into the file dialog and presses Return.
+pub(crate) fn choose_file(window: &mut Harness<'_, Variorum>, path: &Path) {
+    choose_files(window, path.to_str().unwrap());
+}
+
+/// The same with several paths, apart by semicolons.
+pub(crate) fn choose_files(window: &mut Harness<'_, Variorum>, paths: &str) {
+    window.get_by_label("Path").focus();
+    window.run();
+    press(window, Modifiers::COMMAND, Key::A);
+    window.get_by_label("Path").type_text(paths);
+    window.run();
+    press(window, Modifiers::NONE, Key::Enter);
+}
+
+/// Presses N, and answers the question for a name where it comes.
+pub(crate) fn new_note(window: &mut Harness<'_, Variorum>) {
+    press(window, Modifiers::NONE, Key::N);
+    if window.query_by_label("Your name").is_some() {
+        give_name(window);
+    }
+}
+
+/// Answers the question for a name.
+pub(crate) fn give_name(window: &mut Harness<'_, Variorum>) {
+    window.get_by_label("Name on your notes").focus();
+    window.run();
+    press(window, Modifiers::COMMAND, Key::A);
+    window.get_by_label("Name on your notes").type_text("Ada Vogt");
+    window.run();
+    window.get_by_label("Keep").click();
+    window.run();
+}
