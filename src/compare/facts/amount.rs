@@ -148,6 +148,8 @@ fn range_end(line: &Line, start: usize, first: &Numeral) -> Option<(Numeral, usi
         "-" => true,
         "to" => !line.ends_with(start, "from"),
         "and" => is_between,
+        // "three or four"
+        "or" => true,
         _ => false,
     };
     if !is_range {

@@ -69,6 +69,9 @@ fn subject(line: &Line, at: usize) -> Option<Subject> {
     if let Some(of) = (head.saturating_sub(4)..head).find(|at| line.low(*at) == "of") {
         head = of.checked_sub(1)?;
     }
+    if let Some(content) = line.meant_at(head) {
+        return Some(Subject { content, is_name: true });
+    }
     let head = line.tokens.get(head)?;
     Some(Subject { content: head.content?, is_name: head.is_capital() })
 }

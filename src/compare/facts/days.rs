@@ -193,7 +193,7 @@ fn weekday(line: &Line, at: usize, published: Published) -> Option<Found> {
 fn is_ahead(line: &Line, at: usize) -> bool {
     let is_cue =
         |low: &str| matches!(low, "will" | "due" | "scheduled" | "expected" | "set" | "next" | "until" | "plans");
-    (at.saturating_sub(9)..at).any(|at| is_cue(line.low(at)))
+    (at.saturating_sub(12)..at).rev().take_while(|at| line.low(*at) != ",").any(|at| is_cue(line.low(at)))
 }
 
 fn part_of_day(line: &Line, at: usize) -> Option<Part> {

@@ -7,7 +7,9 @@ use crate::compare::{Cancelled, Progress};
 use crate::text::{Article, BlockKind, ByteSpan, Folding, WordKind, fold, spelling, stem};
 
 use super::bygone;
+use super::mentions::{self, Mention};
 use super::naming;
+use super::persons::{self, Described};
 use super::quotation::{Quotation, quotations};
 
 /// One word of a [`Line`].
@@ -54,6 +56,8 @@ pub(super) struct Line<'a> {
     pub(super) names: Vec<u32>,
     /// Those of the names that are the last word of a full name somewhere, sorted.
     pub(super) surnames: Vec<u32>,
+    /// Words that describe somebody who is named elsewhere, first and last, and the content of the last name.
+    pub(super) meant: Vec<(usize, usize, u32)>,
     /// Tells of an earlier event than the one at hand.
     pub(super) is_bygone: bool,
 }
@@ -76,6 +80,11 @@ impl Line<'_> {
     pub(super) fn ends_with(&self, at: usize, phrase: &str) -> bool {
         let n_words = phrase.split(' ').count();
         at >= n_words && self.starts_with(at - n_words, phrase)
+    }
+
+    /// Content of the last name of whoever word `at` helps to describe.
+    pub(super) fn meant_at(&self, at: usize) -> Option<u32> {
+        self.meant.iter().find(|(first, last, _)| (*first..=*last).contains(&at)).map(|(.., surname)| *surname)
     }
 
     /// The words from `at` on begin with `phrase`.
@@ -117,6 +126,10 @@ pub(super) struct Story<'a> {
     pub(super) quotations: Vec<Vec<Quotation>>,
     /// Per article the contents of all its names, sorted.
     pub(super) names: Vec<Vec<u32>>,
+    /// Where people are named.
+    pub(super) mentions: Vec<Mention>,
+    /// Where people are described who are named elsewhere.
+    pub(super) described: Vec<Described>,
 }
 
 impl<'a> Story<'a> {
@@ -130,9 +143,11 @@ impl<'a> Story<'a> {
             lines.push(lines_of(article, article_idx, quoted, &mut known));
         }
         naming::name(&mut lines);
+        let mentions = mentions::mentions(&lines);
+        let described = persons::describe(&mut lines, &mentions);
         let names_of = |lines: &Vec<Line>| sorted(lines.iter().flat_map(|line| line.names.iter().copied()).collect());
         let names = lines.iter().map(names_of).collect();
-        Ok(Self { articles, lines, quotations, names })
+        Ok(Self { articles, lines, quotations, names, mentions, described })
     }
 
     /// A sentence of an article.
@@ -189,6 +204,7 @@ fn lines_of<'a>(
             contents: about,
             names: Vec::new(),
             surnames: Vec::new(),
+            meant: Vec::new(),
             is_bygone: false,
         });
     }

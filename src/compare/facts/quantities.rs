@@ -196,7 +196,8 @@ fn is_of_before(line: &Line, reading: &Reading) -> bool {
 /// `1.4bn` is shown as told in full.
 fn rescaled(reading: &Reading, key: &str, factor: f64) -> String {
     let is_money = !reading.suffix.is_empty() && !matches!(key, "m" | "m/hour" | "kg") && factor > 1.0;
-    if is_money { Amount::exactly(reading.amount.low * factor).shown } else { reading.amount.shown.clone() }
+    let (told, full) = (Amount::exactly(reading.figure).shown, Amount::exactly(reading.figure * factor).shown);
+    if is_money { reading.amount.shown.replace(&told, &full) } else { reading.amount.shown.clone() }
 }
 
 /// "Tamsin Orrow, 34," or "Tamsin Orrow (34)": the name.

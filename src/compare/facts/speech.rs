@@ -170,8 +170,10 @@ fn is_quote(line: &Line) -> bool {
 fn speaker(line: &Line, verb: usize) -> Vec<u32> {
     let follows_quote = verb.checked_sub(1).is_some_and(|at| matches!(line.low(at), "\"" | "," | "”"));
     let from = if follows_quote { verb + 1 } else { verb.saturating_sub(4) };
-    let near = line.tokens.iter().skip(from).take(4);
-    sorted(near.filter(|token| token.is_capital()).filter_map(|token| token.content).collect())
+    let near = line.tokens.iter().enumerate().skip(from).take(4);
+    let names = near.clone().filter(|(_, token)| token.is_capital()).filter_map(|(_, token)| token.content);
+    let meant = near.filter_map(|(at, _)| line.meant_at(at));
+    sorted(names.chain(meant).collect())
 }
 
 const HEDGES: [&str; 7] =

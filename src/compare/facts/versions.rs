@@ -10,7 +10,7 @@ use crate::text::stem;
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::fragments::{Fragment, Spoken};
 use super::line::Story;
-use super::names::{is_form_of_address, is_title};
+use super::titles::{is_form_of_address, is_title};
 
 /// What one article gives of a speech.
 struct Version<'f> {
