@@ -66,7 +66,7 @@ fn spoken<'t>(tokens: impl Iterator<Item = &'t Token<'t>>) -> Vec<Spoken> {
                 let whole = fold(token.raw, Folding::default());
                 let (word, ending) = contraction(&whole, &token.low);
                 let spoken = |key: &str, content| Spoken { key: key.to_owned(), content, span: token.span };
-                words.push(spoken(ordinal(word).unwrap_or(&spelling(word)), token.content));
+                words.push(spoken(one_form(word).unwrap_or(&spelling(word)), token.content));
                 words.extend(ending.map(|ending| spoken(ending, None)));
             }
             _ => {}
@@ -75,9 +75,15 @@ fn spoken<'t>(tokens: impl Iterator<Item = &'t Token<'t>>) -> Vec<Spoken> {
     words
 }
 
-/// "eleventh" is "11th".
-fn ordinal(word: &str) -> Option<&'static str> {
-    const ORDINALS: [(&str, &str); 12] = [
+/// "eleventh" is "11th", "Sen." is "Senator".
+fn one_form(word: &str) -> Option<&'static str> {
+    const FORMS: [(&str, &str); 18] = [
+        ("sen", "senator"),
+        ("sen.", "senator"),
+        ("rep", "representative"),
+        ("rep.", "representative"),
+        ("gov", "governor"),
+        ("gov.", "governor"),
         ("first", "1st"),
         ("second", "2nd"),
         ("third", "3rd"),
@@ -91,7 +97,7 @@ fn ordinal(word: &str) -> Option<&'static str> {
         ("eleventh", "11th"),
         ("twelfth", "12th"),
     ];
-    ORDINALS.iter().find(|(in_words, _)| *in_words == word).map(|(_, figures)| *figures)
+    FORMS.iter().find(|(told, _)| *told == word).map(|(_, form)| *form)
 }
 
 /// "we'll" is "we will", "it's" is "it is"; `low` has lost its "'s".

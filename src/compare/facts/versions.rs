@@ -74,9 +74,10 @@ impl Version<'_> {
         let is_inside_one = self.fragments.iter().any(|fragment| {
             let from = start;
             start += fragment.words.len();
-            from < at && at + len < start
+            from < at && (at + len < start || at + len == self.words.len())
         });
-        let around = at.checked_sub(1).and_then(|before| Some((self.words.get(before)?, self.words.get(at + len)?)));
+        let after = (at + len).min(self.words.len() - 1);
+        let around = at.checked_sub(1).and_then(|before| Some((self.words.get(before)?, self.words.get(after)?)));
         let text = story.articles.get(self.article_idx).map_or("", |article| article.text());
         let is_plain = around.is_some_and(|(before, after)| {
             let told = before.span.hull(after.span).cut(text);
@@ -99,18 +100,17 @@ fn beside(story: &Story, base: &Version, version: &Version) -> (Verdict, String)
         return (Verdict::Same, "whole".to_owned());
     }
     let ops = capture_diff_slices(Algorithm::Myers, &base_keys, &keys);
-    let changed = ops.windows(3).find_map(|window| match window {
-        [before, change, after] if is_run(before) && is_run(after) => {
-            let (old, new) = (change.old_range(), change.new_range());
-            let is_small = old.len() <= LONGEST_CHANGE && new.len() <= LONGEST_CHANGE;
-            let is_ours = base.runs_on(story, old.start, old.len()) && version.runs_on(story, new.start, new.len());
-            let (old, new) = (base_keys.get(old)?.join(" "), keys.get(new)?.join(" "));
-            (is_small && is_ours && old.replace(' ', "") != new.replace(' ', ""))
-                .then(|| (weight(&old, &new), change_text(&old, &new)))
-        }
-        _ => None,
-    });
     let n_kept: usize = ops.iter().map(|op| if let DiffOp::Equal { len, .. } = op { *len } else { 0 }).sum();
+    let changes = (0..ops.len()).filter(|nth| is_between_runs(&ops, *nth)).filter_map(|nth| {
+        let (old, new) = (ops[nth].old_range(), ops[nth].new_range());
+        let is_small = old.len() <= LONGEST_CHANGE && new.len() <= LONGEST_CHANGE;
+        let is_ours = base.runs_on(story, old.start, old.len()) && version.runs_on(story, new.start, new.len());
+        let (old, new) = (base_keys.get(old)?.join(" "), keys.get(new)?.join(" "));
+        (is_small && is_ours && old.replace(' ', "") != new.replace(' ', ""))
+            .then(|| (weight(&old, &new), change_text(&old, &new)))
+    });
+    // the first of the weightiest
+    let changed = changes.rev().max_by_key(|(verdict, _)| *verdict);
     match changed {
         // too much differs to speak of one word: perhaps said twice
         Some((_, change)) if n_kept * 10 < keys.len() * SAID_ONCE => (Verdict::Differs, change),
@@ -158,6 +158,15 @@ fn is_same_time(old: &str, new: &str) -> bool {
 fn is_title_more_or_less(old: &str, new: &str) -> bool {
     let is_title = |words: &str| words.split(' ').all(|word| is_title(word) || is_form_of_address(word));
     (old.is_empty() && is_title(new)) || (new.is_empty() && is_title(old))
+}
+
+/// After a run of equal words and before another, or where both versions end: "closer to a bomb", "closer to arms".
+fn is_between_runs(ops: &[DiffOp], nth: usize) -> bool {
+    let is_equal = |op: Option<&DiffOp>| op.is_some_and(is_run);
+    let before = nth.checked_sub(1).and_then(|nth| ops.get(nth));
+    let change = ops.get(nth).filter(|op| !matches!(op, DiffOp::Equal { .. }));
+    let is_end = nth + 1 == ops.len() && matches!(change, Some(DiffOp::Replace { .. }));
+    change.is_some() && is_equal(before) && (is_equal(ops.get(nth + 1)) || is_end)
 }
 
 /// Two equal words or more.
