@@ -132,8 +132,8 @@ impl Role<'_> {
         let is_minister = self.head == "minister" && title.head == "minister";
         is_head
             && (!is_minister || is_prime == title.is_of_leader())
-            && self.kinds.iter().all(|kind| is_of_kind(kind))
-            && self.lands.iter().all(|land| is_land(land))
+            && self.kinds.iter().all(is_of_kind)
+            && self.lands.iter().all(is_land)
     }
 }
 
