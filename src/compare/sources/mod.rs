@@ -5,7 +5,9 @@ mod chains;
 mod copies;
 mod coverage;
 mod groups;
+mod rarity;
 mod runs;
+mod vocabulary;
 mod wording;
 
 use crate::text::{Article, ByteSpan};
@@ -76,9 +78,9 @@ impl Sources {
 /// # Errors
 /// [`Cancelled`] once `progress` was asked to stop.
 pub fn sources(articles: &[&Article], comparison: &Comparison, progress: &Progress) -> Result<Sources, Cancelled> {
-    let wordings = Wording::read(articles);
+    let (wordings, vocabulary) = Wording::read(articles);
     let copies = copies::copies(articles, &wordings, progress)?;
-    let rows = coverage::rows(articles, comparison, &copies);
+    let rows = coverage::rows((articles, comparison), (&wordings, &vocabulary), &copies, progress)?;
     let groups = groups::groups(comparison, &rows);
     Ok(Sources { copies, rows, groups })
 }

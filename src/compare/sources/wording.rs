@@ -1,16 +1,15 @@
 //! An article as a row of comparable words: small letters, one spelling, punctuation left out.
 
-use std::collections::HashMap;
-
-use crate::compare::background::share_of_sentences;
 use crate::compare::facts::quotation::quotations;
-use crate::text::{Article, ByteSpan, Folding, WordKind, fold, spelling};
+use crate::text::{Article, ByteSpan, WordKind};
+
+use super::vocabulary::Vocabulary;
 
 /// One word.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Worded {
-    /// Equal words have equal keys.
-    pub(super) key: u32,
+    /// Its number in the [`Vocabulary`].
+    pub(super) number: u32,
     pub(super) span: ByteSpan,
     /// Says something by itself.
     pub(super) is_content: bool,
@@ -22,36 +21,43 @@ pub(super) struct Worded {
 #[derive(Debug)]
 pub(super) struct Wording {
     pub(super) words: Vec<Worded>,
+    /// Per word its key, close together: equal words have equal keys.
+    pub(super) keys: Vec<u32>,
+    /// The first word of each sentence, and the end.
+    starts: Vec<usize>,
 }
-
-/// Share of sentences from which on a word says nothing by itself.
-const EVERYDAY: f32 = 0.04;
 
 impl Wording {
-    /// All articles, their keys from one list.
-    pub(super) fn read(articles: &[&Article]) -> Vec<Self> {
-        // looked up, never walked: hash order decides nothing
-        let mut known: HashMap<String, (u32, bool)> = HashMap::new();
-        articles.iter().map(|article| Self::of(article, &mut known)).collect()
+    /// All articles, with the words they are made of.
+    pub(super) fn read<'a>(articles: &[&'a Article]) -> (Vec<Self>, Vocabulary<'a>) {
+        let mut vocabulary = Vocabulary::default();
+        let wordings = articles.iter().map(|article| Self::of(article, &mut vocabulary)).collect();
+        (wordings, vocabulary)
     }
 
-    fn of(article: &Article, known: &mut HashMap<String, (u32, bool)>) -> Self {
+    fn of<'a>(article: &'a Article, vocabulary: &mut Vocabulary<'a>) -> Self {
         let quotations = quotations(article);
         let mut quoted = quotations.iter().peekable();
-        let mut words = Vec::with_capacity(article.words().len());
-        for word in article.words().iter().filter(|word| word.kind != WordKind::Punctuation) {
-            while quoted.next_if(|quotation| quotation.span.end <= word.span.start).is_some() {}
-            let is_quoted = quoted.peek().is_some_and(|quotation| quotation.span.contains(word.span));
-            let folded = fold(word.span.cut(article.text()), Folding::default());
-            let (key, is_content) = entry(known, folded);
-            words.push(Worded { key, span: word.span, is_content, is_quoted });
+        let n_words = article.words().len();
+        let (mut words, mut keys, mut starts) = (Vec::with_capacity(n_words), Vec::with_capacity(n_words), vec![0]);
+        for sentence_idx in 0..article.sentences().len() {
+            let told = article.words_of(sentence_idx).iter().filter(|word| word.kind != WordKind::Punctuation);
+            for word in told {
+                while quoted.next_if(|quotation| quotation.span.end <= word.span.start).is_some() {}
+                let is_quoted = quoted.peek().is_some_and(|quotation| quotation.span.contains(word.span));
+                let number = vocabulary.number(word.span.cut(article.text()));
+                let entry = vocabulary.entry(number);
+                keys.push(entry.key);
+                words.push(Worded { number, span: word.span, is_content: entry.is_content, is_quoted });
+            }
+            starts.push(words.len());
         }
-        Self { words }
+        Self { words, keys, starts }
     }
-}
 
-fn entry(known: &mut HashMap<String, (u32, bool)>, folded: String) -> (u32, bool) {
-    let low = spelling(&folded).into_owned();
-    let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-    *known.entry(low).or_insert_with(|| (next, share_of_sentences(&folded) <= EVERYDAY))
+    /// The words of one sentence; none where the index is past the end.
+    pub(super) fn sentence(&self, sentence_idx: usize) -> &[Worded] {
+        let ends = self.starts.get(sentence_idx).zip(self.starts.get(sentence_idx + 1));
+        ends.and_then(|(start, end)| self.words.get(*start..*end)).unwrap_or_default()
+    }
 }
