@@ -125,3 +125,11 @@ fn facts_and_columns_can_be_cancelled() {
     assert_eq!(facts(&refs, &comparison, &progress), Err(Cancelled));
     assert_eq!(columns_until(&refs, &comparison, 0, &progress), Err(Cancelled));
 }
+
+/// What two editions have in common costs its length, not its square.
+#[test]
+fn two_editions_cost_what_they_are_long() {
+    let steps = |n_words: usize| compared(&articles(&texts::editions(n_words))).1;
+    let (short, long) = (steps(5_000), steps(20_000));
+    assert!(long <= 5 * short, "{short} steps for 5,000 words, {long} for 20,000");
+}

@@ -103,7 +103,16 @@ impl ByteSpan {
 
 /// True where no grapheme of `text` lies across `byte`.
 pub(super) fn is_grapheme_border(text: &str, byte: usize) -> bool {
+    if is_between_ascii(text, byte) {
+        return true;
+    }
     text.is_char_boundary(byte) && GraphemeCursor::new(byte, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+}
+
+/// True between two ASCII characters that are not the halves of a line break: there is always a border.
+fn is_between_ascii(text: &str, byte: usize) -> bool {
+    let two = byte.checked_sub(1).and_then(|before| text.as_bytes().get(before..=byte));
+    two.is_some_and(|two| two.is_ascii() && two != b"\r\n")
 }
 
 #[derive(Clone, Copy)]
@@ -114,6 +123,9 @@ enum Direction {
 
 /// The nearest grapheme border of `text` at `byte` or in the given direction from it.
 fn grapheme_border(text: &str, byte: usize, direction: Direction) -> usize {
+    if is_between_ascii(text, byte) {
+        return byte;
+    }
     let mut at = byte.min(text.len());
     while !text.is_char_boundary(at) {
         match direction {

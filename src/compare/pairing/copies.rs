@@ -45,8 +45,22 @@ pub(super) fn copied_rows(
             rows.extend(stacked);
         }
     }
+    put_twins_together(corpus, ties, &mut rows);
     rows.sort_unstable();
     Ok(rows)
+}
+
+/// Every sentence that has a twin goes into its row; twins are alone so far.
+fn put_twins_together(corpus: &Corpus<'_>, ties: &Ties<'_>, rows: &mut Vec<Vec<usize>>) {
+    let twin_of = |sentence: usize| {
+        let twin = ties.twins.of(corpus.sentences[sentence].wording)?;
+        Some(corpus.wordings.get(twin.wording as usize).sentences[0] as usize)
+    };
+    let is_first = |sentence: &usize| twin_of(*sentence).is_none_or(|twin| twin > *sentence);
+    rows.retain(|row| row.first().is_none_or(is_first));
+    for row in rows {
+        row.extend(row.first().and_then(|sentence| twin_of(*sentence)));
+    }
 }
 
 fn alone(corpus: &Corpus<'_>, wordings: &[usize]) -> Vec<Vec<usize>> {

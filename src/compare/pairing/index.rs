@@ -2,8 +2,11 @@
 
 use crate::compare::{Cancelled, Progress};
 
+use std::cell::Cell;
+
 use super::corpus::Corpus;
 use super::ledger::Ledger;
+use super::twins::Twins;
 use super::vectors::Vectors;
 
 /// A wording of another article, and a score.
@@ -18,36 +21,51 @@ pub(super) struct Scored {
 /// Per wording, the wordings of later articles that are like it, ascending.
 pub(super) type Scores = Vec<Vec<Scored>>;
 
+/// Writes down how alike twins are.
+pub(super) fn note_twins(scores: &mut Scores, twins: &Twins) {
+    for (u, row) in scores.iter_mut().enumerate() {
+        let Some(twin) = twins.of(u).filter(|twin| twin.wording as usize > u) else { continue };
+        match row.binary_search_by_key(&twin.wording, |scored| scored.wording) {
+            Ok(at) => row[at] = twin,
+            Err(at) => row.insert(at, twin),
+        }
+    }
+}
+
 /// Answers how alike a wording is to all that follow.
 pub(super) struct Index<'a> {
     corpus: &'a Corpus<'a>,
     vectors: &'a Vectors,
-    /// Per dimension, the wordings that hold it, ascending, with its weight there.
+    /// Per dimension, the wordings that hold it, ascending, with its weight there; those of the first article left out.
     postings: Vec<Scored>,
     /// Where the postings of each dimension begin, and the end.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
+    /// Per dimension, where the postings begin that were asked for last; articles are asked for in order.
+    later: Vec<Cell<u32>>,
 }
 
 impl<'a> Index<'a> {
     pub(super) fn new(corpus: &'a Corpus<'a>, vectors: &'a Vectors, progress: &Progress) -> Result<Self, Cancelled> {
-        let mut starts = vec![0usize; vectors.n_dims + 1];
-        let n = corpus.wordings.len();
-        for (dim, _) in (0..n).flat_map(|wording| vectors.of(wording)) {
+        let mut starts = vec![0u32; vectors.n_dims + 1];
+        let first_later = if corpus.articles.is_empty() { 0 } else { corpus.wordings.range(0).end };
+        let later = first_later..corpus.wordings.len();
+        for (dim, _) in later.clone().flat_map(|wording| vectors.of(wording)) {
             starts[*dim as usize + 1] += 1;
         }
         for dim in 0..vectors.n_dims {
             starts[dim + 1] += starts[dim];
         }
         let mut ends = starts.clone();
-        let mut postings = vec![Scored { wording: 0, score: 0.0 }; starts[vectors.n_dims]];
-        for wording in 0..n {
+        let mut postings = vec![Scored { wording: 0, score: 0.0 }; starts[vectors.n_dims] as usize];
+        for wording in later {
             progress.spend(vectors.of(wording).len())?;
             for (dim, weight) in vectors.of(wording) {
-                postings[ends[*dim as usize]] = Scored { wording: wording as u32, score: *weight };
+                postings[ends[*dim as usize] as usize] = Scored { wording: wording as u32, score: *weight };
                 ends[*dim as usize] += 1;
             }
         }
-        Ok(Self { corpus, vectors, postings, starts })
+        let later = starts.iter().copied().map(Cell::new).collect();
+        Ok(Self { corpus, vectors, postings, starts, later })
     }
 
     /// Writes how alike a wording is to those of the later articles.
@@ -77,7 +95,15 @@ impl<'a> Index<'a> {
 
     /// The wordings from `later` on that hold a dimension, with its weight there.
     fn holding(&self, dim: u32, later: usize) -> &[Scored] {
-        let all = &self.postings[self.starts[dim as usize]..self.starts[dim as usize + 1]];
-        &all[all.partition_point(|t| (t.wording as usize) < later)..]
+        let (start, end) = (self.starts[dim as usize] as usize, self.starts[dim as usize + 1] as usize);
+        let mut at = self.later[dim as usize].get() as usize;
+        let is_before = |scored: &Scored| (scored.wording as usize) < later;
+        if at > start && !is_before(&self.postings[at - 1]) {
+            at = start + self.postings[start..at].partition_point(is_before); // asked for from the first article on again
+        } else {
+            at += self.postings[at..end].iter().take_while(|scored| is_before(scored)).count();
+        }
+        self.later[dim as usize].set(at as u32);
+        &self.postings[at..end]
     }
 }

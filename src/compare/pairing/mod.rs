@@ -20,6 +20,7 @@ mod rows;
 mod shared;
 mod support;
 mod ties;
+mod twins;
 mod vectors;
 mod weights;
 mod wordings;
@@ -32,6 +33,7 @@ use index::Index;
 use outcome::Outcome;
 use support::Support;
 use ties::Ties;
+use twins::Twins;
 
 /// Pairs the sentences of `articles` in any order and joins the pairs into rows.
 ///
@@ -45,18 +47,24 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     let sorted: Vec<&Article> = order.iter().map(|idx| articles[*idx]).collect();
     let corpus = Corpus::read(&sorted, options, progress)?;
     progress.report(0.05)?;
-    let vectors = vectors::weigh(&corpus, progress)?;
+    let pins = pins::Pins::new(&corpus, &order, &options.pins);
+    let mut twins = Twins::find(&corpus, &pins);
+    let mut vectors = vectors::weigh(&corpus, (!options.keep_all_pairs).then_some(&twins), progress)?;
+    twins.add_edited((&corpus, &vectors), options.threshold, &pins);
+    if !options.keep_all_pairs {
+        vectors.leave_out(&twins);
+    }
     let kinship = kinship::kinship(&corpus, progress)?;
     let index = Index::new(&corpus, &vectors, progress)?;
     let (nearest, remembered) = nearest::nearest(&corpus, &index, progress)?;
     let mut support = Support::new(&corpus, &kinship, &nearest, progress)?;
     let floor = if options.keep_all_pairs { weights::FLOOR } else { options.threshold * weights::STRANGERS };
-    let scores = support::scores((&index, &remembered), &mut support, floor, progress)?;
-    let pins = pins::Pins::new(&corpus, &order, &options.pins);
-    let ties = Ties { corpus: &corpus, scores: &scores, threshold: options.threshold };
+    let mut scores = support::scores((&index, &remembered), &mut support, floor, progress)?;
+    index::note_twins(&mut scores, &twins);
+    let ties = Ties { corpus: &corpus, scores: &scores, twins: &twins, threshold: options.threshold };
     let clusters = rows::join(&corpus, ties, &pins, progress)?;
     let decided = outcome::pinned(&options.pins);
-    let outcome = Outcome { corpus: &corpus, scores: &scores, options, order: &order, pins: decided };
+    let outcome = Outcome { corpus: &corpus, scores: &scores, twins: &twins, options, order: &order, pins: decided };
     let mut comparison = outcome::describe(&outcome, &clusters, progress)?;
     comparison.belonging = vec![1.0; articles.len()];
     order.iter().zip(kinship::belonging(&kinship)).for_each(|(loaded, near)| comparison.belonging[*loaded] = near);

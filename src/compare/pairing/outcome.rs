@@ -9,6 +9,7 @@ use super::corpus::Corpus;
 use super::index::{Scored, Scores};
 use super::reasons::reasons;
 use super::ties::in_order;
+use super::twins::Twins;
 
 /// Pairs that score at least this share of the threshold say why they were not paired.
 const EXPLAINED: f32 = 0.5;
@@ -19,6 +20,8 @@ const NEAR_MISSES: usize = 3;
 pub(super) struct Outcome<'a> {
     pub(super) corpus: &'a Corpus<'a>,
     pub(super) scores: &'a Scores,
+    /// They have no near misses: nothing could be nearer.
+    pub(super) twins: &'a Twins,
     pub(super) options: &'a Options,
     /// The loaded index of each article of `corpus`.
     pub(super) order: &'a [usize],
@@ -138,7 +141,10 @@ impl Outcome<'_> {
         let mut likeliest: Vec<Vec<(f32, usize)>> = vec![Vec::new(); self.corpus.sentences.len()];
         for (u, row) in self.scores.iter().enumerate() {
             progress.report(0.95)?;
-            for Scored { wording, score } in row.iter().filter(|scored| self.is_explained(scored.score)) {
+            let is_near = |scored: &&Scored| {
+                self.is_explained(scored.score) && !self.twins.has(u) && !self.twins.has(scored.wording as usize)
+            };
+            for Scored { wording, score } in row.iter().filter(is_near) {
                 for (s, t) in in_order(self.corpus, u, *wording as usize) {
                     if row_idx(self.place(s)) != row_idx(self.place(t)) {
                         offer(&mut likeliest[s], (*score, t));

@@ -22,7 +22,7 @@ pub(super) fn reasons(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -
         Words { text: corpus.articles[corpus.wordings.get(a).article_idx].text(), tokens: corpus.wordings.tokens(a) };
     let other = corpus.wordings.tokens(b);
     let is_number = |idx: &u32| from.tokens.iter().any(|token| token.is_number && token.stem_idx == *idx);
-    shared.sort_by_key(|idx| !is_number(idx)); // first, so that their units are not said twice
+    shared.sort_by_cached_key(|idx| !is_number(idx)); // first, so that their units are not said twice
     let mut reasons = Reasons { needed: needed(corpus, a, b, threshold), ..Reasons::default() };
     let is_shared_name = |token: &Token| stem(token.stem_idx).is_name && shared.contains(&token.stem_idx);
     let mut said = vec![false; from.tokens.len()];

@@ -5,6 +5,7 @@ use crate::compare::{Cancelled, Progress};
 use super::corpus::Corpus;
 use super::index::Scores;
 use super::shared::needed_by_kin;
+use super::twins::Twins;
 use super::weights::STRANGERS;
 
 /// The pairs of sentences that are no strangers, by what they say.
@@ -12,6 +13,8 @@ use super::weights::STRANGERS;
 pub(super) struct Ties<'a> {
     pub(super) corpus: &'a Corpus<'a>,
     pub(super) scores: &'a Scores,
+    /// Tied to each other and to nobody else.
+    pub(super) twins: &'a Twins,
     pub(super) threshold: f32,
 }
 
@@ -64,8 +67,14 @@ impl Ties<'_> {
         for (u, scores) in self.scores.iter().enumerate() {
             progress.report(0.8)?;
             progress.spend(scores.len())?;
+            if self.twins.has(u) {
+                continue;
+            }
             for scored in scores.iter().filter(|scored| scored.score >= self.threshold * STRANGERS) {
                 let v = scored.wording as usize;
+                if self.twins.has(v) {
+                    continue;
+                }
                 let sum = self.strength(u, v, scored.score);
                 if sum == 0.0 {
                     continue;

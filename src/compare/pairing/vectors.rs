@@ -6,6 +6,7 @@ use crate::compare::{Cancelled, Progress};
 use super::corpus::Corpus;
 use super::grams::Grams;
 use super::lexicon::StemEntry;
+use super::twins::Twins;
 use super::weights::{FUNCTION_SHARE, GRAM_SHARE, INDEX_WORK, SYNONYM_SHARE};
 
 /// One vector a wording: dimension and weight, n-grams first, then stems and their groups. Dimensions that tie it to no
@@ -25,29 +26,67 @@ impl Vectors {
     pub(super) fn of(&self, wording: usize) -> &[(u32, f32)] {
         &self.entries[self.starts[wording]..self.starts[wording + 1]]
     }
+
+    /// Empties the vectors of twins, and leaves out of the others what is not worth an index without them.
+    pub(super) fn leave_out(&mut self, twins: &Twins) {
+        let n_wordings = self.starts.len() - 1;
+        let mut n_holding = vec![0; self.n_dims];
+        for wording in (0..n_wordings).filter(|wording| !twins.has(*wording)) {
+            self.of(wording).iter().for_each(|(dim, _)| n_holding[*dim as usize] += 1);
+        }
+        let Indexed { dims, n_dims, n_left_out } = Indexed::within(&n_holding, INDEX_WORK);
+        (self.n_dims, self.n_left_out) = (n_dims, self.n_left_out + n_left_out);
+        let (mut from, mut n_kept) = (0, 0);
+        for wording in 0..n_wordings {
+            let end = self.starts[wording + 1];
+            for at in from..end {
+                let (dim, weight) = self.entries[at];
+                if !twins.has(wording) && dims[dim as usize] != LEFT_OUT {
+                    self.entries[n_kept] = (dims[dim as usize], weight);
+                    n_kept += 1;
+                }
+            }
+            from = end;
+            self.starts[wording + 1] = n_kept;
+        }
+        self.entries.truncate(n_kept);
+    }
 }
 
-/// Weighs n-grams and stems by rarity; each half has a fixed length, so that products lie in 0..=1.
-pub(super) fn weigh(corpus: &Corpus<'_>, progress: &Progress) -> Result<Vectors, Cancelled> {
+/// Weighs n-grams and stems by rarity; each half has a fixed length, so that products lie in 0..=1. The vectors of
+/// `twins` are empty.
+pub(super) fn weigh(corpus: &Corpus<'_>, twins: Option<&Twins>, progress: &Progress) -> Result<Vectors, Cancelled> {
+    let twin_of = |wording: usize| twins.and_then(|twins| twins.of(wording));
     let mut grams = Grams::default();
     let (mut counts, mut ends) = (Vec::new(), Vec::with_capacity(corpus.wordings.len()));
     for wording in 0..corpus.wordings.len() {
         progress.report(0.05)?;
-        grams.count(corpus, wording, &mut counts);
+        match twin_of(wording) {
+            Some(twin) if (twin.wording as usize) < wording => {}
+            Some(_) => grams.count_twins(corpus, wording),
+            None => grams.count(corpus, wording, &mut counts),
+        }
         progress.spend(counts.len() - ends.last().copied().unwrap_or_default())?;
         ends.push(counts.len());
     }
     let n_all = corpus.sentences.len() as f32 + 1.0;
     let rarity: Vec<f32> =
         grams.dims.iter().map(|dim| (n_all / (dim.n_sentences as f32 + 0.5)).ln().max(0.0)).collect();
-    let (indexed, n_left_out) = indexed_dims(corpus, &grams);
+    let is_weighed: Vec<bool> = (0..corpus.wordings.len()).map(|wording| twin_of(wording).is_none()).collect();
+    let n_holding = n_holding(corpus, &grams, &is_weighed);
+    // Between two articles most may prove to be settled without an index: see [`Vectors::leave_out`].
+    let work = if corpus.articles.len() == 2 { u64::MAX } else { INDEX_WORK };
+    let Indexed { dims, n_dims, n_left_out } = Indexed::within(&n_holding, work);
     let n_grams = grams.dims.len();
     drop(grams);
-    let mut vectors =
-        Vectors { entries: Vec::with_capacity(counts.len()), starts: vec![0], n_dims: indexed.len(), n_left_out };
+    let mut vectors = Vectors { entries: Vec::with_capacity(counts.len()), starts: vec![0], n_dims, n_left_out };
     let (mut from, mut whole) = (0, Vec::new());
     for (wording, end) in ends.into_iter().enumerate() {
         progress.report(0.08)?;
+        if !is_weighed[wording] {
+            vectors.starts.push(vectors.entries.len());
+            continue;
+        }
         whole.clear();
         let weighed = |(dim, count): &(u32, f32)| (*dim, tempered(*count) * rarity[*dim as usize]);
         whole.extend(counts[from..end].iter().map(weighed));
@@ -55,7 +94,9 @@ pub(super) fn weigh(corpus: &Corpus<'_>, progress: &Progress) -> Result<Vectors,
         let n_own_grams = whole.len();
         add_stems(corpus, wording, n_grams as u32, &mut whole);
         scale_to(&mut whole[n_own_grams..], 1.0 - GRAM_SHARE);
-        vectors.entries.extend(whole.iter().filter(|(dim, weight)| *weight > 0.0 && indexed[*dim as usize]));
+        let kept = whole.iter().filter(|(_, weight)| *weight > 0.0);
+        let placed = kept.map(|(dim, weight)| (dims[*dim as usize], *weight));
+        vectors.entries.extend(placed.filter(|(dim, _)| *dim != LEFT_OUT));
         vectors.starts.push(vectors.entries.len());
         from = end;
     }
@@ -93,20 +134,43 @@ fn groups_of(corpus: &Corpus<'_>, wording: usize) -> Vec<(u32, f32)> {
     groups
 }
 
-/// Which dimensions (n-grams, then stems, then groups) are worth an index: those that two wordings share, but for the
-/// commonest where the work would not end; and how many those are.
-fn indexed_dims(corpus: &Corpus<'_>, grams: &Grams) -> (Vec<bool>, usize) {
+/// The dimensions that are worth an index.
+struct Indexed {
+    /// Per dimension (n-grams, then stems, then groups) its place among those, or [`LEFT_OUT`].
+    dims: Vec<u32>,
+    n_dims: usize,
+    /// How many of the commonest are left out because the work would not end.
+    n_left_out: usize,
+}
+
+const LEFT_OUT: u32 = u32::MAX;
+
+impl Indexed {
+    /// Those that two wordings share, but for the commonest; by how many hold each.
+    fn within(n_holding: &[u32], work: u64) -> Self {
+        let longest = longest_within(n_holding, work);
+        let n_left_out = n_holding.iter().filter(|n| **n > longest).count();
+        let mut n_dims = 0;
+        let mut place = |n: &u32| {
+            let is_indexed = (2..=longest).contains(n);
+            n_dims += usize::from(is_indexed);
+            if is_indexed { n_dims as u32 - 1 } else { LEFT_OUT }
+        };
+        let dims = n_holding.iter().map(&mut place).collect();
+        Self { dims, n_dims, n_left_out }
+    }
+}
+
+/// Per dimension, how many of the wordings that are weighed hold it.
+fn n_holding(corpus: &Corpus<'_>, grams: &Grams, is_weighed: &[bool]) -> Vec<u32> {
     let mut of_stems = vec![0u32; corpus.lexicon.stems.len()];
     let mut of_groups = vec![0u32; N_SYNONYM_GROUPS];
-    for wording in 0..corpus.wordings.len() {
+    for wording in (0..corpus.wordings.len()).filter(|wording| is_weighed[*wording]) {
         corpus.wordings.stems(wording).iter().for_each(|stem| of_stems[*stem as usize] += 1);
         groups_of(corpus, wording).iter().for_each(|(group, _)| of_groups[*group as usize] += 1);
     }
     let words = of_stems.into_iter().chain(of_groups);
-    let n_holding: Vec<u32> = grams.dims.iter().map(|dim| dim.n_wordings).chain(words).collect();
-    let longest = longest_within(&n_holding, INDEX_WORK);
-    let n_left_out = n_holding.iter().filter(|n| **n > longest).count();
-    (n_holding.iter().map(|n| (2..=longest).contains(n)).collect(), n_left_out)
+    grams.dims.iter().map(|dim| dim.n_wordings).chain(words).collect()
 }
 
 /// The longest list to keep, so that half the squares of all lists up to it sum to at most `work`.

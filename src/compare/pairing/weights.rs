@@ -77,5 +77,7 @@ pub(super) const INDEX_WORK: u64 = 150_000_000;
 pub(super) const COPIES_APART: usize = 8;
 /// A sentence that more articles than this have letter by letter is one row from the start.
 pub(super) const COPIES_SEARCHED: usize = 24;
+/// Sentences in the same place of two editions that are this alike are one sentence, edited.
+pub(super) const EDITED: f32 = 0.6;
 /// Scores below this are not kept, even where every pair is asked for.
 pub(super) const FLOOR: f32 = 0.0005;

@@ -102,6 +102,11 @@ impl<'a> Wordings<'a> {
         self.article_of[wording] as usize
     }
 
+    /// How many different sentences there are, by their letters.
+    pub(super) fn n_letters(&self) -> usize {
+        self.by_letters.len()
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.list.len()

@@ -41,7 +41,8 @@ impl<'a> Rarity<'a> {
                 n_sentences += 1;
                 let (mut n_words, mut n_of_page) = (0, 0);
                 let words = wording.sentence(sentence_idx).iter();
-                for Content { stem, is_of_the_page, .. } in words.filter_map(|word| vocabulary.entry(word.number).content)
+                for Content { stem, is_of_the_page, .. } in
+                    words.filter_map(|word| vocabulary.entry(word.number).content)
                 {
                     n_words += 1;
                     n_of_page += usize::from(is_of_the_page);

@@ -106,7 +106,7 @@ impl Matching {
 }
 
 /// The first halves of the longest run of pairs whose second halves rise, the last first; pairs come by their first halves.
-pub(super) fn longest_rising(pairs: &[(usize, usize)]) -> Vec<usize> {
+pub(in crate::compare) fn longest_rising(pairs: &[(usize, usize)]) -> Vec<usize> {
     let mut tails: Vec<usize> = Vec::new(); // Per length of run, the pair that ends the lowest such run.
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (at, (_, j)) in pairs.iter().enumerate() {

@@ -27,6 +27,7 @@ use super::{Cancelled, Progress};
 use items::Items;
 pub use linker::Linker;
 use matching::Matching;
+pub(super) use matching::longest_rising;
 pub(super) use synonyms::{N_LINES as N_SYNONYM_GROUPS, lines as synonym_groups};
 pub(super) use vocabulary::Told;
 

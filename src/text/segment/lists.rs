@@ -19,6 +19,9 @@ pub(super) fn item_starts(block: &str) -> Vec<usize> {
 pub(super) fn link_starts(block: &str) -> Vec<usize> {
     let mut after_link = false;
     let mut starts = Vec::new();
+    if !["http", "www."].iter().any(|start| block.contains(start)) {
+        return starts;
+    }
     for (at, token) in tokens(block) {
         let is_link = is_link(token);
         if is_link && after_link {
@@ -33,6 +36,13 @@ pub(super) fn link_starts(block: &str) -> Vec<usize> {
 pub(super) fn divider_borders(block: &str) -> Vec<usize> {
     let mut borders = Vec::new();
     let mut after_divider = false;
+    if !block
+        .as_bytes()
+        .windows(3)
+        .any(|three| is_mark_of_dividers(three[0]) && three[0] == three[1] && three[1] == three[2])
+    {
+        return borders;
+    }
     for (at, token) in tokens(block) {
         let is_divider = is_divider(token);
         if at > 0 && is_divider != after_divider {
@@ -45,7 +55,13 @@ pub(super) fn divider_borders(block: &str) -> Vec<usize> {
 
 /// Three or more of one mark.
 fn is_divider(token: &str) -> bool {
-    token.len() >= 3 && ["*", "-", "=", "_", "~", "#"].into_iter().any(|mark| token.trim_start_matches(mark).is_empty())
+    let bytes = token.as_bytes();
+    let is_one_mark = |first: &u8| is_mark_of_dividers(*first) && bytes.iter().all(|byte| byte == first);
+    bytes.len() >= 3 && bytes.first().is_some_and(is_one_mark)
+}
+
+const fn is_mark_of_dividers(byte: u8) -> bool {
+    matches!(byte, b'*' | b'-' | b'=' | b'_' | b'~' | b'#')
 }
 
 pub(super) fn is_link(token: &str) -> bool {

@@ -5,6 +5,7 @@
 //! text, on grapheme borders, and together the words hold all that is not white space.
 
 mod abbreviations;
+mod atoms;
 mod blocks;
 mod kinds;
 mod lists;
@@ -36,8 +37,7 @@ pub(super) fn segment(text: &str, headline: Option<&str>) -> Parts {
         let paragraph_idx = parts.paragraphs.len();
         for span in sentences_of(text, block, kind) {
             let first_word = parts.words.len();
-            let words = words::words(span.cut(text));
-            parts.words.extend(words.into_iter().map(|word| Word { span: word.span.shifted(span.start), ..word }));
+            words::add_words(span.cut(text), span.start, &mut parts.words);
             parts.sentences.push(Sentence { span, paragraph_idx, words: first_word..parts.words.len() });
         }
         parts.paragraphs.push(Paragraph { span: block, kind, sentences: first_sentence..parts.sentences.len() });

@@ -81,7 +81,7 @@ impl Iterator for Stops<'_> {
     type Item = Stop;
 
     fn next(&mut self) -> Option<Stop> {
-        let start = self.at + self.rest(self.at).find(is_mark)?;
+        let start = next_mark(self.block, self.at)?;
         let mut marks = Marks::default();
         let (mut closes_quote, mut closes) = (false, false);
         let mut end = start;
@@ -175,6 +175,19 @@ impl Marks {
         } else {
             Strength::Dot
         }
+    }
+}
+
+/// Where the next mark stands, from `at` on.
+fn next_mark(block: &str, mut at: usize) -> Option<usize> {
+    let may_be = |byte: &u8| matches!(byte, b'.' | b'!' | b'?') || !byte.is_ascii();
+    loop {
+        at += block.as_bytes().get(at..)?.iter().position(may_be)?;
+        let c = block.get(at..)?.chars().next()?;
+        if is_mark(c) {
+            return Some(at);
+        }
+        at += c.len_utf8();
     }
 }
 

@@ -3,59 +3,18 @@
 //! Base: the word borders of Unicode Standard Annex 29. Added, because readers of news count so:
 //! `cease-fire` and `U.S.` are one word, `09:30` is one number, `...` is one mark.
 
-use unicode_segmentation::UnicodeSegmentation as _;
+use crate::text::{Word, WordKind};
 
-use crate::text::{ByteSpan, Word, WordKind};
+use super::atoms::atoms;
 
-/// The words of `sentence` in order, positions counted from its start.
-pub(super) fn words(sentence: &str) -> Vec<Word> {
+/// Adds the words of `sentence`, which starts at `offset`, in order.
+pub(super) fn add_words(sentence: &str, offset: usize, words: &mut Vec<Word>) {
     let atoms = Atoms { sentence, atoms: atoms(sentence) };
-    let mut words = Vec::with_capacity(atoms.atoms.len());
     let mut at = 0;
     while at < atoms.atoms.len() {
         let end = atoms.word_end(at);
-        words.extend(atoms.joined(at, end));
+        words.extend(atoms.joined(at, end).map(|word| Word { span: word.span.shifted(offset), ..word }));
         at = end;
-    }
-    words
-}
-
-/// Runs of graphemes between the word borders of Unicode, without white space.
-///
-/// A border inside a grapheme is passed over: words lie on grapheme borders.
-fn atoms(sentence: &str) -> Vec<Word> {
-    let mut borders = sentence.split_word_bound_indices().map(|(at, _)| at).peekable();
-    let mut atoms: Vec<Word> = Vec::new();
-    let mut is_open = false;
-    for (at, grapheme) in sentence.grapheme_indices(true) {
-        let mut starts = false;
-        while let Some(border) = borders.next_if(|border| *border <= at) {
-            starts |= border == at;
-        }
-        if grapheme.chars().all(char::is_whitespace) {
-            is_open = false;
-            continue;
-        }
-        let span = ByteSpan::new(at, at + grapheme.len());
-        match atoms.last_mut() {
-            Some(last) if is_open && !starts => last.span = last.span.hull(span),
-            _ => atoms.push(Word { span, kind: WordKind::Punctuation }),
-        }
-        is_open = true;
-    }
-    for atom in &mut atoms {
-        atom.kind = kind_of(atom.span.cut(sentence));
-    }
-    atoms
-}
-
-fn kind_of(word: &str) -> WordKind {
-    if word.chars().any(char::is_alphabetic) {
-        WordKind::Letters
-    } else if word.chars().any(char::is_numeric) {
-        WordKind::Number
-    } else {
-        WordKind::Punctuation
     }
 }
 
@@ -77,6 +36,9 @@ impl Atoms<'_> {
     /// `cease-fire`, `U.S.-led`, `COVID-19`. A number in front stays apart: `86-year-old` is a number
     /// and a word, so that numbers can be compared.
     fn compound_end(&self, at: usize) -> usize {
+        if !self.touches(at + 1) {
+            return at + 1;
+        }
         let mut end = self.dotted_end(at);
         while self.is_glued(end, is_hyphen) && self.touches(end + 1) {
             match self.kind(end + 1) {
@@ -171,6 +133,12 @@ const fn is_apostrophe(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn words(sentence: &str) -> Vec<Word> {
+        let mut words = Vec::new();
+        add_words(sentence, 0, &mut words);
+        words
+    }
 
     fn cut(sentence: &str) -> String {
         let words: Vec<&str> = words(sentence).iter().map(|word| word.span.cut(sentence)).collect();
