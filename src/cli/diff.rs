@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::compare::link_words;
+use crate::compare::{link_words, shown_links};
 use crate::import::plain_text;
 use crate::text::{Article, Folding, Metadata};
 
@@ -14,10 +14,16 @@ use super::{Failure, Output};
 pub(super) fn run(args: &DiffArgs) -> Result<Output, Failure> {
     let mut remarks = Vec::new();
     let (a, b) = (passage(&args.a, &mut remarks)?, passage(&args.b, &mut remarks)?);
-    let links = link_words(&a, &every_sentence(&a), &b, &every_sentence(&b), Folding::default());
+    let (every_a, every_b) = (every_sentence(&a), every_sentence(&b));
     let stdout = match args.format {
-        Format::Json => super::json_line(&diff_json(&a, &b, &links))?,
-        Format::Text => diff_text(&a, &b, &links).into_bytes(),
+        Format::Json => {
+            let links = link_words(&a, &every_a, &b, &every_b, Folding::default());
+            super::json_line(&diff_json(&a, &b, &links))?
+        }
+        Format::Text => {
+            let links = shown_links((&a, &every_a), (&b, &every_b), Folding::default());
+            diff_text(&a, &b, &links).into_bytes()
+        }
     };
     Ok(Output { stdout, remarks, code: 0 })
 }

@@ -56,14 +56,14 @@ pub(super) fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::link_words;
+    use crate::compare::shown_links;
     use crate::text::Metadata;
 
     fn check(a: &str, b: &str, expected: &str) {
         let article = |text: &str| Article::new(text.to_owned(), Metadata::default());
         let (a, b) = (article(a), article(b));
         let every = |article: &Article| (0..article.sentences().len()).collect::<Vec<_>>();
-        let links = link_words(&a, &every(&a), &b, &every(&b), crate::text::Folding::default());
+        let links = shown_links((&a, &every(&a)), (&b, &every(&b)), crate::text::Folding::default());
         assert_eq!(diff_text(&a, &b, &links), format!("{expected}\n"));
     }
 
@@ -80,6 +80,15 @@ mod tests {
     fn words_on_one_side() {
         check("The minister resigned", "The minister resigned on Monday", "The minister resigned {+on Monday+}");
         check("Late on Monday he left", "He left", "[-Late on Monday-] He left");
+    }
+
+    #[test]
+    fn a_lone_equal_word_goes_with_the_changes_around_it() {
+        check(
+            "The quay was shut early by the port captain of Skarne",
+            "The quay stood empty early for some weeks of Skarne",
+            "The quay [-was shut early by the port captain-]{+stood empty early for some weeks+} of Skarne",
+        );
     }
 
     #[test]

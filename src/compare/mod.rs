@@ -24,6 +24,8 @@ pub use facts::{Claim, FactKind, Facts, Finding, Verdict, facts};
 pub use options::{Options, PassagePin};
 pub use pairing::compare;
 pub use progress::{Cancelled, Progress};
-pub use show::{Band, Columns, Meaning, Reading, Segment, columns, columns_until, columns_with, segments_of};
+pub use show::{
+    Band, Columns, Meaning, Reading, Segment, columns, columns_until, columns_with, segments_beside, shown_links,
+};
 pub use sources::{AgencyCopy, CoverageGroup, CoverageKind, RowSources, Sources, sources};
 pub use words::{LinkKind, Linker, WordLink, link_words, link_words_until};

@@ -10,7 +10,7 @@ use super::remarks::{About, Found, NoteEntry, Quote, Remark};
 
 const LEGEND: &str = "\
 How to read: **bold** words stand only here; *slanted* words stand where the first reading has others; \
-‹words in angles› stand elsewhere in the first reading; ≈ precedes another form or spelling of a word; \
+‹words in angles› stand elsewhere in the other reading; ≈ precedes another form or spelling of a word; \
 ~~struck~~ words are what the first reading has and this one has not.\n";
 
 /// The whole report.

@@ -1,8 +1,6 @@
 //! The rows of a report: what each outlet says, with the words marked.
 
-use crate::compare::{
-    Band, Columns, Comparison, Coverage, Meaning, Reading, Segment, columns, link_words, segments_of,
-};
+use crate::compare::{Band, Columns, Comparison, Coverage, Meaning, Reading, Segment, columns, segments_beside};
 use crate::text::{Article, ByteSpan, WordKind, printable};
 
 use super::model::Sources;
@@ -236,9 +234,13 @@ fn left_out(sources: &Sources<'_>, comparison: &Comparison, base: &Reading, read
     if reading.similarity < MIN_SIMILARITY {
         return Vec::new();
     }
-    let links = link_words(base_article, &base.sentences, article, &reading.sentences, comparison.folding);
-    let segments = base.sentences.iter().flat_map(|sentence| segments_of(base_article, *sentence, &links));
-    let missing = segments.filter(|segment| segment.meaning == Meaning::OnlyHere).map(|segment| segment.span);
+    let (base_cell, cell) = ((base_article, &*base.sentences), (article, &*reading.sentences));
+    let [of_base, _] = segments_beside(base_cell, cell, comparison.folding);
+    let missing = of_base
+        .into_iter()
+        .flatten()
+        .filter(|segment| segment.meaning == Meaning::OnlyHere)
+        .map(|segment| segment.span);
     missing
         .filter(|span| is_worth_saying(base_article, *span))
         .map(|span| printable(words_in(span.cut(base_article.text()))))

@@ -32,23 +32,22 @@ fn read(path: &Path) -> Option<Article> {
 fn pair(articles: &[&Article], row: &Row, a: usize, b: usize) -> Value {
     let two = [articles[a], articles[b]];
     let row = Row { cells: vec![row.cells[a].clone(), row.cells[b].clone()], score: row.score };
-    let common = common(two, &row);
+    let links = links(two, &row);
     let comparison = Comparison { rows: vec![row], row_of: vec![vec![0], vec![0]], ..Comparison::default() };
     let shown = columns(&two, &comparison, 0);
     let readings = shown.bands[0].readings.iter().flatten().zip(two);
     let sides: Vec<Value> = readings.map(|(reading, article)| words(article, reading)).collect();
-    json!({ "sides": sides, "common": common })
+    json!({ "sides": sides, "links": links })
 }
 
-/// The words that both have, as the comparison found them: from which to which word of either side.
-fn common([a, b]: [&Article; 2], row: &Row) -> Vec<[usize; 4]> {
+/// What the comparison found: from which to which word of either side, whether other words, whether moved.
+fn links([a, b]: [&Article; 2], row: &Row) -> Vec<([usize; 4], bool, bool)> {
     let links = link_words(a, &row.cells[0], b, &row.cells[1], Folding::default());
-    let held = links.iter().filter(|link| link.kind != LinkKind::Reworded);
-    let found = held.map(|link| {
+    let found = links.iter().map(|link| {
         let (in_a, in_b) = (places(a, &row.cells[0], link.a), places(b, &row.cells[1], link.b));
-        [in_a.0, in_a.1, in_b.0, in_b.1]
+        ([in_a.0, in_a.1, in_b.0, in_b.1], link.kind == LinkKind::Reworded, link.moved)
     });
-    found.filter(|[a, a_end, b, b_end]| a < a_end && b < b_end).collect()
+    found.filter(|([a, a_end, b, b_end], ..)| a < a_end && b < b_end).collect()
 }
 
 /// From which to which word a span reaches, punctuation not counted.

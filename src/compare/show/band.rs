@@ -5,7 +5,7 @@ use crate::text::{Article, BlockKind};
 
 use super::calm::calmed;
 use super::marks::{Beside, Passage, WordMark, bare_marks_of, base_marks, likeness, marks_of, segments};
-use super::{Band, Reading};
+use super::{Band, Reading, Segment};
 
 /// What the bands of a comparison are made of.
 #[derive(Clone, Copy)]
@@ -55,7 +55,7 @@ fn opens_paragraph(article: &Article, cell: &[usize]) -> bool {
 }
 
 /// The links with the other side first.
-fn flipped(links: &[WordLink]) -> Vec<WordLink> {
+pub(super) fn flipped(links: &[WordLink]) -> Vec<WordLink> {
     let mut flipped: Vec<WordLink> = links.iter().map(|link| WordLink { a: link.b, b: link.a, ..*link }).collect();
     flipped.sort_unstable();
     flipped
@@ -68,19 +68,23 @@ fn reading(
     marks: &[WordMark],
     likeness: (f32, bool),
 ) -> Reading {
-    let mut rest = marks;
-    let mut tiles = Vec::with_capacity(cell.len());
-    for sentence_idx in cell {
-        let (own, later) = rest.split_at(article.words_of(*sentence_idx).len().min(rest.len()));
-        tiles.push(segments(article, *sentence_idx, own));
-        rest = later;
-    }
     Reading {
         article_idx,
         sentences: cell.to_vec(),
         kind: cell.first().map_or(BlockKind::Body, |idx| article.block_kind(*idx)),
-        segments: tiles,
+        segments: tiles(article, cell, marks),
         similarity: likeness.0,
         loose: likeness.1,
     }
+}
+
+/// Per sentence of a passage, the segments that tile it.
+pub(super) fn tiles(article: &Article, cell: &[usize], marks: &[WordMark]) -> Vec<Vec<Segment>> {
+    let mut rest = marks;
+    let tiles = cell.iter().map(|sentence_idx| {
+        let (own, later) = rest.split_at(article.words_of(*sentence_idx).len().min(rest.len()));
+        rest = later;
+        segments(article, *sentence_idx, own)
+    });
+    tiles.collect()
 }

@@ -1,56 +1,49 @@
-//! Links as they are shown: what is not worth a break goes with the changes around it.
+//! Links as they are shown: few long changes, and between them only what is worth the breaks it makes.
 
 use std::ops::Range;
 
 use crate::compare::words::Told;
 use crate::compare::{LinkKind, WordLink};
-use crate::text::{ByteSpan, WordKind};
+use crate::text::ByteSpan;
 
+use super::islands::{Island, islands};
 use super::marks::Passage;
 use super::places::merged;
 
-/// A longer run of equal words is always a place to hold on to (1 -> 2 -> 3 words: see tests/bench/README.md).
-const LONE: usize = 2;
-/// Runs that have been taken in make the changes longer; so often they are looked at again.
-const ROUNDS: usize = 4;
-/// A run that stands elsewhere is called moved from so many words on, or so many that tell something.
-const MOVED: usize = 3;
-const MOVED_TELLING: usize = 2;
+/// What it costs that a change begins, on either side; what equal words are worth is in the same coin. A lone telling
+/// word among changes of both sides goes with them, two hold, and so does a number or a name, however small words
+/// stand with them (see tests/bench/README.md).
+const BREAK: u32 = 19;
+const SMALL: u32 = 6;
+const TELLING: u32 = 20;
+const NAMED: u32 = 40;
 
-/// The links with lone equal words between changes made part of these, as other words in the same place, and without
-/// moves of a small word or a single plain one.
+/// The links with equal words between changes made part of these, where fewer changes are worth more than the words.
+///
+/// A change never loses a word by that: what was different stays marked.
 pub(super) fn calmed(a: &Passage<'_>, b: &Passage<'_>, links: &[WordLink]) -> Vec<WordLink> {
     let (a, b) = (Side::of(a), Side::of(b));
-    let mut islands = islands(&a, &b, links);
+    let islands = islands(&a, &b, links);
+    let in_place: Vec<&Island> = islands.iter().filter(|island| !island.is_elsewhere).collect();
+    let quiet: Vec<&Island> = islands.iter().filter(|island| island.is_elsewhere && !island.is_telling).collect();
+    let loud_a = Loud::of(a.words.len(), quiet.iter().map(|island| island.a.clone()));
+    let loud_b = Loud::of(b.words.len(), quiet.iter().map(|island| island.b.clone()));
+    let holds = worth_holding(&in_place, &loud_a, &loud_b);
     let mut held = (Held::new(a.words.len()), Held::new(b.words.len()));
-    for island in &islands {
-        held.0.fill(&island.a, true);
-        held.1.fill(&island.b, true);
-    }
     let mut is_taken_in = vec![false; links.len()];
-    for _ in 0..ROUNDS {
-        let before = islands.len();
-        islands.retain(|island| {
-            let is_beside_name = held.0.is_beside_name(&a, &island.a) || held.1.is_beside_name(&b, &island.b);
-            let goes = island.is_plain && !island.is_elsewhere && !is_beside_name && is_crumb(island, &held.0, &held.1);
-            if goes {
-                held.0.fill(&island.a, false);
-                held.1.fill(&island.b, false);
-                island.links.iter().for_each(|nth| is_taken_in[*nth] = true);
-            }
-            !goes
-        });
-        if islands.len() == before {
-            break;
-        }
+    for (island, _) in in_place.iter().zip(holds).filter(|(_, holds)| !holds) {
+        island.links.iter().for_each(|nth| is_taken_in[*nth] = true);
     }
-    let mut is_moved = vec![false; links.len()];
-    for island in islands.iter().filter(|island| island.is_worth_a_move()) {
-        island.links.iter().for_each(|nth| is_moved[*nth] = true);
+    let mut is_small = vec![false; links.len()];
+    for island in &islands {
+        let is_in = island.links.first().is_some_and(|nth| is_taken_in[*nth]);
+        held.0.fill(&island.a, !is_in);
+        held.1.fill(&island.b, !is_in);
+        island.links.iter().for_each(|nth| is_small[*nth] = !island.is_telling);
     }
-    let calm = links.iter().zip(is_taken_in.iter().zip(is_moved)).map(|(link, (is_taken_in, is_moved))| {
+    let calm = links.iter().zip(is_taken_in.iter().zip(is_small)).map(|(link, (is_taken_in, is_small))| {
         let kind = if *is_taken_in { LinkKind::Reworded } else { link.kind };
-        WordLink { kind, moved: link.moved && is_moved, ..*link }
+        WordLink { kind, moved: link.moved && !is_small, ..*link }
     });
     merged((&a, &held.0), (&b, &held.1), calm.collect(), &is_taken_in)
 }
@@ -63,7 +56,7 @@ pub(super) struct Side {
 
 impl Side {
     fn of(passage: &Passage<'_>) -> Self {
-        let words = passage.words.iter().zip(&passage.told).filter(|(word, _)| word.kind != WordKind::Punctuation);
+        let words = passage.words.iter().zip(&passage.told).filter(|(_, told)| told.is_word);
         let (words, told) = words.map(|(word, told)| (word.span, *told)).unzip();
         Self { words, told }
     }
@@ -83,62 +76,16 @@ impl Side {
     pub(super) fn is_named(&self, at: usize) -> bool {
         self.told[at].is_named
     }
-}
 
-/// Equal words that follow each other on both sides.
-struct Island {
-    a: Range<usize>,
-    b: Range<usize>,
-    /// Which links it is of.
-    links: Vec<usize>,
-    n_telling: usize,
-    /// True where it is short and holds no name or number.
-    is_plain: bool,
-    /// True where it stands in another place of the other side: no change around it is in its place.
-    is_elsewhere: bool,
-}
-
-impl Island {
-    fn len(&self) -> usize {
-        self.a.len().max(self.b.len())
-    }
-
-    fn is_worth_a_move(&self) -> bool {
-        self.len() >= MOVED || self.n_telling >= MOVED_TELLING || !self.is_plain
-    }
-}
-
-/// The islands in the order of the first passage.
-fn islands(a: &Side, b: &Side, links: &[WordLink]) -> Vec<Island> {
-    let mut islands: Vec<Island> = Vec::new();
-    for (nth, link) in links.iter().enumerate().filter(|(_, link)| link.kind != LinkKind::Reworded) {
-        let (in_a, in_b) = (a.range(link.a), b.range(link.b));
-        if in_a.is_empty() || in_b.is_empty() {
-            continue; // Punctuation goes with the words around it.
-        }
-        let goes_on = |last: &&mut Island| {
-            last.a.end == in_a.start && last.b.end == in_b.start && last.is_elsewhere == link.moved
+    /// What it is worth to see that some words are the same.
+    pub(super) fn worth(&self, words: Range<usize>) -> u32 {
+        let worth = |told: &Told| match told {
+            Told { is_named: true, .. } => NAMED,
+            Told { is_telling: true, .. } => TELLING,
+            _ => SMALL,
         };
-        if let Some(last) = islands.last_mut().filter(goes_on) {
-            (last.a.end, last.b.end) = (in_a.end, in_b.end);
-            last.links.push(nth);
-        } else {
-            islands.push(Island {
-                a: in_a,
-                b: in_b,
-                links: vec![nth],
-                n_telling: 0,
-                is_plain: false,
-                is_elsewhere: link.moved,
-            });
-        }
+        self.told[words].iter().map(worth).sum()
     }
-    for island in islands.iter_mut().filter(|island| island.len() < MOVED.max(LONE + 1)) {
-        island.n_telling = island.a.clone().filter(|at| a.is_telling(*at)).count();
-        let is_named = island.a.clone().any(|at| a.is_named(at)) && island.b.clone().any(|at| b.is_named(at));
-        island.is_plain = island.len() <= LONE && !is_named;
-    }
-    islands
 }
 
 /// Which words of a side hold on to the other.
@@ -152,26 +99,145 @@ impl Held {
     fn fill(&mut self, range: &Range<usize>, is_held: bool) {
         self.0[range.clone()].fill(is_held);
     }
+}
 
-    /// True where a number or name right before or after a range was changed: that stands out by itself.
-    fn is_beside_name(&self, side: &Side, range: &Range<usize>) -> bool {
-        let beside = [range.start.checked_sub(1), Some(range.end).filter(|at| *at < self.0.len())];
-        beside.into_iter().flatten().any(|at| !self.0[at] && side.is_named(at))
+/// How many words of a side are marked where nothing holds them, up to each: all but small ones that only moved.
+struct Loud(Vec<usize>);
+
+impl Loud {
+    fn of(n: usize, quiet: impl Iterator<Item = Range<usize>>) -> Self {
+        let mut is_loud = vec![true; n];
+        quiet.for_each(|words| is_loud[words].fill(false));
+        let up_to = is_loud.iter().scan(0, |sum, is_loud| {
+            *sum += usize::from(*is_loud);
+            Some(*sum)
+        });
+        Self(std::iter::once(0).chain(up_to).collect())
     }
 
-    /// Changed words in a row right before and right after a range, no more counted than matter.
-    fn changed_beside(&self, range: &Range<usize>) -> (usize, usize) {
-        let before = self.0[..range.start].iter().rev().take(LONE).take_while(|held| !**held).count();
-        let after = self.0[range.end..].iter().take(LONE).take_while(|held| !**held).count();
-        (before, after)
+    /// What it costs that the words from one to another are held by nothing.
+    fn cost(&self, from: usize, to: Option<usize>) -> i64 {
+        let up_to = |at: usize| self.0.get(at).or(self.0.last()).copied().unwrap_or_default();
+        if up_to(from) < up_to(to.unwrap_or(usize::MAX)) { i64::from(BREAK) } else { 0 }
     }
 }
 
-/// True where an island is no longer than the changes around it, and fewer stretches are marked without it.
-fn is_crumb(island: &Island, held_a: &Held, held_b: &Held) -> bool {
-    let (before_a, after_a) = held_a.changed_beside(&island.a);
-    let (before_b, after_b) = held_b.changed_beside(&island.b);
-    let n_changes = [before_a, after_a, before_b, after_b].into_iter().filter(|n| *n > 0).count();
-    let least = if island.n_telling > 1 { 4 } else { 3 }; // Two words that tell something need changes on every side.
-    n_changes >= least && island.len() <= before_a.max(before_b) && island.len() <= after_a.max(after_b)
+/// Which islands are held, of some that come in the same order on both sides, so that what they are worth less what
+/// the changes between them cost is the most there is.
+fn worth_holding(islands: &[&Island], a: &Loud, b: &Loud) -> Vec<bool> {
+    let far = 2 * i64::from(BREAK); // An island that is let go is a change on both sides.
+    let first = |nth: usize, island: &Island| match nth {
+        0 => a.cost(0, Some(island.a.start)) + b.cost(0, Some(island.b.start)),
+        _ => far,
+    };
+    let mut best: Vec<(i64, Option<usize>)> = Vec::with_capacity(islands.len()); // Up to an island that is held.
+    let mut before_last: Option<(i64, usize)> = None; // The best of those with an island let go after them.
+    for (at, island) in islands.iter().enumerate() {
+        let nearest = at.checked_sub(1);
+        let near = nearest.map(|nth| {
+            let last = islands[nth];
+            let cost = a.cost(last.a.end, Some(island.a.start)) + b.cost(last.b.end, Some(island.b.start));
+            (best[nth].0 - cost, Some(nth))
+        });
+        let options = [before_last.map(|(value, nth)| (value - far, Some(nth))), near];
+        let start = (-first(at, island), None);
+        let (value, nth) = options.into_iter().flatten().fold(start, |x, y| if y.0 >= x.0 { y } else { x });
+        if let Some(nth) = nearest.filter(|nth| before_last.is_none_or(|(value, _)| best[*nth].0 >= value)) {
+            before_last = Some((best[nth].0, nth));
+        }
+        best.push((value + i64::from(island.worth), nth));
+    }
+    let ends = best.iter().enumerate().map(|(nth, (value, _))| {
+        let is_last = nth + 1 == islands.len();
+        let cost = if is_last { a.cost(islands[nth].a.end, None) + b.cost(islands[nth].b.end, None) } else { far };
+        (value - cost, Some(nth))
+    });
+    let none = (-a.cost(0, None) - b.cost(0, None), None);
+    let (_, mut last) = ends.fold(none, |x, y| if y.0 >= x.0 { y } else { x });
+    let mut holds = vec![false; islands.len()];
+    while let Some(nth) = last {
+        holds[nth] = true;
+        last = best[nth].1;
+    }
+    holds
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::compare::show::marks::{Beside, WordMark, bare_marks_of, marks_of};
+    use crate::compare::show::{Meaning, band::flipped};
+    use crate::compare::{Linker, Progress};
+    use crate::text::{Article, Folding, Metadata};
+
+    /// The best of all choices, by trying them all.
+    fn best_of_all(islands: &[Island], n: usize, m: usize) -> i64 {
+        let (none, b_words) = (Loud::of(n, std::iter::empty()), Loud::of(m, std::iter::empty()));
+        (0..1_u32 << islands.len())
+            .map(|chosen| worth_of(islands, |nth| chosen & (1 << nth) != 0, &none, &b_words))
+            .max()
+            .unwrap()
+    }
+
+    fn worth_of(islands: &[Island], is_held: impl Fn(usize) -> bool, a: &Loud, b: &Loud) -> i64 {
+        let (mut end_a, mut end_b, mut worth) = (0, 0, 0);
+        for (_, island) in islands.iter().enumerate().filter(|(nth, _)| is_held(*nth)) {
+            worth +=
+                i64::from(island.worth) - a.cost(end_a, Some(island.a.start)) - b.cost(end_b, Some(island.b.start));
+            (end_a, end_b) = (island.a.end, island.b.end);
+        }
+        worth - a.cost(end_a, None) - b.cost(end_b, None)
+    }
+
+    fn meanings(text: &Article, marks: &[WordMark]) -> Vec<Meaning> {
+        let cell: Vec<usize> = (0..text.sentences().len()).collect();
+        let told = Linker::default().told(text, &cell);
+        marks.iter().zip(told).filter(|(_, told)| told.is_word).map(|(mark, _)| mark.meaning).collect()
+    }
+
+    const WORDS: &str =
+        "([Tt]he |crane |cranes |fell |12 |3% |Finn |Ada |stopped |work |not |of |quay |👍 |\\$5 |€5 |, ){0,14}";
+
+    proptest! {
+        #[test]
+        fn no_choice_of_islands_is_worth_more(
+            sizes in prop::collection::vec((0_usize..3, 0_usize..3, 1_usize..3, 1_u32..90), 0..8),
+            rest in (0_usize..2, 0_usize..2),
+        ) {
+            let (mut islands, mut a, mut b) = (Vec::<Island>::new(), 0, 0);
+            for (gap_a, gap_b, len, worth) in sizes {
+                let gap_b = if gap_a == 0 && !islands.is_empty() { gap_b.max(1) } else { gap_b }; // Else they are one.
+                let (start_a, start_b) = (a + gap_a, b + gap_b);
+                (a, b) = (start_a + len, start_b + len);
+                let (in_a, in_b) = (start_a..a, start_b..b);
+                islands.push(Island { a: in_a, b: in_b, links: vec![], is_elsewhere: false, is_telling: true, worth });
+            }
+            let (n, m) = (a + rest.0, b + rest.1);
+            let (loud_a, loud_b) = (Loud::of(n, std::iter::empty()), Loud::of(m, std::iter::empty()));
+            let holds = worth_holding(&islands.iter().collect::<Vec<_>>(), &loud_a, &loud_b);
+            let worth = worth_of(&islands, |nth| holds[nth], &loud_a, &loud_b);
+            prop_assert_eq!(worth, best_of_all(&islands, n, m));
+        }
+
+        #[test]
+        fn calming_hides_no_difference_and_knows_no_first_side(a in WORDS, b in WORDS) {
+            let texts = [a, b].map(|text| Article::new(text, Metadata::default()));
+            let cells = texts.each_ref().map(|text| (0..text.sentences().len()).collect::<Vec<_>>());
+            let mut linker = Linker::default();
+            let (side_a, side_b) = ((&texts[0], &*cells[0]), (&texts[1], &*cells[1]));
+            let links = linker.links(side_a, side_b, Folding::default(), &Progress::default()).unwrap();
+            let passages = [side_a, side_b].map(|(text, cell)| Passage::read(text, cell, &mut linker));
+            let calm = calmed(&passages[0], &passages[1], &links);
+            let other_way = calmed(&passages[1], &passages[0], &flipped(&links));
+            prop_assert_eq!(&flipped(&calm), &other_way);
+            for (nth, (bare, calm)) in [(links.clone(), calm.clone()), (flipped(&links), flipped(&calm))].iter().enumerate() {
+                let bare = meanings(&texts[nth], &bare_marks_of(&passages[nth], bare));
+                let shown = meanings(&texts[nth], &marks_of(&passages[nth], calm, Beside::Base));
+                let is_change = |meaning: &Meaning| matches!(meaning, Meaning::OnlyHere | Meaning::Reworded);
+                prop_assert!(bare.iter().zip(&shown).all(|(bare, shown)| !is_change(bare) || is_change(shown)));
+            }
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::compare::words::Told;
 use crate::compare::{LinkKind, Linker, WordLink};
-use crate::text::{Article, ByteSpan, Word, WordKind};
+use crate::text::{Article, ByteSpan, Word};
 
 use super::{Meaning, Segment};
 
@@ -14,7 +14,7 @@ const CRUMB: usize = 2;
 /// What one word means.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct WordMark {
-    meaning: Meaning,
+    pub(super) meaning: Meaning,
     counterpart: Option<ByteSpan>,
     n_sharing: usize,
 }
@@ -46,7 +46,7 @@ impl<'a> Passage<'a> {
     }
 
     fn is_word(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.kind != WordKind::Punctuation)
+        self.told.get(at).is_some_and(|told| told.is_word)
     }
 }
 
@@ -80,9 +80,6 @@ pub(super) fn base_marks(passage: &Passage, beside: &[(Vec<WordLink>, bool)]) ->
         mark.n_sharing = found.iter().filter(|meaning| **meaning != Meaning::Reworded).count();
         let rank = [Meaning::Same, Meaning::Moved, Meaning::Variant, Meaning::Reworded];
         mark.meaning = rank.into_iter().find(|meaning| found.contains(meaning)).unwrap_or(Meaning::OnlyHere);
-        if mark.meaning == Meaning::Moved {
-            mark.meaning = Meaning::Same; // The base is where others are measured from.
-        }
     }
     if beside.iter().all(|(_, loose)| *loose) {
         only_shared(passage, &mut marks);
@@ -189,13 +186,25 @@ fn only_shared(passage: &Passage, marks: &mut [WordMark]) {
     }
 }
 
-/// Lets a stretch of changes run on over a small equal word or two, punctuation set aside; what they stand for stays known.
+/// Lets a stretch of changes run on over a small word or two, punctuation set aside: equal ones between changes of any
+/// kind, and those of one side between other words. What they stand for stays known.
 fn sweep_crumbs(passage: &Passage, marks: &mut [WordMark]) {
-    let is_crumb = |mark: &WordMark, telling: bool| !telling && matches!(mark.meaning, Meaning::Same | Meaning::Moved);
+    sweep(passage, marks, |meaning| matches!(meaning, Meaning::Same | Meaning::Moved), joined);
+    let both_other = |before, after| (before, after) == (Meaning::Reworded, Meaning::Reworded);
+    let other = |before, after| both_other(before, after).then_some(Meaning::Reworded);
+    sweep(passage, marks, |meaning| meaning == Meaning::OnlyHere, other);
+}
+
+fn sweep(
+    passage: &Passage,
+    marks: &mut [WordMark],
+    is_swept: impl Fn(Meaning) -> bool,
+    joined: impl Fn(Meaning, Meaning) -> Option<Meaning>,
+) {
     let mut at = 0;
     while at < marks.len() {
-        let len = (at..marks.len()).take_while(|i| is_crumb(&marks[*i], passage.told[*i].is_telling)).count();
-        let end = at + len;
+        let is_crumb = |i: &usize| !passage.told[*i].is_telling && is_swept(marks[*i].meaning);
+        let end = at + (at..marks.len()).take_while(is_crumb).count();
         let n_words = (at..end).filter(|i| passage.is_word(*i)).count();
         let before = at.checked_sub(1).and_then(|i| marks.get(i)).copied();
         if (1..=CRUMB).contains(&n_words)

@@ -1,16 +1,18 @@
 //! What is shown, as data: decided here once, painted by window, terminal and reports alike.
 
 mod band;
+mod beside;
 mod calm;
+mod islands;
 mod marks;
 mod order;
 mod places;
 
 use crate::text::{Article, BlockKind, ByteSpan};
 
-use super::{Cancelled, Comparison, Linker, Progress, WordLink};
+use super::{Cancelled, Comparison, Linker, Progress};
 use band::{Source, band};
-use marks::{Beside, Passage, marks_of, segments};
+pub use beside::{segments_beside, shown_links};
 
 /// What a stretch of words means beside another reading of the same row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -121,13 +123,6 @@ pub fn columns_with(
         band(source, row_idx, linker, progress)
     });
     Ok(Columns { focus_idx, bands: bands.collect::<Result<_, Cancelled>>()? })
-}
-
-/// Segments that tile one sentence of `article`, given the links of its words (as the `a` side), in order.
-pub fn segments_of(article: &Article, sentence_idx: usize, links: &[WordLink]) -> Vec<Segment> {
-    let passage = Passage::read(article, &[sentence_idx], &mut Linker::default());
-    let marks = marks_of(&passage, links, Beside::Base);
-    segments(article, sentence_idx, &marks)
 }
 
 #[cfg(test)]

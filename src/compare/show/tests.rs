@@ -109,9 +109,65 @@ fn a_number_between_changes_is_never_part_of_them() {
     check(
         "The company's shares fell 3% on the news.",
         "Shares in the company dropped three percent after the news.",
-        "The company's shares [fell] 3% [on] the news.",
-        "Shares {in} the company [dropped] three percent [after] the news.",
+        "The company's ^shares^ [fell] 3% [on] the news.",
+        "^Shares^ {in} the company [dropped] three percent [after] the news.",
     );
+}
+
+#[test]
+fn two_words_that_tell_something_are_not_part_of_the_changes_around_them() {
+    let articles = [
+        article("Angry dockers stopped work early in March."),
+        article("All of the crews stopped work when cranes broke."),
+    ];
+    let refs: Vec<&Article> = articles.iter().collect();
+    let band = shown_row(&refs, &of_rows(vec![Row { cells: vec![vec![0], vec![0]], score: 1.0 }]));
+    for (article, reading) in articles.iter().zip(band.readings.iter().flatten()) {
+        let same = reading.segments[0].iter().filter(|segment| segment.meaning == Meaning::Same);
+        let same: Vec<&str> = same.map(|segment| segment.span.cut(article.text())).collect();
+        assert_eq!(same, ["stopped work"]);
+    }
+}
+
+#[test]
+fn another_emoji_or_flag_is_a_difference() {
+    check("The vote: 👍 from all.", "The vote: 👎 from all.", "The vote: [👍] from all.", "The vote: [👎] from all.");
+    check("Boats 🇫🇷 sailed.", "Boats 🇬🇧 sailed.", "Boats [🇫🇷] sailed.", "Boats [🇬🇧] sailed.");
+    check("The quay is open ✅.", "The quay is open.", "The quay is open {✅}.", "The quay is open.");
+    check("• The quay is open.", "– The quay is open.", "• The quay is open.", "– The quay is open.");
+}
+
+#[test]
+fn another_currency_is_a_difference() {
+    check("It cost $5 a day.", "It cost €5 a day.", "It cost [$]5 a day.", "It cost [€]5 a day.");
+    check("It fell 5% there.", "It fell 5 percent there.", "It fell 5% there.", "It fell 5 percent there.");
+}
+
+#[test]
+fn what_was_moved_is_marked_in_both_readings() {
+    check(
+        "After the storm, the ferry left for Skarne.",
+        "The ferry left for Skarne after the storm.",
+        "^After the storm^, the ferry left for Skarne.",
+        "The ferry left for Skarne ^after the storm^.",
+    );
+}
+
+#[test]
+fn two_passages_have_the_same_marks_wherever_they_are_shown() {
+    let texts = [
+        "On Monday the quay was shut early by the port captain of Skarne. Ferries ran.",
+        "On Monday the quay stood empty early for some weeks of Skarne. Ferries ran late.",
+    ];
+    let articles = texts.map(article);
+    let refs: Vec<&Article> = articles.iter().collect();
+    let band = shown_row(&refs, &of_rows(vec![Row { cells: vec![vec![0, 1], vec![0, 1]], score: 1.0 }]));
+    let beside = segments_beside((refs[0], &[0, 1]), (refs[1], &[0, 1]), crate::text::Folding::default());
+    for (reading, beside) in band.readings.iter().flatten().zip(beside) {
+        let strip = |segment: &Segment| Segment { counterpart: None, n_sharing: 0, ..*segment };
+        let shown: Vec<Segment> = reading.segments.iter().flatten().map(strip).collect();
+        assert_eq!(shown, beside.iter().flatten().map(strip).collect::<Vec<_>>());
+    }
 }
 
 #[test]

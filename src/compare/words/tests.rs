@@ -85,7 +85,7 @@ fn numbers_of_several_words() {
 #[test]
 fn signs_that_are_words() {
     check("Prices rose by 4 percent", "Prices rose by 4%", "");
-    check("Prices rose by 4 per cent", "Prices rose by 4%", "per cent~%");
+    check("Prices rose by 4 per cent", "Prices rose by 4%", "per cent≈%");
 }
 
 #[test]

@@ -34,6 +34,8 @@ struct Entry {
 /// What a word says by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::compare) struct Told {
+    /// A word, number or sign that is read; no punctuation.
+    pub(in crate::compare) is_word: bool,
     /// It says something: no function word and no punctuation.
     pub(in crate::compare) is_telling: bool,
     /// A number, or written as a name is.
@@ -43,13 +45,15 @@ pub(in crate::compare) struct Told {
 impl Told {
     /// Of a word as it stands in a text.
     fn of(raw: &str, kind: WordKind) -> Self {
-        if kind == WordKind::Punctuation {
-            return Self::default();
-        }
+        let is_word = kind != WordKind::Punctuation || sign(raw).is_some() || is_picture(raw);
         let key = form_of(raw, kind).key;
-        let is_telling = !is_function_word(&key);
-        let is_capital = raw.chars().next().is_some_and(|c| !c.is_lowercase());
-        Self { is_telling, is_named: is_telling && is_capital || key.contains(|c: char| c.is_ascii_digit()) }
+        let is_telling = is_word && !is_function_word(&key) && raw != "&";
+        let has_digit = key.contains(|c: char| c.is_ascii_digit());
+        Self {
+            is_word,
+            is_telling,
+            is_named: is_telling && (has_digit || raw.chars().next().is_some_and(char::is_uppercase)),
+        }
     }
 }
 
@@ -89,7 +93,8 @@ impl Vocabulary {
         if let Some(number) = self.by_raw[kind as usize].get(raw) {
             return *number;
         }
-        let (word, read_as) = sign(raw).map_or((raw, kind), |word| (word, WordKind::Letters));
+        let read_as = if is_picture(raw) { WordKind::Letters } else { kind };
+        let (word, read_as) = sign(raw).map_or((raw, read_as), |word| (word, WordKind::Letters));
         let form = form_in_passage(word, read_as);
         let weight = match read_as {
             WordKind::Punctuation => Weight::Punctuation,
@@ -125,4 +130,10 @@ fn sign(raw: &str) -> Option<&'static str> {
         "&" => Some("and"),
         _ => None,
     }
+}
+
+/// True for an emoji, a flag, an arrow or a tick: another one says something else. Bullets and lines are no words.
+fn is_picture(raw: &str) -> bool {
+    let says = |c: char| matches!(c, '\u{2190}'..='\u{24ff}' | '\u{2600}'..='\u{27bf}' | '\u{2900}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
+    raw.chars().any(says)
 }

@@ -28,7 +28,7 @@ fn legend() -> Markup {
             li { (sample(Meaning::OnlyHere, "only here")) " no other reading beside it has these words" }
             li { (sample(Meaning::Reworded, "reworded")) " the first reading has other words in this place" }
             li { (sample(Meaning::Variant, "variant")) " another form or spelling of the word" }
-            li { (sample(Meaning::Moved, "moved")) " stands elsewhere in the first reading" }
+            li { (sample(Meaning::Moved, "moved")) " stands elsewhere in the other reading" }
             li { del { "not here" } " the first reading has it, this one does not" }
         }
     }

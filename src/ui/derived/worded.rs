@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::compare::{Meaning, WordLink, link_words, segments_of};
+use crate::compare::{Meaning, Segment, segments_beside};
 use crate::text::{Article, CodePoints, Folding, Metadata};
 
 /// A text with its marks, in characters.
@@ -17,12 +17,9 @@ impl Worded {
     pub(crate) fn of(texts: &[&str]) -> Vec<Self> {
         let articles = texts.iter().map(|text| Article::new((*text).to_owned(), Metadata::default()));
         let articles = articles.collect::<Vec<_>>();
-        let beside = |idx: usize| articles.get(if idx == 0 { 1 } else { 0 });
-        let worded = articles.iter().enumerate().map(|(idx, article)| match beside(idx) {
-            Some(other) => Self::beside(article, &links(article, other)),
-            None => Self::beside(article, &[]),
-        });
-        worded.collect()
+        let nothing = Article::new(String::new(), Metadata::default());
+        let beside = |idx: usize| articles.get(usize::from(idx == 0)).unwrap_or(&nothing);
+        articles.iter().enumerate().map(|(idx, article)| Self::beside(article, beside(idx))).collect()
     }
 
     /// The words of one meaning, for those who do not see the marks.
@@ -33,22 +30,19 @@ impl Worded {
         words.collect::<Vec<_>>().join(", ")
     }
 
-    fn beside(article: &Article, links: &[WordLink]) -> Self {
+    fn beside(article: &Article, other: &Article) -> Self {
+        let every = |article: &Article| (0..article.sentences().len()).collect::<Vec<_>>();
+        let (own, others) = (every(article), every(other));
+        let [segments, _] = segments_beside((article, &own), (other, &others), Folding::default());
         let points = CodePoints::new(article.text());
-        let sentences = 0..article.sentences().len();
-        let segments = sentences.flat_map(|idx| segments_of(article, idx, links));
-        let marks = segments.filter(|segment| !matches!(segment.meaning, Meaning::Plain | Meaning::Same));
+        let is_marked = |segment: &Segment| !matches!(segment.meaning, Meaning::Plain | Meaning::Same);
+        let marks = segments.into_iter().flatten().filter(is_marked);
         let marks = marks.map(|segment| {
             let chars = points.from_bytes(segment.span);
             (chars.start..chars.end, segment.meaning)
         });
         Self { text: article.text().to_owned(), marks: marks.collect() }
     }
-}
-
-fn links(a: &Article, b: &Article) -> Vec<WordLink> {
-    let every = |article: &Article| (0..article.sentences().len()).collect::<Vec<_>>();
-    link_words(a, &every(a), b, &every(b), Folding::default())
 }
 
 #[cfg(test)]
