@@ -8,7 +8,19 @@ const SURELY: usize = 4;
 /// Both name somebody or something, and nothing in common; another telling of one thing may still do so.
 pub(super) fn are_of_others(a: &Line, b: &Line) -> bool {
     let is_apart = !a.names.is_empty() && !b.names.is_empty() && n_shared(&a.names, &b.names) == 0;
-    is_apart && n_shared(&a.contents, &b.contents) < SURELY
+    (is_apart && n_shared(&a.contents, &b.contents) < SURELY) || are_in_other_parts(a, b)
+}
+
+/// "in southern Orland", "in northern Orland": each names quarters of the compass, and none that the other names.
+fn are_in_other_parts(a: &Line, b: &Line) -> bool {
+    let (a, b) = (quarters(a), quarters(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|quarter| b.contains(quarter))
+}
+
+fn quarters<'l>(line: &'l Line) -> Vec<&'l str> {
+    const QUARTERS: [&str; 8] = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
+    let quarter = |low: &'l str| QUARTERS.contains(&low).then_some(low);
+    line.tokens.iter().filter_map(|token| quarter(token.low.strip_suffix("ern").unwrap_or(&token.low))).collect()
 }
 
 /// Each names in full somebody whom the other does not name.

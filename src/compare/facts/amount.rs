@@ -140,13 +140,14 @@ fn before(line: &Line, at: usize) -> Option<(Bound, usize)> {
     Some((*bound, at - phrase.split(' ').count()))
 }
 
-/// `12 to 14`, `12-14`, `between 12 and 14`; "from 12 to 14" is a change, not a range.
+/// `12 to 14`, `12-14`, `between 12 and 14`.
 fn range_end(line: &Line, start: usize, first: &Numeral) -> Option<(Numeral, usize)> {
     let joint = line.low(first.last + 1);
     let is_between = line.ends_with(start, "between");
     let is_range = match joint {
         "-" => true,
-        "to" => !line.ends_with(start, "from"),
+        // "from 12 to 14" and "by 2 to 14" are changes
+        "to" => !line.ends_with(start, "from") && !line.ends_with(start, "by"),
         "and" => is_between,
         // "three or four"
         "or" => true,

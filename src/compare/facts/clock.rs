@@ -73,6 +73,12 @@ fn face(line: &Line, at: usize) -> Option<Face> {
         "midnight" => return face(0, false, at),
         _ => {}
     }
+    if at.checked_sub(1).is_some_and(|at| line.low(at) == ":") {
+        return None; // the minutes of "8:05am"
+    }
+    let joined = format!("{low}:{}", line.low(at + 2));
+    let is_parted = line.low(at + 1) == ":" && number(low).is_some() && line.is_unbroken(at, at + 2);
+    let (low, at) = if is_parted { (joined.as_str(), at + 2) } else { (low, at) };
     let glued = ["pm", "p.m.", "am", "a.m."].iter().find_map(|half| Some((low.strip_suffix(half)?, *half)));
     let (figures, half, last) = match (glued, line.low(at + 1)) {
         (Some((figures, half)), _) => (figures, Some(half), at),
@@ -196,6 +202,8 @@ mod tests {
             ("It fell at 5:42 p.m. on Monday.", "17:42"),
             ("It fell at 5.42pm sharp.", "17:42"),
             ("It fell at 6pm sharp.", "18:00"),
+            ("It fell at 6:05pm sharp.", "18:05"),
+            ("It fell at 6:05 am sharp.", "06:05"),
             ("It fell at 6 p. m. sharp.", "18:00"),
             ("It fell at nearly 6 p.m. that day.", "~ 18:00"),
             ("It fell shortly after noon.", "~ 12:00"),

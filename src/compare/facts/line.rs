@@ -82,6 +82,12 @@ impl Line<'_> {
         at >= n_words && self.starts_with(at - n_words, phrase)
     }
 
+    /// No blank between the words `first..=last`.
+    pub(super) fn is_unbroken(&self, first: usize, last: usize) -> bool {
+        let words = self.tokens.get(first..=last).unwrap_or_default();
+        words.windows(2).all(|pair| matches!(pair, [a, b] if a.span.end == b.span.start))
+    }
+
     /// Content of the last name of whoever word `at` helps to describe.
     pub(super) fn meant_at(&self, at: usize) -> Option<u32> {
         self.meant.iter().find(|(first, last, _)| (*first..=*last).contains(&at)).map(|(.., surname)| *surname)

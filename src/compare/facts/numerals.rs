@@ -113,7 +113,11 @@ fn with_suffix(line: &Line, at: usize, token: &Token) -> Option<Numeral> {
 fn scaled(line: &Line, at: usize, value: f64, suffix: &str) -> Option<Numeral> {
     // "1.4 million", "1.4-million"
     let next = if line.low(at + 1) == "-" { at + 2 } else { at + 1 };
-    let factor = if suffix.is_empty() { magnitude(line.low(next)) } else { None };
+    let is_money = || at.checked_sub(1).is_some_and(|at| matches!(line.low(at), "$" | "£" | "€"));
+    // "$250-M"
+    let is_letter = next == at + 2 && matches!(line.low(next), "m" | "b") && is_money();
+    let letter = if line.low(next) == "m" { "million" } else { "billion" };
+    let factor = magnitude(if is_letter { letter } else { line.low(next) }).filter(|_| suffix.is_empty());
     let last = if factor.is_some() { next } else { at };
     let value = value * factor.unwrap_or(1.0);
     let is_round = factor.is_some() || (value >= 100.0 && value % 100.0 == 0.0);
@@ -141,7 +145,7 @@ fn spelled(line: &Line, at: usize) -> Option<Numeral> {
             } else {
                 group *= factor;
             }
-        } else if low == "and" && is_round && small(line.low(next + 1)).is_some() {
+        } else if low == "and" && is_round && small(line.low(next + 1)).is_some() && line.low(next + 2) != "hundred" {
             next += 1;
             continue;
         } else {
@@ -233,6 +237,7 @@ mod tests {
             ("twelve men", 12.0, 0),
             ("Twenty-one men", 21.0, 0),
             ("two hundred and fifty thousand men", 250_000.0, 4),
+            ("one hundred and two hundred men", 100.0, 1),
             ("a hundred men", 100.0, 1),
             ("a dozen men", 12.0, 1),
             ("half a dozen men", 6.0, 2),
