@@ -5,6 +5,7 @@
 use crate::text::WordKind;
 
 use super::days::is_month;
+use super::letters::Letters;
 use super::line::{Line, Token, n_shared};
 
 /// Marks the sentences of one article that tell of an earlier event, and those that go on about it.
@@ -28,7 +29,7 @@ pub(super) fn are_of_one_occasion(a: &Line, b: &Line, are_beside: bool) -> bool 
 
 /// Each names months or years, and none that the other names.
 fn are_of_other_dates(a: &Line, b: &Line) -> bool {
-    let dates = |line: &Line| -> Vec<String> {
+    let dates = |line: &Line| -> Vec<Letters> {
         line.tokens.iter().filter(|token| is_month(token) || is_year(token)).map(|token| token.low.clone()).collect()
     };
     let (a, b) = (dates(a), dates(b));

@@ -197,7 +197,7 @@ pub(super) fn counted_noun(line: &Line, at: usize) -> Option<CountedNoun> {
     for at in at..at + 5 {
         let token = line.tokens.get(at)?;
         if is_plural(&token.low) && !(token.is_capital() && line.kind == crate::text::BlockKind::Body) {
-            return Some(CountedNoun { low: token.low.clone(), stem: token.stem.clone(), at });
+            return Some(CountedNoun { low: token.low.to_string(), stem: token.stem.to_string(), at });
         }
         let is_adjective = token.kind == WordKind::Letters
             && (token.is_content() || token.low.len() > 4)

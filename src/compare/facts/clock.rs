@@ -71,6 +71,7 @@ fn face(line: &Line, at: usize) -> Option<Face> {
     match low {
         "noon" | "midday" => return face(HALF_DAY, false, at),
         "midnight" => return face(0, false, at),
+        _ if !low.starts_with(|c: char| c.is_ascii_digit()) => return None,
         _ => {}
     }
     if at.checked_sub(1).is_some_and(|at| line.low(at) == ":") {

@@ -7,6 +7,7 @@ use crate::compare::{Cancelled, Progress};
 use crate::text::{Article, BlockKind, ByteSpan, Folding, WordKind, fold, spelling, stem};
 
 use super::bygone;
+use super::letters::Letters;
 use super::mentions::{self, Mention};
 use super::naming;
 use super::persons::{self, Described};
@@ -20,9 +21,9 @@ pub(super) struct Token<'a> {
     /// As it stands there.
     pub(super) raw: &'a str,
     /// Small letters, one spelling, no possessive ending.
-    pub(super) low: String,
+    pub(super) low: Letters,
     /// The word without its ending.
-    pub(super) stem: String,
+    pub(super) stem: Letters,
     /// Equal numbers = equal stems; `None` where the word says nothing by itself.
     pub(super) content: Option<u32>,
     pub(super) kind: WordKind,
@@ -78,6 +79,9 @@ impl Line<'_> {
 
     /// The words before `at`, nearest last, end with `phrase` (words parted by one blank).
     pub(super) fn ends_with(&self, at: usize, phrase: &str) -> bool {
+        if at.checked_sub(1).and_then(|last| self.low(last).bytes().last()) != phrase.bytes().last() {
+            return false; // as most do
+        }
         let n_words = phrase.split(' ').count();
         at >= n_words && self.starts_with(at - n_words, phrase)
     }
@@ -95,6 +99,9 @@ impl Line<'_> {
 
     /// The words from `at` on begin with `phrase`.
     pub(super) fn starts_with(&self, at: usize, phrase: &str) -> bool {
+        if self.low(at).bytes().next() != phrase.bytes().next() {
+            return false; // as most do
+        }
         phrase.split(' ').enumerate().all(|(nth, word)| self.low(at + nth) == word)
     }
 
@@ -165,18 +172,19 @@ impl<'a> Story<'a> {
 /// The words of all articles, each once.
 #[derive(Default)]
 struct Known<'a> {
-    by_raw: FxHashMap<(&'a str, WordKind), (String, String, Option<u32>)>,
+    by_raw: FxHashMap<(&'a str, WordKind), (Letters, Letters, Option<u32>)>,
     contents: FxHashMap<String, u32>,
 }
 
 impl<'a> Known<'a> {
     /// The small form, the stem and the content of a word.
-    fn word(&mut self, raw: &'a str, kind: WordKind) -> (String, String, Option<u32>) {
+    fn word(&mut self, raw: &'a str, kind: WordKind) -> (Letters, Letters, Option<u32>) {
         if let Some(word) = self.by_raw.get(&(raw, kind)) {
             return word.clone();
         }
         let (low, stem) = forms(raw, kind);
         let content = content_of(&low, &stem, kind, &mut self.contents);
+        let (low, stem) = (Letters::from(low), Letters::from(stem));
         self.by_raw.insert((raw, kind), (low.clone(), stem.clone(), content));
         (low, stem, content)
     }

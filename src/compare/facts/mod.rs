@@ -16,6 +16,7 @@ mod finding;
 mod fragments;
 mod gather;
 mod labels;
+mod letters;
 mod line;
 mod measures;
 mod mentions;

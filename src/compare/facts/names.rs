@@ -55,7 +55,9 @@ fn namings(story: &Story, rows: &Rows) -> Vec<Finding> {
 fn named_in(line: &Line, described: &Described) -> Option<Claim> {
     let last = line.tokens.iter().position(|token| token.is_capital() && token.content == Some(described.surname))?;
     let is_name = |at: &usize| {
-        line.tokens.get(*at).is_some_and(|token| token.is_capital() && described.name.contains(&token.low))
+        line.tokens
+            .get(*at)
+            .is_some_and(|token| token.is_capital() && described.name.iter().any(|word| *word == token.low))
     };
     let first = (0..last).rev().take_while(is_name).last().unwrap_or(last);
     let words = line.tokens.get(first..=last)?.iter().map(|token| token.low.as_str());

@@ -1,6 +1,6 @@
 //! Which words of a sentence name somebody or something, read off the whole set.
 
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 use crate::text::{BlockKind, WordKind};
 
@@ -8,8 +8,8 @@ use super::line::{Line, Token, sorted};
 
 /// Fills in the names of every line: a word at the head of a sentence is a name where it is one elsewhere.
 pub(super) fn name(lines: &mut [Vec<Line<'_>>]) {
-    let mut known = BTreeSet::new();
-    let mut last_words = BTreeSet::new();
+    let mut known = FxHashSet::default();
+    let mut last_words = FxHashSet::default();
     for line in lines.iter().flatten().filter(|line| line.kind == BlockKind::Body && !is_all_capitals(line)) {
         for run in runs(line) {
             known.extend(run.iter().filter_map(|token| token.content));
@@ -71,7 +71,8 @@ fn is_of_calendar(low: &str) -> bool {
 
 /// A line in capitals, or a headline With Every Word So, shows no names.
 pub(super) fn is_all_capitals(line: &Line) -> bool {
-    let words: Vec<&Token> = line.tokens.iter().filter(|token| token.kind == WordKind::Letters).collect();
-    let n_small = words.iter().filter(|token| !token.is_capital()).count();
-    n_small * 4 < words.len()
+    let words = line.tokens.iter().filter(|token| token.kind == WordKind::Letters);
+    let (n_small, n_words) =
+        words.fold((0, 0), |(n_small, n), token| (n_small + usize::from(!token.is_capital()), n + 1));
+    n_small * 4 < n_words
 }

@@ -118,7 +118,7 @@ fn verbs(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Fin
         // with two verbs it is open what each is about: the first, unless it only adds to a quote
         let Some((at, tone)) = verbs.first().copied() else { continue };
         let Some(token) = line.tokens.get(at) else { continue };
-        let value = if tone == Tone::Neutral { "said".to_owned() } else { token.low.clone() };
+        let value = if tone == Tone::Neutral { "said".to_owned() } else { token.low.to_string() };
         told.push(Told {
             claim: Claim { article_idx: line.article_idx, span: token.span, value },
             sentence_idx: line.sentence_idx,
@@ -227,14 +227,14 @@ fn hedges(rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
             beside.filter_map(|other| unhedged(line, (verb, deed, &hedged), other)).collect();
         let Some(verdict) = told.iter().map(|(verdict, _)| *verdict).max() else { continue };
         let Some(token) = line.tokens.get(at) else { continue };
-        let own = Claim { article_idx: line.article_idx, span: token.span, value: token.low.clone() };
+        let own = Claim { article_idx: line.article_idx, span: token.span, value: token.low.to_string() };
         let claims = told.into_iter().map(|(_, claim)| claim).chain([own]);
         let held = findings.iter_mut().find(|held| held.about == token.low);
         if let Some(held) = held {
             held.verdict = held.verdict.max(verdict);
             held.claims.extend(claims);
         } else {
-            let (kind, about) = (FactKind::Hedge, token.low.clone());
+            let (kind, about) = (FactKind::Hedge, token.low.to_string());
             findings.push(Finding {
                 kind,
                 verdict,
@@ -282,7 +282,7 @@ fn unhedged(line: &Line, (verb, deed, hedged): (&str, u32, &[u32]), other: &Line
     }
     let claim = |at: usize| {
         let token = other.tokens.get(at)?;
-        Some(Claim { article_idx: other.article_idx, span: token.span, value: token.low.clone() })
+        Some(Claim { article_idx: other.article_idx, span: token.span, value: token.low.to_string() })
     };
     if let Some(at) = (0..other.tokens.len()).find(|at| hedge_at(other, *at)) {
         return Some((Verdict::Same, claim(at)?));
