@@ -30,7 +30,7 @@ pub(super) fn comparison_text(compared: &Compared<'_>, focus_idx: usize) -> Stri
     }
     let Columns { bands, .. } = columns(articles, comparison, focus_idx);
     for band in &bands {
-        out += &band_text(compared, band);
+        band_text(compared, band, &mut out);
     }
     out + &facts_text(paths, articles, &compared.facts.findings) + &sources_text(compared)
 }
@@ -42,21 +42,22 @@ fn outlet_line(path: &str, article: &Article) -> String {
     printable(&if known.is_empty() { path.to_owned() } else { format!("{} — {path}", known.join(" · ")) })
 }
 
-fn band_text(compared: &Compared<'_>, band: &Band) -> String {
+fn band_text(compared: &Compared<'_>, band: &Band, out: &mut String) {
     let Compared { articles, comparison, .. } = compared;
     let row = &comparison.rows[band.row_idx];
     let remark = row_remark(&compared.sources, band.row_idx, row);
     let heading = format!("── {}{remark} ", coverage_text(row.coverage(), articles.len()));
-    let mut out = format!("\n{heading}{}\n", "─".repeat(COLUMNS.saturating_sub(heading.chars().count())));
-    let Some(base) = band.readings.get(band.base_idx).and_then(Option::as_ref) else { return out };
-    out += &reading_text(articles, base, None);
+    out.extend(["\n", &heading]);
+    out.extend(std::iter::repeat_n('─', COLUMNS.saturating_sub(heading.chars().count())));
+    out.push('\n');
+    let Some(base) = band.readings.get(band.base_idx).and_then(Option::as_ref) else { return };
+    *out += &reading_text(articles, base, None);
     for reading in band.readings.iter().flatten().filter(|reading| reading.article_idx != band.base_idx) {
-        out += &reading_text(articles, reading, Some(articles[band.base_idx]));
+        *out += &reading_text(articles, reading, Some(articles[band.base_idx]));
         if let Some(pair) = best_pair(comparison, base, reading) {
-            out += &wrapped("       ", &printable(&format!("= {}", pair.explanation())));
+            *out += &wrapped("       ", &printable(&format!("= {}", pair.explanation())));
         }
     }
-    out
 }
 
 fn coverage_text(coverage: Coverage, n_articles: usize) -> String {
@@ -76,20 +77,22 @@ fn reading_text(articles: &[&Article], reading: &Reading, base: Option<&Article>
     for (at, segments) in reading.segments.iter().enumerate() {
         let follows = at == 0 || reading.sentences[at] == reading.sentences[at - 1] + 1;
         text.push_str(if follows { " " } else { " […] " });
-        segments.iter().for_each(|segment| text.push_str(&marked(article, segment, reading, base)));
+        segments.iter().for_each(|segment| push_marked(&mut text, (article, segment), reading, base));
     }
     wrapped(&format!("{:>3}  ", reading.article_idx + 1), &printable(&text))
 }
 
-fn marked(article: &Article, segment: &Segment, reading: &Reading, base: Option<&Article>) -> String {
+fn push_marked(out: &mut String, (article, segment): (&Article, &Segment), reading: &Reading, base: Option<&Article>) {
     let words = segment.span.cut(article.text());
     let instead = segment.counterpart.zip(base).map(|(span, base)| span.cut(base.text()));
     match (segment.meaning, base) {
-        (Meaning::Same | Meaning::Variant | Meaning::Moved, _) if reading.loose => format!("_{words}_"),
-        (Meaning::OnlyHere, None) => format!("[-{words}-]"),
-        (Meaning::OnlyHere, Some(_)) => format!("{{+{words}+}}"),
-        (Meaning::Reworded, Some(_)) => format!("[-{}-]{{+{words}+}}", instead.unwrap_or_default()),
-        (Meaning::Plain | Meaning::Same | Meaning::Variant | Meaning::Moved | Meaning::Reworded, _) => words.to_owned(),
+        (Meaning::Same | Meaning::Variant | Meaning::Moved, _) if reading.loose => out.extend(["_", words, "_"]),
+        (Meaning::OnlyHere, None) => out.extend(["[-", words, "-]"]),
+        (Meaning::OnlyHere, Some(_)) => out.extend(["{+", words, "+}"]),
+        (Meaning::Reworded, Some(_)) => out.extend(["[-", instead.unwrap_or_default(), "-]{+", words, "+}"]),
+        (Meaning::Plain | Meaning::Same | Meaning::Variant | Meaning::Moved | Meaning::Reworded, _) => {
+            out.push_str(words);
+        }
     }
 }
 

@@ -12,16 +12,22 @@ pub(super) fn wrapped(label: &str, text: &str) -> String {
     let indent = label.width();
     let mut lines = Lines { out: label.to_owned(), indent, column: indent };
     for word in text.split_whitespace() {
-        if indent + word.width() <= COLUMNS {
-            lines.push(word, true);
+        let width = width(word);
+        if indent + width <= COLUMNS {
+            lines.push(word, width, true);
         } else {
             for (at, grapheme) in word.graphemes(true).enumerate() {
-                lines.push(grapheme, at == 0);
+                lines.push(grapheme, grapheme.width(), at == 0);
             }
         }
     }
     lines.out.push('\n');
     lines.out
+}
+
+/// In columns; most words are of plain letters, which take one each.
+fn width(word: &str) -> usize {
+    if word.bytes().all(|byte| byte.is_ascii_graphic()) { word.len() } else { word.width() }
 }
 
 struct Lines {
@@ -31,18 +37,18 @@ struct Lines {
 }
 
 impl Lines {
-    fn push(&mut self, word: &str, is_new_word: bool) {
+    fn push(&mut self, word: &str, width: usize, is_new_word: bool) {
         let blank = usize::from(is_new_word && self.column > self.indent);
-        if self.column + blank + word.width() > COLUMNS && self.column > self.indent {
+        if self.column + blank + width > COLUMNS && self.column > self.indent {
             self.out.push('\n');
-            self.out.push_str(&" ".repeat(self.indent));
+            self.out.extend(std::iter::repeat_n(' ', self.indent));
             self.column = self.indent;
         } else if blank > 0 {
             self.out.push(' ');
             self.column += 1;
         }
         self.out.push_str(word);
-        self.column += word.width();
+        self.column += width;
     }
 }
 

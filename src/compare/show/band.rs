@@ -1,7 +1,7 @@
 //! One row as it is shown: the base, and every other reading beside it.
 
-use crate::compare::{Cancelled, Comparison, Linker, Progress, WordLink};
-use crate::text::{Article, BlockKind};
+use crate::compare::{Cancelled, Comparison, LinkKind, Linker, Progress, WordLink};
+use crate::text::{Article, BlockKind, Word};
 
 use super::calm::calmed;
 use super::marks::{Beside, Passage, WordMark, bare_marks_of, base_marks, likeness, marks_of, segments};
@@ -33,6 +33,13 @@ pub(super) fn band(
     let mut beside: Vec<(Vec<WordLink>, bool)> = Vec::new();
     for article_idx in row.tellers().filter(|idx| *idx != base_idx) {
         let (article, cell) = (articles[article_idx], &row.cells[article_idx]);
+        if same_letters((base, base_cell), (article, cell)) {
+            let copy = base_passage.copied_in(article, cell);
+            let marks = marks_of(&copy, &word_by_word(&copy, &base_passage), Beside::Base);
+            beside.push((word_by_word(&base_passage, &copy), false));
+            readings[article_idx] = Some(reading(article, article_idx, cell, &marks, (1.0, false)));
+            continue;
+        }
         let links = linker.links((base, base_cell), (article, cell), comparison.folding, progress)?;
         let passage = Passage::read(article, cell, linker);
         let likeness = likeness(&passage, &bare_marks_of(&passage, &flipped(&links)), n_base);
@@ -46,6 +53,17 @@ pub(super) fn band(
     let loose = !beside.is_empty() && beside.iter().all(|(_, loose)| *loose);
     readings[base_idx] = Some(reading(base, base_idx, base_cell, &marks, (1.0, loose)));
     Ok(Band { row_idx, readings, base_idx, opens_paragraph: opens_paragraph(base, base_cell) })
+}
+
+/// The same sentences letter by letter: there is nothing to match, to calm or to weigh.
+fn same_letters((a, in_a): (&Article, &[usize]), (b, in_b): (&Article, &[usize])) -> bool {
+    in_a.len() == in_b.len() && in_a.iter().zip(in_b).all(|(s, t)| a.sentence_text(*s) == b.sentence_text(*t))
+}
+
+/// The links of two passages of the same letters.
+fn word_by_word(a: &Passage<'_>, b: &Passage<'_>) -> Vec<WordLink> {
+    let link = |(a, b): (&&Word, &&Word)| WordLink { a: a.span, b: b.span, kind: LinkKind::Same, moved: false };
+    a.words.iter().zip(&b.words).map(link).collect()
 }
 
 fn opens_paragraph(article: &Article, cell: &[usize]) -> bool {

@@ -40,6 +40,12 @@ impl<'a> Passage<'a> {
         Self { words, told: linker.told(article, cell) }
     }
 
+    /// The same words in another place.
+    pub(super) fn copied_in<'b>(&self, article: &'b Article, cell: &[usize]) -> Passage<'b> {
+        let words = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
+        Passage { words, told: self.told.clone() }
+    }
+
     /// How many words tell something by themselves.
     pub(super) fn n_telling(&self) -> usize {
         self.told.iter().filter(|told| told.is_telling).count()
@@ -75,11 +81,11 @@ pub(super) fn base_marks(passage: &Passage, beside: &[(Vec<WordLink>, bool)]) ->
         return marks;
     }
     for (mark, word) in marks.iter_mut().zip(&passage.words) {
-        let found: Vec<Meaning> =
-            beside.iter().filter_map(|(links, _)| link_of(word, links)).map(|link| meaning_of(&link)).collect();
-        mark.n_sharing = found.iter().filter(|meaning| **meaning != Meaning::Reworded).count();
-        let rank = [Meaning::Same, Meaning::Moved, Meaning::Variant, Meaning::Reworded];
-        mark.meaning = rank.into_iter().find(|meaning| found.contains(meaning)).unwrap_or(Meaning::OnlyHere);
+        const RANK: [Meaning; 4] = [Meaning::Same, Meaning::Moved, Meaning::Variant, Meaning::Reworded];
+        let found = || beside.iter().filter_map(|(links, _)| link_of(word, links)).map(|link| meaning_of(&link));
+        mark.n_sharing = found().filter(|meaning| *meaning != Meaning::Reworded).count();
+        let best = found().filter_map(|meaning| RANK.iter().position(|rank| *rank == meaning)).min();
+        mark.meaning = best.map_or(Meaning::OnlyHere, |rank| RANK[rank]);
     }
     if beside.iter().all(|(_, loose)| *loose) {
         only_shared(passage, &mut marks);

@@ -245,3 +245,29 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn a_copy_is_shown_like_what_differs_in_blanks_only(
+        text in "([Tt]he |crane |cranes |fell |twelve |12 |of |quay |“|” |, |% |Hollis |not |— ){1,12}fell",
+    ) {
+        let wide = text.replacen(' ', "  ", 1);
+        let articles = [article(&text), article(&text), article(&wide)];
+        let refs: Vec<&Article> = articles.iter().collect();
+        let band = |other: usize| {
+            let pair = [refs[0], refs[other]];
+            let cells: Vec<Vec<usize>> = pair.iter().map(|article| (0..article.sentences().len()).collect()).collect();
+            let shown = shown_row(&pair, &of_rows(vec![Row { cells, score: 1.0 }]));
+            let reading = |at: usize| {
+                let reading = shown.readings[at].as_ref().unwrap();
+                let segments: Vec<(String, Meaning, usize)> = reading.segments.iter().flatten().map(|segment| {
+                    let words = segment.span.cut(pair[at].text()).split_whitespace().collect::<Vec<_>>().join(" ");
+                    (words, segment.meaning, segment.n_sharing)
+                }).collect();
+                (segments, reading.similarity, reading.loose)
+            };
+            [reading(0), reading(1)]
+        };
+        prop_assert_eq!(band(1), band(2));
+    }
+}
