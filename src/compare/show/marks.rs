@@ -193,12 +193,18 @@ fn only_shared(passage: &Passage, marks: &mut [WordMark]) {
 }
 
 /// Lets a stretch of changes run on over a small word or two, punctuation set aside: equal ones between changes of any
-/// kind, and those of one side between other words. What they stand for stays known.
+/// kind, and changed ones between changes of another kind. What they stand for stays known.
 fn sweep_crumbs(passage: &Passage, marks: &mut [WordMark]) {
     sweep(passage, marks, |meaning| matches!(meaning, Meaning::Same | Meaning::Moved), joined);
-    let both_other = |before, after| (before, after) == (Meaning::Reworded, Meaning::Reworded);
-    let other = |before, after| both_other(before, after).then_some(Meaning::Reworded);
-    sweep(passage, marks, |meaning| meaning == Meaning::OnlyHere, other);
+    let other = |before, after| (before, after) == (Meaning::Reworded, Meaning::Reworded);
+    sweep(passage, marks, |meaning| meaning == Meaning::OnlyHere, |x, y| other(x, y).then_some(Meaning::Reworded));
+    let own = |before, after| {
+        matches!(
+            (before, after),
+            (Meaning::OnlyHere, Meaning::OnlyHere | Meaning::Moved) | (Meaning::Moved, Meaning::OnlyHere)
+        )
+    };
+    sweep(passage, marks, |meaning| meaning == Meaning::Reworded, |x, y| own(x, y).then_some(Meaning::OnlyHere));
 }
 
 fn sweep(

@@ -12,7 +12,8 @@ const ANSWERED: usize = 2;
 
 /// The links with each change that answers one change of the other side made a single link.
 ///
-/// That is where equal words were taken in, or where hardly anything but small words has no answer.
+/// That is where equal words were taken in, where hardly anything but small words has no answer, or where words with
+/// and without an answer would take turns.
 pub(super) fn merged(
     (a, held_a): (&Side, &Held),
     (b, held_b): (&Side, &Held),
@@ -23,14 +24,16 @@ pub(super) fn merged(
     for (link, is_taken_in) in links.iter().zip(is_taken_in).filter(|(link, _)| link.kind == LinkKind::Reworded) {
         let (words_a, words_b) = (a.range(link.a), b.range(link.b));
         if let (Some(x), Some(y)) = (in_a.of(&words_a), in_b.of(&words_b)) {
-            in_a.answer(x, y, &words_a, *is_taken_in);
-            in_b.answer(y, x, &words_b, *is_taken_in);
+            let names = words_a.clone().any(|at| a.is_named(at)) && words_b.clone().any(|at| b.is_named(at));
+            let answer = Answer { is_taken_in: *is_taken_in, names: names && !is_taken_in };
+            in_a.answer(x, y, &words_a, answer);
+            in_b.answer(y, x, &words_b, answer);
         }
     }
     let mut whole = Vec::new();
     for (nth, change) in in_a.changes.iter().enumerate() {
         let other = change.other.and_then(|other| in_b.changes.get(other)).filter(|other| other.other == Some(nth));
-        if let Some(other) = other.filter(|other| change.is_one_with(a) && other.is_one_with(b)) {
+        if let Some(other) = other.filter(|other| are_one((change, a), (other, b))) {
             let (a, b) = (hull(a, &change.words), hull(b, &other.words));
             whole.push(WordLink { a, b, kind: LinkKind::Reworded, moved: false });
         }
@@ -66,6 +69,8 @@ struct Change {
     other: Option<usize>,
     /// False where the answers are in more than one.
     is_clear: bool,
+    /// True where a number or name answers another: that stands out by itself.
+    has_names: bool,
     has_taken_in: bool,
     is_answered: Vec<bool>,
 }
@@ -80,7 +85,14 @@ impl Changes {
             } else {
                 let words = at..at + 1;
                 let is_answered = vec![false];
-                all.changes.push(Change { words, other: None, is_clear: true, has_taken_in: false, is_answered });
+                all.changes.push(Change {
+                    words,
+                    other: None,
+                    is_clear: true,
+                    has_names: false,
+                    has_taken_in: false,
+                    is_answered,
+                });
             }
             all.of[at] = all.changes.len().checked_sub(1);
         }
@@ -93,24 +105,43 @@ impl Changes {
         (!words.is_empty() && words.end <= self.changes[first].words.end).then_some(first)
     }
 
-    fn answer(&mut self, nth: usize, other: usize, words: &Range<usize>, is_taken_in: bool) {
+    fn answer(&mut self, nth: usize, other: usize, words: &Range<usize>, answer: Answer) {
         let change = &mut self.changes[nth];
         change.is_clear &= change.other.is_none_or(|before| before == other);
         change.other = Some(other);
-        change.has_taken_in |= is_taken_in;
+        change.has_taken_in |= answer.is_taken_in;
+        change.has_names |= answer.names;
         let start = change.words.start;
         change.is_answered[words.start - start..words.end - start].fill(true);
     }
 }
 
+/// What ties words of one change to words of another.
+#[derive(Clone, Copy)]
+struct Answer {
+    is_taken_in: bool,
+    names: bool,
+}
+
+/// True where two changes are one change as wholes.
+fn are_one((change, a): (&Change, &Side), (other, b): (&Change, &Side)) -> bool {
+    let are_clear = change.is_clear && other.is_clear && !change.has_names && !other.has_names;
+    let takes_turns = change.n_parts() > 2 || other.n_parts() > 2;
+    are_clear && (takes_turns || change.is_answered_by(a) && other.is_answered_by(b))
+}
+
 impl Change {
-    /// True where it is one change as a whole; a number or name stands out by itself.
-    fn is_one_with(&self, side: &Side) -> bool {
+    /// True where nearly all of it has an answer.
+    fn is_answered_by(&self, side: &Side) -> bool {
         let without = self.words.clone().zip(&self.is_answered).filter(|(_, is_answered)| !**is_answered);
         let n_telling = without.filter(|(at, _)| side.is_telling(*at)).count();
         let n_answered = self.is_answered.iter().filter(|is_answered| **is_answered).count();
-        let has_name = self.words.clone().any(|at| side.is_named(at));
-        self.is_clear && !has_name && (self.has_taken_in || n_telling * ANSWERED <= n_answered)
+        self.has_taken_in || n_telling * ANSWERED <= n_answered
+    }
+
+    /// Into how many stretches with and without an answer it falls.
+    fn n_parts(&self) -> usize {
+        1 + self.is_answered.windows(2).filter(|two| two[0] != two[1]).count()
     }
 }
 
