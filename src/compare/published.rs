@@ -31,6 +31,11 @@ impl Published {
         self.minutes.is_none_or(|minutes| minutes >= 18 * 60)
     }
 
+    /// Whether the time of day is known.
+    pub(super) const fn is_to_the_minute(self) -> bool {
+        self.minutes.is_some()
+    }
+
     /// Days between two publications.
     pub(super) fn days_from(self, other: Self) -> i32 {
         days_between(self.date, other.date).abs()

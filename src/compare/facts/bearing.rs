@@ -16,6 +16,8 @@ pub(super) struct Bearing {
     way: Way,
     /// What a share is a share of, sorted.
     base: Vec<u32>,
+    /// Told as a count that goes on: "has risen to", "so far", "are still".
+    pub(super) is_moving: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +43,7 @@ impl Bearing {
             which: which(line, quantity.first),
             way: way(line, quantity),
             base: base(line, quantity),
+            is_moving: is_moving(line, quantity),
         }
     }
 
@@ -83,6 +86,15 @@ fn is_verb(line: &Line, at: usize) -> bool {
     let low = line.low(at);
     let follows_name = || at.checked_sub(1).and_then(|at| line.tokens.get(at)).is_some_and(Token::is_capital);
     VERBS.contains(&low) || (low.len() > 4 && low.ends_with("ed") && !is_saying(line, at) && follows_name())
+}
+
+fn is_moving(line: &Line, quantity: &Quantity) -> bool {
+    const WORDS: [&str; 27] = [
+        "rises", "rose", "risen", "rising", "climbs", "climbed", "climbing", "grows", "grew", "grown", "jumps",
+        "jumped", "soars", "soared", "mounts", "mounted", "reaches", "reached", "bringing", "now", "still", "remain",
+        "remains", "far", "latest", "falls", "fell",
+    ];
+    (quantity.first.saturating_sub(8)..quantity.last + 5).any(|at| WORDS.contains(&line.low(at)))
 }
 
 fn which(line: &Line, at: usize) -> Option<String> {

@@ -100,7 +100,7 @@ fn toll(line: &Line, reading: &Reading) -> Option<Casualty> {
     if !matches!(link, "to" | "at" | "was" | "is" | "reached" | "as") {
         return None;
     }
-    let from = reading.first.saturating_sub(9);
+    let from = reading.first.saturating_sub(TOLL_REACH);
     let start = (from..reading.first).rev().find(|at| matches!(line.low(*at), "toll" | "number"))?;
     if (start..reading.first).any(|at| line.tokens.get(at).is_some_and(|t| t.kind == WordKind::Number)) {
         return None;
@@ -110,6 +110,9 @@ fn toll(line: &Line, reading: &Reading) -> Option<Casualty> {
     let fate = named.or(is_death_toll.then_some("killed"))?;
     Some(Casualty { fate, whom: String::new() })
 }
+
+/// Words between "the death toll" and its number: "from the collapse of the tower has risen to".
+const TOLL_REACH: usize = 12;
 
 /// "two of them seriously", "two patients remain in a serious but stable condition".
 fn is_serious(line: &Line, reading: &Reading) -> bool {

@@ -120,9 +120,13 @@ pub(super) fn beside_in_time(rows: &Rows, a: &Told<Counted>, b: &Told<Counted>) 
     let published = |told: &Told<Counted>| rows.published(told.claim.article_idx);
     let dates = published(a).zip(published(b));
     let is_less = a.value.amount.high < b.value.amount.low;
-    let has_grown = dates.and_then(|(a, b)| a.is_before(b)).is_some_and(|is_before| is_before == is_less);
+    let is_before = dates.and_then(|(a, b)| a.is_before(b));
+    let is_one_minute = is_before.is_none() && dates.is_some_and(|(a, b)| a.is_to_the_minute() && b.is_to_the_minute());
+    let is_moving = a.value.bearing.is_moving || b.value.bearing.is_moving;
     match verdict {
-        Verdict::Conflict if has_grown => Bond { verdict: Verdict::Compatible, is_by_time: true },
+        Verdict::Conflict if is_before == Some(is_less) => Bond { verdict: Verdict::Compatible, is_by_time: true },
+        // a toll that "has risen to": which came first is not known
+        Verdict::Conflict if is_moving && is_before.is_none() && !is_one_minute => Verdict::Compatible.into(),
         _ => verdict.into(),
     }
 }
@@ -136,6 +140,14 @@ pub(super) fn beside_in_row(rows: &Rows, a: &Told<Counted>, b: &Told<Counted>) -
     let bond = beside_in_time(rows, a, b);
     let is_one_day = published(a).zip(published(b)).is_some_and(|(a, b)| a.days_from(b) == 0);
     if bond.verdict == Verdict::Conflict && !is_one_day { Verdict::Compatible.into() } else { bond }
+}
+
+/// Those who are missing are found: at another hour there are more or fewer of them.
+pub(super) fn beside_as_missing(rows: &Rows, a: &Told<Counted>, b: &Told<Counted>) -> Bond {
+    let bond = beside_in_time(rows, a, b);
+    let dates = rows.published(a.claim.article_idx).zip(rows.published(b.claim.article_idx));
+    let is_other_hour = dates.is_some_and(|(a, b)| a.is_before(b).is_some());
+    if bond.verdict == Verdict::Conflict && is_other_hour { Verdict::Compatible.into() } else { bond }
 }
 
 /// Two ages of one person: so many years may lie between two articles, and a birthday.

@@ -189,6 +189,15 @@ fn weekday(line: &Line, at: usize, published: Published) -> Option<Found> {
     Found::days(&days.into_iter().flatten().collect::<Vec<_>>(), None, at)
 }
 
+/// Told as something to come: "will open in 2014", "to open in 2014".
+pub(super) fn is_to_come(line: &Line, at: usize) -> bool {
+    let is_infinitive = |at: usize| {
+        let verb = line.tokens.get(at + 1);
+        line.low(at) == "to" && verb.is_some_and(|verb| verb.is_content() && !verb.is_capital())
+    };
+    is_ahead(line, at) || (at.saturating_sub(6)..at).any(is_infinitive)
+}
+
 /// "is due to appear on Tuesday": the next one, not the last.
 fn is_ahead(line: &Line, at: usize) -> bool {
     let is_cue =

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::agreement::{are_of_other_actors, are_of_other_people, are_of_others};
 use super::bearing::are_of_other_kinds;
 use super::clock::{Clock, clock};
-use super::days::{When, when};
+use super::days::{When, is_to_come, when};
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, n_shared};
@@ -109,7 +109,8 @@ fn is_one_deed(story: &Story, a: &Told<When>, b: &Told<When>) -> bool {
     let (a_deed, b_deed) = (deed(x, a_from, a_to), deed(y, b_from, b_to));
     let nearest_is_shared = a_deed.last().is_some_and(|word| b_deed.contains(word))
         && b_deed.last().is_some_and(|word| a_deed.contains(word));
-    nearest_is_shared && !are_of_other_kinds((x, a_from, a_to), (y, b_from, b_to))
+    let is_one_tense = is_to_come(x, a_to) == is_to_come(y, b_to);
+    nearest_is_shared && is_one_tense && !are_of_other_kinds((x, a_from, a_to), (y, b_from, b_to))
 }
 
 /// How many words before a day say what was done then.

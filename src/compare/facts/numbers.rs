@@ -7,7 +7,9 @@ use crate::compare::published::Published;
 
 use super::amount::Amount;
 use super::bygone::are_of_one_occasion;
-use super::counted::{Counted, beside, beside_as_ages, beside_in_row, beside_in_time, mark_those_among, told};
+use super::counted::{
+    Counted, beside, beside_as_ages, beside_as_missing, beside_in_row, beside_in_time, mark_those_among, told,
+};
 use super::finding::{FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, n_shared, sorted};
@@ -129,8 +131,13 @@ fn across_the_set(story: &Story, rows: &Rows, by_line: &ByLine) -> Vec<Finding> 
             let is_one_time = kind == Kind::Age || (rows.are_of_one_time(a, b) && is_one_occasion(story, rows, a, b));
             (is_one && is_one_time && is_sure()).then_some(n_near)
         };
+        let about_the_missing = about.ends_with("missing");
         let topic = Topic { kind: FactKind::Number, about, row_idx: None };
-        let bond = if kind == Kind::Age { beside_as_ages } else { beside_in_time };
+        let bond = match kind {
+            Kind::Age => beside_as_ages,
+            Kind::Toll if about_the_missing => beside_as_missing,
+            Kind::Toll | Kind::Doing => beside_in_time,
+        };
         let found = gather(rows, &topic, &told, near, |a, b| bond(rows, a, b));
         findings.extend(found.into_iter().map(|finding| rows.placed(finding)));
     }

@@ -6,6 +6,7 @@ use super::agreement::are_of_others;
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, Token, n_shared, sorted};
+use super::numerals::is_number_word;
 use super::rows::{Rows, are_alike};
 
 /// Findings about verbs of saying and about hedges, of every row.
@@ -69,7 +70,7 @@ fn tone_at(line: &Line, at: usize) -> Option<Tone> {
     let (before, next) = (at.checked_sub(1).map_or("", |before| line.low(before)), line.low(at + 1));
     let is_noun =
         matches!(before, "the" | "their" | "his" | "her" | "its" | "of" | "an" | "a" | "these" | "such" | "which");
-    let is_adjective = is_alleged_thing(line, at);
+    let is_adjective = is_alleged_thing(line, at) || is_confirmed_thing(line, at);
     // "insurance claims for the roof"
     let is_plural = matches!(token.low.as_str(), "claims" | "claim")
         && !matches!(next, "that" | "it" | "he" | "she" | "they" | "to" | "the" | "its" | "his" | "her" | "their");
@@ -88,6 +89,17 @@ fn tone_at(line: &Line, at: usize) -> Option<Tone> {
 /// "the alleged shooter", not "the complaint alleged that".
 fn is_alleged_thing(line: &Line, at: usize) -> bool {
     line.low(at) == "alleged" && line.tokens.get(at + 1).is_some_and(Token::is_content)
+}
+
+/// "the confirmed death toll", "four deaths confirmed so far", "11 confirmed dead".
+fn is_confirmed_thing(line: &Line, at: usize) -> bool {
+    let is_fate = |low: &str| {
+        matches!(low, "dead" | "death" | "deaths" | "cases" | "case" | "killed" | "missing" | "injured" | "toll" | "so")
+    };
+    let before = at.checked_sub(1).and_then(|at| line.tokens.get(at));
+    let follows_number =
+        before.is_none_or(|token| token.kind == WordKind::Number || is_number_word(&token.low) || is_fate(&token.low));
+    line.low(at) == "confirmed" && (follows_number || is_fate(line.low(at + 1)))
 }
 
 /// A verb of saying, or "according to", outside quotation marks.
