@@ -65,6 +65,13 @@ pub enum Remark {
         /// How far they were read, in words.
         words_read: usize,
     },
+    /// So many sentences come again and again in one article.
+    RepeatedInOrder {
+        /// How many.
+        n: usize,
+        /// How often is not again and again yet.
+        times: usize,
+    },
     /// So many lists of values of one kind are too long to be compared: tables.
     TablesLeftOut {
         /// How many.
@@ -91,6 +98,12 @@ impl fmt::Display for Remark {
                 f,
                 "gave up early: {n} very long {}; only the first {words_read} words were used to find pairs",
                 if *n == 1 { "sentence" } else { "sentences" }
+            ),
+            Self::RepeatedInOrder { n, times } => write!(
+                f,
+                "gave up early: {n} {} more than {times} times in one article; the first was paired with the first of \
+                 another article, the second with the second, and so on",
+                if *n == 1 { "sentence comes" } else { "sentences come" }
             ),
             Self::TablesLeftOut { n } => write!(
                 f,

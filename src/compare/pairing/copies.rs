@@ -1,4 +1,4 @@
-//! Sentences that very many articles have letter by letter (agency copy, an article loaded again and again).
+//! Sentences that articles have letter by letter (agency copy, an article loaded again and again).
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,9 @@ use crate::compare::{Cancelled, Progress};
 use super::corpus::Corpus;
 use super::pins::Pins;
 use super::ties::Ties;
-use super::weights::COPIES_SEARCHED;
 
-/// The rows to start from: every sentence by itself, but for copies in more than [`COPIES_SEARCHED`] articles,
-/// which would find each other first anyway. Rows are in the order of their first sentences, which are sorted.
+/// The rows to start from: every sentence by itself, but for copies, which are one row whatever else is like them. Rows
+/// are in the order of their first sentences, which are sorted.
 pub(super) fn copied_rows(
     corpus: &Corpus<'_>,
     ties: &Ties<'_>,
@@ -24,7 +23,7 @@ pub(super) fn copied_rows(
     let mut rows: Vec<Vec<usize>> = Vec::with_capacity(corpus.sentences.len());
     for same in by_letters.into_values() {
         progress.report(0.8)?;
-        if same.len() <= COPIES_SEARCHED {
+        if same.len() == 1 || ties.twins.has(same[0]) {
             rows.extend(alone(corpus, &same));
             continue;
         }

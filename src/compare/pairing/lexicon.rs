@@ -9,7 +9,7 @@ use crate::compare::words::synonym_groups;
 use crate::text::{Article, Folding, Word, WordKind};
 
 use super::boilerplate::Boilerplate;
-use super::weights::{BACKGROUND_SENTENCES, RARITY_POWER, WORDS_READ};
+use super::weights::{BACKGROUND_SENTENCES, OWN_NAMES, RARITY_POWER, WORDS_READ};
 use super::wordings::{Token, Wordings};
 
 /// The words of all articles, each once.
@@ -47,6 +47,8 @@ pub(super) struct StemEntry {
     pub(super) weight: f32,
     /// Written with a capital inside sentences more often than not.
     pub(super) is_name: bool,
+    /// A name that nearly all articles have.
+    pub(super) is_own_name: bool,
     /// The groups of words that news writers put for one another it is in.
     pub(super) groups: &'static [usize],
 }
@@ -165,6 +167,26 @@ impl<'a> Lexicon<'a> {
         }
         for (stem, balance) in self.stems.iter_mut().zip(balance) {
             stem.is_name = balance > 0 && !stem.is_function;
+        }
+        self.find_own_names(wordings);
+    }
+
+    /// Where there are three articles at least: of two, what they share is what pairs their passages.
+    fn find_own_names(&mut self, wordings: &Wordings<'_>) {
+        let n_articles = wordings.n_articles();
+        if n_articles < 3 {
+            return;
+        }
+        let mut held = vec![(0usize, usize::MAX); self.stems.len()]; // how many articles, and the last of them
+        for (idx, wording) in wordings.iter().enumerate() {
+            for stem in wordings.stems(idx) {
+                let (n, last) = &mut held[*stem as usize];
+                *n += usize::from(*last != wording.article_idx);
+                *last = wording.article_idx;
+            }
+        }
+        for (stem, (n, _)) in self.stems.iter_mut().zip(held) {
+            stem.is_own_name = stem.is_name && n as f32 >= n_articles as f32 * OWN_NAMES;
         }
     }
 }

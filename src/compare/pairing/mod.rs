@@ -69,18 +69,20 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     comparison.belonging = vec![1.0; articles.len()];
     order.iter().zip(kinship::belonging(&kinship)).for_each(|(loaded, near)| comparison.belonging[*loaded] = near);
     comparison.folding = options.folding;
-    comparison.remarks = remarks(articles, &vectors);
+    comparison.remarks = remarks(&corpus, &vectors);
     Ok(comparison)
 }
 
 /// What was left out so that the work would end.
-fn remarks(articles: &[&Article], vectors: &vectors::Vectors) -> Vec<Remark> {
-    let words_read = weights::WORDS_READ;
-    let sentences = articles.iter().flat_map(|article| article.sentences());
+fn remarks(corpus: &Corpus<'_>, vectors: &vectors::Vectors) -> Vec<Remark> {
+    let (words_read, times) = (weights::WORDS_READ, weights::COPIES_APART);
+    let sentences = corpus.articles.iter().flat_map(|article| article.sentences());
     let n_long = sentences.filter(|sentence| sentence.words.len() > words_read).count();
     let common = (vectors.n_left_out > 0).then_some(Remark::CommonLeftOut { n: vectors.n_left_out });
     let long = (n_long > 0).then_some(Remark::LongSentences { n: n_long, words_read });
-    common.into_iter().chain(long).collect()
+    let n_repeated = corpus.wordings.iter().filter(|wording| wording.sentences.len() > times).count();
+    let repeated = (n_repeated > 0).then_some(Remark::RepeatedInOrder { n: n_repeated, times });
+    [common, long, repeated].into_iter().flatten().collect()
 }
 
 /// Indices into `articles`, sorted by text.

@@ -13,7 +13,7 @@ use super::copies::copied_rows;
 use super::corpus::Corpus;
 use super::pins::Pins;
 use super::ties::{Tie, Ties};
-use super::weights::{CELL_REACH, CELL_SENTENCES, LINKAGE_POWER, SAME_OUTLET};
+use super::weights::{CELL_REACH, CELL_SENTENCES, LINKAGE_POWER, MOST_LIFT, SAME_OUTLET};
 
 /// Sentences (indices into [`Corpus::sentences`]) of each row, sorted.
 pub(super) fn join(
@@ -88,7 +88,7 @@ impl<'a> Joining<'a> {
         let other = tie.row as usize;
         let (a, b) = (row.min(other), row.max(other));
         let n_pairs = self.n_pairs(a, b);
-        let linkage = if n_pairs == 1.0 { tie.sum } else { tie.sum / n_pairs.powf(LINKAGE_POWER) };
+        let linkage = if n_pairs == 1.0 { tie.sum } else { tie.sum / n_pairs * lift(n_pairs) };
         let versions = (self.version[a], self.version[b]);
         let candidate = Candidate { linkage, a: a as u32, b: b as u32, n_known: tie.n_pairs, versions };
         (linkage >= self.threshold).then_some(candidate)
@@ -113,7 +113,15 @@ impl<'a> Joining<'a> {
         let (a, b) = (&self.members[candidate.a as usize], &self.members[candidate.b as usize]);
         candidate.n_known as usize + n_same_outlet(self.corpus, a, b) == a.len() * b.len()
             && fit_in_cells(self.corpus, a, b)
+            && !self.are_copies(a, b)
             && !self.pins.forbid(a, b)
+    }
+
+    /// True where two rows are two sentences that the same articles have letter by letter: each has its row.
+    fn are_copies(&self, a: &[usize], b: &[usize]) -> bool {
+        let wording = |sentence: usize| self.corpus.wordings.get(self.corpus.sentences[sentence].wording);
+        let is_copy = |row: &[usize]| row.windows(2).all(|two| wording(two[0]).letters == wording(two[1]).letters);
+        a.len() > 1 && b.len() > 1 && is_copy(a) && is_copy(b) && n_same_outlet(self.corpus, a, b) > 1
     }
 
     /// Puts row `b` into row `a`, and what ties `b` to others with it.
@@ -144,6 +152,11 @@ impl<'a> Joining<'a> {
         }
         row
     }
+}
+
+/// What the mean of so many pairs is lifted by.
+fn lift(n_pairs: f32) -> f32 {
+    n_pairs.powf(1.0 - LINKAGE_POWER).min(MOST_LIFT)
 }
 
 /// True where two sorted rows can be one: each outlet then has few sentences in it, each near the next.

@@ -5,17 +5,19 @@ use super::weights::{BANAL_SURCHARGE, ENOUGH_SHARED, NAMES_ALONE, OWN_SHARED};
 
 /// How much two wordings share that tells: the rarity of their shared stems, and of words put for one another.
 ///
-/// Names alone say where and who, but not what: they count less.
+/// Names alone say where and who, but not what: they count less, and so do those that all articles have.
 fn shared_weight(corpus: &Corpus<'_>, a: usize, b: usize) -> f32 {
-    let (mut names, mut others) = (0.0, 0.0);
+    let (mut names, mut own_names, mut others) = (0.0, 0.0, 0.0);
     for idx in shared_stems(corpus.wordings.stems(a), corpus.wordings.stems(b)) {
         let stem = &corpus.lexicon.stems[idx as usize];
         match (stem.is_function, stem.is_name) {
             (true, _) => {}
+            (false, true) if stem.is_own_name => own_names += stem.rarity,
             (false, true) => names += stem.rarity,
             (false, false) => others += stem.rarity,
         }
     }
+    let names = names + (own_names / 2.0_f32).min(OWN_SHARED);
     if names + others < ENOUGH_SHARED || others == 0.0 {
         let rarity = |idx: u32| corpus.lexicon.stems[idx as usize].rarity;
         others += stand_ins(corpus, a, b).iter().map(|(x, y)| rarity(*x).min(rarity(*y))).sum::<f32>();
@@ -24,11 +26,14 @@ fn shared_weight(corpus: &Corpus<'_>, a: usize, b: usize) -> f32 {
 }
 
 /// The score two wordings need to be paired (see [`needed`]); `None` where they share so little by themselves that
-/// no row may hold both, whoever supports them. The same letters are no strangers.
+/// no row may hold both, whoever supports them. The same letters are no strangers. A section head says what comes, and
+/// tells it no more than that: it must share enough by itself.
 pub(super) fn needed_by_kin(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -> Option<f32> {
     let same_letters = corpus.wordings.get(a).letters == corpus.wordings.get(b).letters;
     let weight = shared_weight(corpus, a, b);
-    (same_letters || weight >= OWN_SHARED).then(|| needed_for(weight, threshold))
+    let is_head = [a, b].iter().any(|wording| corpus.wordings.get(*wording).is_section_head);
+    let least = if is_head { ENOUGH_SHARED } else { OWN_SHARED };
+    (same_letters || weight >= least).then(|| needed_for(weight, threshold))
 }
 
 /// The score two wordings need to be paired: `threshold`, and more where they share little that tells.

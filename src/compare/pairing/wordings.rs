@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Article, ByteSpan};
+use crate::text::{Article, BlockKind, ByteSpan};
 
 use super::lexicon::Lexicon;
 use super::weights::COPIES_APART;
@@ -17,6 +17,8 @@ pub(super) struct Wording {
     pub(super) letters: u32,
     /// Indices into [`super::corpus::Corpus::sentences`], ascending; never empty.
     pub(super) sentences: Vec<u32>,
+    /// A heading with running text before it.
+    pub(super) is_section_head: bool,
     tokens: Range<usize>,
     stems: Range<usize>,
 }
@@ -70,6 +72,9 @@ impl<'a> Wordings<'a> {
             self.list[wording].sentences.push(place.sentence);
             return wording;
         }
+        let kind = place.article.block_kind(place.sentence_idx);
+        let is_section_head = kind == BlockKind::Heading && copies.has_begun;
+        copies.has_begun |= kind == BlockKind::Body;
         let wording = self.list.len();
         if let Some(seen) = seen {
             seen.wording = Some(wording);
@@ -86,6 +91,7 @@ impl<'a> Wordings<'a> {
             article_idx: place.article_idx,
             letters,
             sentences: vec![place.sentence],
+            is_section_head,
             tokens: from..self.tokens.len(),
             stems: stems_from..self.stems.len(),
         });
@@ -110,6 +116,11 @@ impl<'a> Wordings<'a> {
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.list.len()
+    }
+
+    /// How many articles were opened.
+    pub(super) fn n_articles(&self) -> usize {
+        self.first.len()
     }
 
     /// All of them in order.
@@ -147,6 +158,8 @@ pub(super) struct Place<'a> {
 #[derive(Default)]
 pub(super) struct Copies<'a> {
     by_letters: FxHashMap<&'a str, Seen>,
+    /// Running text was added.
+    has_begun: bool,
 }
 
 #[derive(Default)]
