@@ -15,7 +15,9 @@ use uuid::Uuid;
 use variorum::notes::{Target, describe};
 use variorum::text::{Article, ByteSpan, Metadata};
 use variorum::workspace::edits::{Ids, NewArticle, NewNote, add_articles, add_note, set_body};
-use variorum::workspace::{Document, Signer, Workspace, load, merge, parse, save, to_ron};
+use variorum::workspace::{
+    Document, Signer, Workspace, authors, disputes, load, merge, note_versions, parse, save, to_ron,
+};
 
 const N_ARTICLES: usize = 200;
 const N_NOTES: usize = 20_000;
@@ -41,6 +43,9 @@ fn main() {
     let colleague = changed(&workspace);
     row(&format!("merge with a copy with {N_CHANGED} changed notes"), || drop(merge(&workspace, &colleague)));
     row("clone (what a save takes from the window)", || drop(workspace.clone()));
+    row("what the notes say (for what is new)", || drop(note_versions(&workspace)));
+    row("who wrote (for the menu of authors)", || drop(authors(&workspace)));
+    row("what waits to be settled", || drop(disputes(&workspace)));
     row("serde_json: write (in memory)", || drop(serde_json::to_string(&stored).unwrap()));
     row("serde_json: read (in memory)", || drop(serde_json::from_str::<Stored>(&json).unwrap()));
     variorum::workspace::replace_file(&json_path, json.as_bytes()).unwrap();
@@ -68,7 +73,7 @@ fn row(name: &str, mut work: impl FnMut()) {
         begun.elapsed()
     };
     let fastest = (0..3).map(|_| once()).min().unwrap_or(Duration::ZERO);
-    println!("{name:<44}{:>9.2}", fastest.as_secs_f64());
+    println!("{name:<44}{:>9.3}", fastest.as_secs_f64());
 }
 
 /// The most memory that a process of its own needs.

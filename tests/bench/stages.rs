@@ -1,6 +1,6 @@
 //! What each stage of a comparison costs, in milliseconds of CPU time (least of some runs) and in steps.
 //!
-//! `cargo bench --bench stages` on invented texts; `cargo bench --bench stages -- A.txt B.txt ...` on one's own;
+//! Also what it costs to take 1,000 notes to a new edition of 100,000 words. `cargo bench --bench stages` on invented texts; `cargo bench --bench stages -- A.txt B.txt ...` on one's own;
 //! `-- --write FOLDER` writes the invented texts down, for `tests/bench/run`.
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up has failed")]
@@ -12,7 +12,10 @@ use std::path::Path;
 use std::time::Instant;
 
 use variorum::compare::{Options, Progress, columns, compare, facts};
-use variorum::text::{Article, Metadata};
+use variorum::notes::{Question, Target, describe};
+use variorum::text::{Article, ArticleId, Metadata};
+use variorum::workspace::edits::{Ids, NewNote, add_note};
+use variorum::workspace::{ArticleRecord, Passengers, Record, Signer, Wish, Workspace, carry, side_by_side};
 
 const RUNS: usize = 3;
 
@@ -46,6 +49,49 @@ fn invented() {
     for (name, texts) in texts::worst_cases(20_000) {
         measure(name, &texts);
     }
+    println!("{:<42} {:>8} {:>9} {:>8}", "ms of CPU, 1,000 notes of 100,000 words", "carry", "kept", "looks");
+    let [first, second] = texts::editions(100_000);
+    journey("to an edition that tells it a little otherwise", &first, &second);
+    let [other, _] = texts::event(2, 100_000).try_into().unwrap_or_default();
+    journey("to a text about something else", &first, &other);
+}
+
+/// Takes 1,000 notes along, and sets side by side what was changed under them.
+fn journey(name: &str, old: &str, new: &str) {
+    let id = |n: u128| ArticleId(uuid::Uuid::from_u128(n));
+    let (mut workspace, mut signer) = (Workspace::default(), Signer::new("Ada", "ada-1"));
+    let now = jiff::Timestamp::UNIX_EPOCH;
+    let mut put = |workspace: &mut Workspace, record: Record| {
+        let edit = signer.sign(workspace, "", vec![Wish::Put(record)], now);
+        workspace.apply(&edit);
+    };
+    put(&mut workspace, Record::Article(ArticleRecord::new(id(1), article(old), None, now)));
+    let words = workspace.article(id(1)).unwrap().article.words().iter().map(|word| word.span).collect::<Vec<_>>();
+    let mut ids = Ids::counted();
+    for n in 0..1_000 {
+        let first = n * (words.len() - 41) / 1_000;
+        let span = words[first].hull(words[first + n % 40]);
+        let target = Target::Passages(vec![describe(id(1), old, span)]);
+        let new = NewNote { target, body: String::new(), tags: Default::default() };
+        for wish in add_note(&mut ids, new, "Ada", now).0.wishes {
+            if let Wish::Put(record) = wish {
+                put(&mut workspace, record);
+            }
+        }
+    }
+    let later = article(new);
+    let passengers = Passengers { workspace: &workspace, former: id(1), later: id(2), article: &later, only: None };
+    let (spent, carried) = timed(|| carry(&passengers, &Progress::default()).unwrap());
+    let anchors = carried.records.iter().filter_map(|record| match record {
+        Record::Note(note) => note.target.anchors().first(),
+        _ => None,
+    });
+    let asked = anchors.filter_map(|anchor| match &anchor.question {
+        Some(Question::Changed(words)) => Some((&anchor.exact, &words.exact)),
+        _ => None,
+    });
+    let (looks, sides) = timed(|| asked.map(|(old, new)| side_by_side(old, new)).collect::<Vec<_>>());
+    println!("{name:<42} {spent:>8.0} {:>9} {looks:>8.1} for {}", carried.ends.kept(), sides.len());
 }
 
 fn head() {

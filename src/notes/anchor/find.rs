@@ -32,6 +32,8 @@ const WHOLE_ERRORS: f32 = 0.4;
 const QUOTE_ERRORS: f32 = 0.35;
 /// How many places of the same words are looked at: "the" of a long article is not worth more.
 const MAX_PLACES: usize = 10_000;
+/// So many characters of the surroundings, just as they were, make a place a rival whose word has grown.
+const TELLING: usize = 8;
 /// How many of them are judged.
 const MAX_JUDGED: usize = 64;
 
@@ -137,14 +139,23 @@ impl Finder {
         candidates
     }
 
-    /// Where the same words stand; of very many, those with the likeliest neighbours.
+    /// Where the same words stand; of very many, those with the likeliest neighbours. Where they have grown
+    /// together with others, the whole words: they are others, but rivals.
     fn same_places(&self, needle: &Needle) -> BTreeSet<(usize, usize)> {
         let (quote, chars) = (needle.quote(), &self.plain.chars);
         let is_start = |start: &usize| chars.get(*start..).is_some_and(|rest| rest.starts_with(quote));
         let starts = (0..=chars.len().saturating_sub(quote.len())).filter(is_start);
-        let places = starts.map(|start| (start, start + quote.len()));
-        let whole = places.filter(|(start, end)| needle.keeps_words(&self.plain, *start, *end));
-        let mut places: Vec<(usize, usize)> = whole.take(MAX_PLACES).collect();
+        let (mut places, mut grown) = (Vec::new(), Vec::new());
+        for (start, end) in starts.map(|start| (start, start + quote.len())) {
+            if needle.keeps_words(&self.plain, start, end) {
+                places.push((start, end));
+            } else if grown.len() < MAX_JUDGED && needle.n_common(&self.plain, start, end) >= TELLING {
+                grown.extend(self.tidied(start, end));
+            }
+            if places.len() == MAX_PLACES {
+                break;
+            }
+        }
         if places.len() > MAX_JUDGED {
             let rank = |(start, end): &(usize, usize)| {
                 let near = (needle.nearness(&self.plain, *start, *end) * 1000.0) as usize;
@@ -153,7 +164,7 @@ impl Finder {
             places.sort_by_cached_key(rank);
             places.truncate(MAX_JUDGED);
         }
-        places.into_iter().collect()
+        places.into_iter().chain(grown).collect()
     }
 
     /// Where similar words stand among similar surroundings, and where similar words stand.

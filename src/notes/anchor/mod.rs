@@ -220,6 +220,22 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_of_a_word_that_went_is_not_found_in_the_word_beside_it() {
+        let text = "So on 12 of them Mibel warned people crane in least the council.";
+        let letter = describe(ARTICLE, text, ByteSpan::new(text.find("ople").unwrap() - 1, text.find("ople").unwrap()));
+        let found = resolve(&letter, &text.replace("people", ""));
+        assert!(found.span().is_none(), "{found:?}");
+    }
+
+    #[test]
+    fn a_word_that_has_grown_is_not_passed_over_for_its_double() {
+        let text = "ab 12 ab 12 ab 13 of the people of Merrow were hurt";
+        let first = anchor_of(text, "ab 12", 0);
+        let found = resolve(&first, &format!("x{text}"));
+        assert!(!matches!(found.span(), Some(span) if span.start > 2), "{found:?}");
+    }
+
+    #[test]
     fn highlights_may_overlap() {
         let text = "a dozen people were hurt";
         let (outer, inner) = (anchor_of(text, "a dozen people", 0), anchor_of(text, "dozen", 0));

@@ -76,7 +76,7 @@ impl Needle {
     pub(super) fn judge(&self, text: &Plain, start: usize, end: usize) -> Answer {
         let words = text.chars.get(start..end).unwrap_or_default();
         let is_equal = words == self.quote();
-        let is_same = is_equal && self.is_whole && text.is_whole(start, end);
+        let is_same = is_equal && self.is_whole && text.is_whole(start, end) && self.is_in_same_words(text, start, end);
         let quote = if is_equal { 1.0 } else { more_than_alien(similarity(self.quote(), words)) };
         let quote_weight = (QUOTE_COUNTS * self.quote.len() as f32).clamp(*QUOTE_WEIGHT.start(), *QUOTE_WEIGHT.end());
         let reach = SLACK * self.before.len();
@@ -105,6 +105,18 @@ impl Needle {
         let before = text.chars.iter().take(start).rev().zip(&self.before).take_while(|(a, b)| a == b).count();
         let after = text.chars.iter().skip(end).zip(self.after()).take_while(|(a, b)| a == b).count();
         before + after
+    }
+
+    /// False where the anchor begins or ends inside a word and the place inside another one.
+    fn is_in_same_words(&self, text: &Plain, start: usize, end: usize) -> bool {
+        let in_word = |c: &&char| is_in_word(Some(**c));
+        let quote = self.quote();
+        let begins_in = quote.first().is_some_and(|c| is_in_word(Some(*c)));
+        let ends_in = quote.last().is_some_and(|c| is_in_word(Some(*c)));
+        let before = || text.chars.iter().take(start).rev().take(self.before.len());
+        let after = || text.chars.iter().skip(end).take(self.after().len());
+        (!begins_in || self.before.iter().take_while(in_word).eq(before().take_while(in_word)))
+            && (!ends_in || self.after().iter().take_while(in_word).eq(after().take_while(in_word)))
     }
 
     /// False where a place would cut a word in two and the anchor did not.

@@ -13,21 +13,33 @@ use super::notes::NotesInput;
 
 /// The filters below the query line; those that would not narrow anything are left out.
 pub(super) fn filters_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {
-    ui.horizontal_wrapped(|ui| {
-        authors_ui(ui, input, view);
-        news_ui(ui, input, view, out);
-        looks_ui(ui, input, view);
-    });
+    // A row without anything in it would take room.
+    if has_authors(input, view) || has_news(input, view) {
+        ui.horizontal(|ui| {
+            authors_ui(ui, input, view);
+            news_ui(ui, input, view, out);
+        });
+    }
+    looks_ui(ui, input, view);
+}
+
+fn has_authors(input: &NotesInput<'_>, view: &View) -> bool {
+    input.authors.len() > 1 || Query::author_of(&view.query).is_some()
+}
+
+fn has_news(input: &NotesInput<'_>, view: &View) -> bool {
+    !input.news.is_empty() || view.only_new
 }
 
 /// Writes into the query line whose notes are listed.
 fn authors_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
-    let chosen = Query::author_of(&view.query);
-    if input.authors.len() < 2 && chosen.is_none() {
+    if !has_authors(input, view) {
         return;
     }
+    let chosen = Query::author_of(&view.query);
     let label = format!("By {}", chosen.as_deref().unwrap_or("everybody"));
-    let menu = ui.menu_button(label, |ui| {
+    let shown = shortened(&label);
+    let menu = ui.menu_button(shown, |ui| {
         if ui.radio(chosen.is_none(), "Everybody").clicked() {
             view.query = Query::with_author(&view.query, None);
             ui.close();
@@ -42,18 +54,33 @@ fn authors_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
             });
         }
     });
+    menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &label));
     menu.response.on_hover_text("Whose notes are listed");
 }
 
+/// A name that leaves room for what stands beside it.
+fn shortened(label: &str) -> String {
+    const MAX_CHARS: usize = 18;
+    if label.chars().count() <= MAX_CHARS {
+        return label.to_owned();
+    }
+    label.chars().take(MAX_CHARS - 1).chain(['…']).collect()
+}
+
 fn news_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {
-    let n_new = input.news.len();
-    if n_new == 0 && !view.only_new {
+    if !has_news(input, view) {
         return;
     }
+    let n_new = input.news.len();
     let tooltip = "Notes that others wrote, changed or answered since you last looked; opening one marks it as seen";
     ui.toggle_value(&mut view.only_new, format!("● {n_new} new")).on_hover_text(tooltip);
-    if n_new > 0 && ui.button("Mark as seen").on_hover_text("From now on, none of these is new").clicked() {
-        out.push(Action::Share(ShareAction::MarkSeen));
+    if n_new > 0 {
+        // In the default width there is no room for more than a word.
+        let seen = ui.button("Seen").on_hover_text("Mark as seen: from now on, none of these is new");
+        seen.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Mark as seen"));
+        if seen.clicked() {
+            out.push(Action::Share(ShareAction::MarkSeen));
+        }
     }
 }
 

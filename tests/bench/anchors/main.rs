@@ -8,6 +8,7 @@
 
 mod edits;
 mod hypothesis;
+mod random;
 
 use std::path::PathBuf;
 
@@ -20,7 +21,7 @@ use variorum::text::{Article, ArticleId, ByteSpan, CodePointSpan, CodePoints, Me
 use variorum::workspace::{EXAMPLE_ARTICLES, EditionMap, read_sources};
 
 /// What a method says: nothing, perhaps here, or here.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Says {
     Lost,
     Perhaps((usize, usize)),
@@ -173,6 +174,13 @@ impl<'a> Scene<'a> {
         let is_whole = !edits::is_inside_code(&self.old_chars, points.start)
             && !edits::is_inside_code(&self.old_chars, points.end);
         (points.start < points.end && is_whole).then_some((points.start, points.end))
+    }
+
+    /// A passage without blanks at its ends; `None` where nothing is left.
+    fn trimmed(&self, start: usize, end: usize) -> Option<(usize, usize)> {
+        let span = self.old_points.to_bytes(CodePointSpan { start, end })?.snapped(self.old.text());
+        let points = self.old_points.from_bytes(span.trimmed(self.old.text()));
+        (points.start < points.end).then_some((points.start, points.end))
     }
 
     fn truth(&self, (start, end): (usize, usize)) -> Truth {
