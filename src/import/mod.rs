@@ -17,7 +17,7 @@ mod opening;
 mod outlet;
 mod warning;
 
-use crate::text::{Article, Metadata};
+use crate::text::{Article, GoOn, Metadata};
 
 pub use warning::{ImportError, Warning};
 
@@ -52,6 +52,14 @@ pub struct Imported {
 /// # Errors
 /// Empty, binary or over-large input; the message says which, and what to do.
 pub fn import(bytes: &[u8], origin: &Origin) -> Result<Imported, ImportError> {
+    import_while(bytes, origin, &|| true)
+}
+
+/// The same, for work that may be stopped: `go_on` is asked again and again.
+///
+/// # Errors
+/// As [`import`], and [`ImportError::Stopped`] once `go_on` says no.
+pub fn import_while(bytes: &[u8], origin: &Origin, go_on: GoOn<'_>) -> Result<Imported, ImportError> {
     if bytes.len() > MAX_BYTES {
         return Err(ImportError::TooLarge { bytes: bytes.len() as u64 });
     }
@@ -72,7 +80,8 @@ pub fn import(bytes: &[u8], origin: &Origin) -> Result<Imported, ImportError> {
     }
     draft.meta.published = draft.meta.published.take().or(draft.updated.take());
     outlet::guess(origin, &mut draft);
-    Ok(Imported { article: Article::new(text, draft.meta), warnings: draft.warnings })
+    let article = Article::new_while(text, draft.meta, go_on).ok_or(ImportError::Stopped)?;
+    Ok(Imported { article, warnings: draft.warnings })
 }
 
 /// The characters of `bytes` with line breaks of one kind; nothing is taken for metadata.

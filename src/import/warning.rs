@@ -83,6 +83,9 @@ pub enum ImportError {
         /// What it is, with its article: "a PDF document".
         format: &'static str,
     },
+    /// Somebody asked to stop.
+    #[error("reading it was stopped; open it again to read it")]
+    Stopped,
     /// Larger than [`MAX_BYTES`].
     #[error("it has {} MB, and one article may have up to {} MB; if it holds many articles, split it", bytes.div_ceil(1 << 20), MAX_BYTES >> 20)]
     TooLarge {

@@ -82,6 +82,9 @@ pub struct Word {
     pub kind: WordKind,
 }
 
+/// Says whether to go on with work that takes long; asked every few microseconds.
+pub type GoOn<'g> = &'g dyn Fn() -> bool;
+
 /// One article, immutable: a changed text is a new edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
@@ -97,8 +100,14 @@ impl Article {
     ///
     /// The first block is the headline where it equals `meta.headline`.
     pub fn new(text: String, meta: Metadata) -> Self {
-        let parts = segment::segment(&text, meta.headline.as_deref());
+        let parts = segment::segment(&text, meta.headline.as_deref(), &|| true).unwrap_or_default();
         Self { text, meta, paragraphs: parts.paragraphs, sentences: parts.sentences, words: parts.words }
+    }
+
+    /// The same, for work that may be stopped: `go_on` is asked again and again, and `None` is what comes of a no.
+    pub fn new_while(text: String, meta: Metadata, go_on: GoOn<'_>) -> Option<Self> {
+        let parts = segment::segment(&text, meta.headline.as_deref(), go_on)?;
+        Some(Self { text, meta, paragraphs: parts.paragraphs, sentences: parts.sentences, words: parts.words })
     }
 
     /// The same text with other metadata.

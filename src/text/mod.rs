@@ -16,7 +16,7 @@ mod segment;
 mod span;
 mod spelling;
 
-pub use article::{Article, ArticleId, BlockKind, Metadata, Paragraph, Sentence, Word, WordKind};
+pub use article::{Article, ArticleId, BlockKind, GoOn, Metadata, Paragraph, Sentence, Word, WordKind};
 pub use code_points::{CodePointSpan, CodePoints};
 pub use hash::{ContentHash, HashError};
 pub use normal::{Folding, fold, stem};

@@ -70,7 +70,7 @@ pub use sharing::notes_only;
 pub use signer::Signer;
 pub use slot::{Concurrent, Slot, Version};
 pub use soundness::{Problem, problems};
-pub use sources::{ReadError, Source, read_sources};
+pub use sources::{ReadError, Source, read_sources, read_sources_while};
 pub use taking::take;
 pub use twins::Twin;
 pub use version::{Dot, Stamp, Unsettled, VersionVector};

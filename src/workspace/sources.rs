@@ -4,7 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use crate::import::{ImportError, Imported, MAX_BYTES, Origin, import};
+use crate::import::{ImportError, Imported, MAX_BYTES, Origin, import_while};
+use crate::text::GoOn;
 
 /// A file that became an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,16 +59,21 @@ pub enum ReadError {
 ///
 /// Of a folder, only `.txt` and `.md` files are read, no hidden ones and none in folders below.
 pub fn read_sources(paths: &[PathBuf]) -> Vec<Result<Source, ReadError>> {
-    paths.iter().flat_map(|path| read_path(path)).collect()
+    read_sources_while(paths, &|| true)
 }
 
-fn read_path(path: &Path) -> Vec<Result<Source, ReadError>> {
+/// The same, for work that may be stopped: `go_on` is asked again and again, and no further file is read after a no.
+pub fn read_sources_while(paths: &[PathBuf], go_on: GoOn<'_>) -> Vec<Result<Source, ReadError>> {
+    paths.iter().take_while(|_| go_on()).flat_map(|path| read_path(path, go_on)).collect()
+}
+
+fn read_path(path: &Path, go_on: GoOn<'_>) -> Vec<Result<Source, ReadError>> {
     if !path.is_dir() {
-        return vec![read_file(path)];
+        return vec![read_file(path, go_on)];
     }
     match articles_in(path) {
         Ok(files) if files.is_empty() => vec![Err(ReadError::EmptyFolder { path: path.to_owned() })],
-        Ok(files) => files.iter().map(|file| read_file(file)).collect(),
+        Ok(files) => files.iter().take_while(|_| go_on()).map(|file| read_file(file, go_on)).collect(),
         Err(cause) => vec![Err(read_error(path, cause))],
     }
 }
@@ -91,10 +97,11 @@ fn is_article_name(path: &Path) -> bool {
     !is_hidden && matches!(ending.as_deref(), Some("txt" | "text" | "md" | "markdown"))
 }
 
-fn read_file(path: &Path) -> Result<Source, ReadError> {
+fn read_file(path: &Path, go_on: GoOn<'_>) -> Result<Source, ReadError> {
     let bytes = read_bytes(path)?;
     let origin = Origin { file_name: name_of(path), folder_name: folder_of(path) };
-    let imported = import(&bytes, &origin).map_err(|cause| ReadError::NoArticle { path: path.to_owned(), cause })?;
+    let no_article = |cause| ReadError::NoArticle { path: path.to_owned(), cause };
+    let imported = import_while(&bytes, &origin, go_on).map_err(no_article)?;
     Ok(Source { path: path.to_owned(), imported })
 }
 

@@ -1,15 +1,16 @@
 //! Words of one root that no ending tells: `went` and `go`, `British` and `Britain`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// The word that stands for all forms of `key`, where its forms are irregular.
 pub(super) fn base_of(key: &str) -> Option<&'static str> {
     BASE_OF.get(key).copied()
 }
 
-static BASE_OF: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut base_of = HashMap::new();
+static BASE_OF: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut base_of = FxHashMap::default();
     for line in FORMS.iter().chain(PEOPLES) {
         let base = line.split(' ').next().unwrap_or_default();
         for form in line.split(' ') {

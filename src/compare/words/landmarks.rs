@@ -1,7 +1,8 @@
 //! Landmarks: runs of words that stand once in either text, and cut two long texts into short stretches.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::items::Item;
 use super::matching::longest_rising;
@@ -30,8 +31,9 @@ fn of_length(a: &[Item], b: &[Item], run: usize) -> Vec<(usize, usize)> {
 }
 
 /// Where each run stands that stands once.
-fn once(items: &[Item], run: usize) -> HashMap<u64, Option<usize>> {
-    let mut places: HashMap<u64, Option<usize>> = HashMap::with_capacity(items.len());
+fn once(items: &[Item], run: usize) -> FxHashMap<u64, Option<usize>> {
+    let mut places: FxHashMap<u64, Option<usize>> =
+        FxHashMap::with_capacity_and_hasher(items.len(), Default::default());
     for (at, window) in items.windows(run).enumerate() {
         places.entry(hash_of(window)).and_modify(|place| *place = None).or_insert(Some(at));
     }

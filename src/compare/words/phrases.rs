@@ -3,9 +3,10 @@
 //! Plain English; some lines were written after reading what MTRef and Edinburgh++ missed, so the gain there is
 //! no proof: words_f1 .822 -> .830 and .811 -> .815, news_f1 .878 -> .880; headlines do not change.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::LinkKind;
 use super::equal::surroundings;
@@ -80,8 +81,8 @@ fn found(items: &Items, side: &[Item], is_free: impl Fn(usize) -> bool) -> Vec<F
 type Phrase = (usize, Vec<String>);
 
 /// Per first stem, the phrases that begin with it: line and stems.
-static STARTING: LazyLock<HashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut starting: HashMap<String, Vec<Phrase>> = HashMap::new();
+static STARTING: LazyLock<FxHashMap<String, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut starting: FxHashMap<String, Vec<Phrase>> = FxHashMap::default();
     let stem = |word: &str| form_in_passage(word, WordKind::Letters).stem;
     for (line, phrases) in PHRASES.iter().enumerate() {
         for stems in phrases.split('|').map(|phrase| phrase.split(' ').map(stem).collect::<Vec<String>>()) {

@@ -6,8 +6,9 @@
 //! Words that are opposites or that take a side ("said", "claimed") may share a line: the link only says that they stand
 //! for each other, and is shown as reworded.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::compare::forms::form_of;
 use crate::text::WordKind;
@@ -28,8 +29,8 @@ pub(crate) fn lines(stem: &str) -> &'static [usize] {
 pub(crate) const N_LINES: usize = LINES.len();
 
 /// By the stem of a word, and by the one that stands for its irregular forms.
-static LINES_OF: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let mut lines_of: HashMap<String, Vec<usize>> = HashMap::new();
+static LINES_OF: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let mut lines_of: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (idx, line) in LINES.iter().enumerate() {
         for word in line.split_whitespace() {
             let stems = [form_of(word, WordKind::Letters).stem, form_in_passage(word, WordKind::Letters).stem];

@@ -4,16 +4,18 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::text::{ByteSpan, Word, WordKind};
+use crate::text::{ByteSpan, GoOn, Word, WordKind};
+
+use super::words::NOW_AND_THEN;
 
 /// Runs of graphemes between the word borders of Unicode, without white space; positions are bytes of `sentence`.
 ///
 /// A border inside a grapheme is passed over: words lie on grapheme borders. What stands between blanks is looked at
 /// by itself, and byte by byte where it is ASCII: no rule of Unicode reaches over a blank that has no mark on it.
-pub(super) fn atoms(sentence: &str) -> Vec<Word> {
+pub(super) fn atoms(sentence: &str, go_on: GoOn<'_>) -> Option<Vec<Word>> {
     let bytes = sentence.as_bytes();
     let mut atoms = Vec::with_capacity(sentence.len() / 4 + 1);
-    let mut at = 0;
+    let (mut at, mut n_chunks) = (0, 0);
     while let Some(start) = bytes.get(at..).and_then(|rest| rest.iter().position(|b| !is_blank(*b))) {
         let start = at + start;
         let chunk = bytes.get(start..).unwrap_or_default();
@@ -23,15 +25,19 @@ pub(super) fn atoms(sentence: &str) -> Vec<Word> {
         if letters.is_ascii() {
             add_ascii(bytes, span.start..span.end, &mut atoms);
         } else if stands_alone(letters) {
-            add_any(letters, span.start, &mut atoms);
+            add_any(letters, span.start, &mut atoms, go_on)?;
         } else {
             atoms.clear();
-            add_any(sentence, 0, &mut atoms);
-            return atoms;
+            add_any(sentence, 0, &mut atoms, go_on)?;
+            return Some(atoms);
         }
         at = span.end;
+        n_chunks += 1;
+        if n_chunks % NOW_AND_THEN == 0 && !go_on() {
+            return None;
+        }
     }
-    atoms
+    Some(atoms)
 }
 
 /// ASCII white space.
@@ -48,12 +54,15 @@ fn stands_alone(letters: &str) -> bool {
     letters.starts_with(is_plain) && letters.ends_with(is_plain)
 }
 
-/// The atoms of letters of any kind, which stand at `offset`.
-fn add_any(letters: &str, offset: usize, atoms: &mut Vec<Word>) {
+/// The atoms of letters of any kind, which stand at `offset`; `None` once `go_on` says no.
+fn add_any(letters: &str, offset: usize, atoms: &mut Vec<Word>, go_on: GoOn<'_>) -> Option<()> {
     let first = atoms.len();
     let mut borders = letters.split_word_bound_indices().map(|(at, _)| at).peekable();
     let mut is_open = false;
-    for (at, grapheme) in letters.grapheme_indices(true) {
+    for (nth, (at, grapheme)) in letters.grapheme_indices(true).enumerate() {
+        if nth % NOW_AND_THEN == NOW_AND_THEN - 1 && !go_on() {
+            return None;
+        }
         let mut starts = false;
         while let Some(border) = borders.next_if(|border| *border <= at) {
             starts |= border == at;
@@ -73,6 +82,7 @@ fn add_any(letters: &str, offset: usize, atoms: &mut Vec<Word>) {
         atom.kind = kind_of(atom.span.cut(letters));
         atom.span = atom.span.shifted(offset);
     }
+    Some(())
 }
 
 fn kind_of(word: &str) -> WordKind {
@@ -125,7 +135,7 @@ mod tests {
 
     fn by_the_rules(sentence: &str) -> Vec<Word> {
         let mut atoms = Vec::new();
-        add_any(sentence, 0, &mut atoms);
+        add_any(sentence, 0, &mut atoms, &|| true).unwrap();
         atoms
     }
 
@@ -138,7 +148,7 @@ mod tests {
             any in "\\PC{0,30}",
         ) {
             for sentence in [plain, mixed, any] {
-                prop_assert_eq!(atoms(&sentence), by_the_rules(&sentence), "{:?}", sentence);
+                prop_assert_eq!(atoms(&sentence, &|| true).unwrap(), by_the_rules(&sentence), "{:?}", sentence);
             }
         }
     }

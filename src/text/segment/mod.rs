@@ -14,44 +14,45 @@ mod sentences;
 mod stop;
 mod words;
 
-use super::{BlockKind, ByteSpan, Paragraph, Sentence, Word};
+use super::{BlockKind, ByteSpan, GoOn, Paragraph, Sentence, Word};
 
 pub(crate) use blocks::blocks;
 pub(crate) use kinds::{is_byline, is_caption};
 pub(crate) use sentences::ends_like_a_sentence;
 
 /// The parts of one text, each list in order.
+#[derive(Default)]
 pub(super) struct Parts {
     pub(super) paragraphs: Vec<Paragraph>,
     pub(super) sentences: Vec<Sentence>,
     pub(super) words: Vec<Word>,
 }
 
-/// Divides `text`; the first block is the headline where it equals `headline`.
-pub(super) fn segment(text: &str, headline: Option<&str>) -> Parts {
+/// Divides `text`; the first block is the headline where it equals `headline`. `None` once `go_on` says no.
+pub(super) fn segment(text: &str, headline: Option<&str>, go_on: GoOn<'_>) -> Option<Parts> {
     let blocks = blocks(text);
     let kinds = kinds::kinds(text, &blocks, headline);
     let mut parts = Parts { paragraphs: Vec::with_capacity(blocks.len()), sentences: Vec::new(), words: Vec::new() };
     for (block, kind) in blocks.into_iter().zip(kinds) {
         let first_sentence = parts.sentences.len();
         let paragraph_idx = parts.paragraphs.len();
-        for span in sentences_of(text, block, kind) {
+        for span in sentences_of(text, block, kind, go_on)? {
             let first_word = parts.words.len();
-            words::add_words(span.cut(text), span.start, &mut parts.words);
+            words::add_words(span.cut(text), span.start, &mut parts.words, go_on)?;
             parts.sentences.push(Sentence { span, paragraph_idx, words: first_word..parts.words.len() });
         }
         parts.paragraphs.push(Paragraph { span: block, kind, sentences: first_sentence..parts.sentences.len() });
     }
-    parts
+    Some(parts)
 }
 
 /// The sentences of one block; a headline, heading or byline is one.
-fn sentences_of(text: &str, block: ByteSpan, kind: BlockKind) -> Vec<ByteSpan> {
+fn sentences_of(text: &str, block: ByteSpan, kind: BlockKind, go_on: GoOn<'_>) -> Option<Vec<ByteSpan>> {
     match kind {
-        BlockKind::Headline | BlockKind::Heading | BlockKind::Byline => vec![block],
+        BlockKind::Headline | BlockKind::Heading | BlockKind::Byline => Some(vec![block]),
         BlockKind::Body | BlockKind::Caption => {
-            let spans = sentences::sentences(block.cut(text));
-            spans.into_iter().map(|span| span.shifted(block.start)).collect()
+            let spans = sentences::sentences(block.cut(text), go_on)?;
+            Some(spans.into_iter().map(|span| span.shifted(block.start)).collect())
         }
     }
 }

@@ -4,27 +4,30 @@
 //! a small letter after it, a speaker after a quoted question. Rules for English news; they also
 //! hold for most other languages that put a blank after a stop, and for scripts that need none.
 
-use crate::text::{ByteSpan, span::is_grapheme_border};
+use crate::text::{ByteSpan, GoOn, span::is_grapheme_border};
 
 use super::abbreviations::{Abbreviation, abbreviation, follows_a_clock};
 use super::lists::{divider_borders, item_starts, link_starts};
 use super::next_word::NextWord;
 use super::stop::{Stop, Stops, Strength, is_closer, is_mark};
 
-/// The sentences of `block` in order, without the white space between them.
-pub(super) fn sentences(block: &str) -> Vec<ByteSpan> {
-    let mut starts = borders(block);
+/// The sentences of `block` in order, without the white space between them; `None` once `go_on` says no.
+pub(super) fn sentences(block: &str, go_on: GoOn<'_>) -> Option<Vec<ByteSpan>> {
+    let mut starts = borders(block, go_on)?;
     starts.push(block.len());
     let mut start = 0;
     let mut sentences = Vec::with_capacity(starts.len());
     for end in starts {
+        if !go_on() {
+            return None;
+        }
         let span = ByteSpan::new(start, end).trimmed(block);
         if !span.is_empty() {
             sentences.push(span);
         }
         start = end;
     }
-    sentences
+    Some(sentences)
 }
 
 /// True where `text` ends with a stop, as sentences do and headings do not.
@@ -33,12 +36,15 @@ pub(crate) fn ends_like_a_sentence(text: &str) -> bool {
 }
 
 /// Where sentences begin, but for the first.
-fn borders(block: &str) -> Vec<usize> {
+fn borders(block: &str, go_on: GoOn<'_>) -> Option<Vec<usize>> {
     let mut borders = [item_starts(block), link_starts(block), divider_borders(block)].concat();
     borders.sort_unstable();
     let mut certain = borders.clone().into_iter().peekable();
     let mut sentence_start = 0;
     for stop in Stops::new(block) {
+        if !go_on() {
+            return None;
+        }
         while let Some(border) = certain.next_if(|border| *border <= stop.start) {
             sentence_start = border;
         }
@@ -50,7 +56,7 @@ fn borders(block: &str) -> Vec<usize> {
     borders.sort_unstable();
     borders.dedup();
     borders.retain(|border| is_grapheme_border(block, *border));
-    borders
+    Some(borders)
 }
 
 fn ends_sentence(block: &str, sentence_start: usize, stop: Stop) -> bool {

@@ -1,8 +1,11 @@
 //! Laws and golden texts for the whole of the cutting.
 
+use std::cell::Cell;
+
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::segment;
 use crate::text::{Article, BlockKind, ByteSpan, Metadata};
 
 fn article(text: &str) -> Article {
@@ -238,3 +241,27 @@ const HARD_PARTS: &[&str] = &[
     "Ada",
     "conflict",
 ];
+
+#[test]
+fn cutting_stops_when_asked_to_however_long_a_block_is() {
+    let texts =
+        ["The crane fell. ", "bridge ", "\u{645}\u{631} ", "“a ”b ", "x", "A line.\n"].map(|part| part.repeat(40_000));
+    for text in texts {
+        let n_asked = Cell::new(0u64);
+        let count = || {
+            n_asked.set(n_asked.get() + 1);
+            true
+        };
+        assert!(segment(&text, None, &count).is_some());
+        let n_whole = n_asked.get();
+        if !text.starts_with('x') {
+            assert!(n_whole >= text.len() as u64 / 8_192, "asked {n_whole} times in {} bytes", text.len());
+        }
+        for stop_at in [1, n_whole / 2, n_whole] {
+            n_asked.set(0);
+            let until = || count() && n_asked.get() < stop_at;
+            assert!(segment(&text, None, &until).is_none());
+            assert_eq!(n_asked.get(), stop_at, "nothing more is done after a no");
+        }
+    }
+}

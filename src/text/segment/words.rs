@@ -3,20 +3,27 @@
 //! Base: the word borders of Unicode Standard Annex 29. Added, because readers of news count so:
 //! `cease-fire` and `U.S.` are one word, `09:30` is one number, `...` is one mark.
 
-use crate::text::{Word, WordKind};
+use crate::text::{GoOn, Word, WordKind};
 
 use super::atoms::atoms;
 
-/// Adds the words of `sentence`, which starts at `offset`, in order.
-pub(super) fn add_words(sentence: &str, offset: usize, words: &mut Vec<Word>) {
-    let atoms = Atoms { sentence, atoms: atoms(sentence) };
+/// Adds the words of `sentence`, which starts at `offset`, in order; `None` once `go_on` says no.
+pub(super) fn add_words(sentence: &str, offset: usize, words: &mut Vec<Word>, go_on: GoOn<'_>) -> Option<()> {
+    let atoms = Atoms { sentence, atoms: atoms(sentence, go_on)? };
     let mut at = 0;
     while at < atoms.atoms.len() {
+        if at.is_multiple_of(NOW_AND_THEN) && !go_on() {
+            return None;
+        }
         let end = atoms.word_end(at);
         words.extend(atoms.joined(at, end).map(|word| Word { span: word.span.shifted(offset), ..word }));
         at = end;
     }
+    Some(())
 }
+
+/// So many words are looked at between two questions whether to go on.
+pub(super) const NOW_AND_THEN: usize = 256;
 
 struct Atoms<'a> {
     sentence: &'a str,
@@ -136,7 +143,7 @@ mod tests {
 
     fn words(sentence: &str) -> Vec<Word> {
         let mut words = Vec::new();
-        add_words(sentence, 0, &mut words);
+        add_words(sentence, 0, &mut words, &|| true).unwrap();
         words
     }
 

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use egui::{Context, ViewportCommand};
 
+use crate::compare::Progress;
 use crate::report::{Format, ReportOptions, report};
-use crate::workspace::{Document, SaveJob, Workspace, example, load, read_sources, replace_file};
+use crate::workspace::{Document, SaveJob, Workspace, example, load, read_sources_while, replace_file};
 
 use super::super::action::Action;
 use super::super::app::{Pending, Variorum};
@@ -33,7 +34,8 @@ impl Variorum {
     }
 
     fn read_articles(&mut self, paths: Vec<PathBuf>) {
-        self.jobs.start(JobKind::Read, move |_| Outcome::Read(read_sources(&paths)));
+        let read = move |progress: &Progress| Outcome::Read(read_sources_while(&paths, &|| progress.check().is_ok()));
+        self.jobs.start(JobKind::Read, read);
     }
 
     /// Goes on with `pending` at once, or asks about unsaved work first.

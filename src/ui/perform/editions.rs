@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use crate::compare::Progress;
 use crate::import::{Origin, import};
 use crate::notes::NoteId;
 use crate::text::{ArticleId, ContentHash, Metadata};
 use crate::workspace::edits::{self, End, NewArticle, Verdict};
-use crate::workspace::{ReadError, Source, Stragglers, notes_only, read_sources, save};
+use crate::workspace::{ReadError, Source, Stragglers, notes_only, read_sources_while, save};
 
 use super::super::app::Variorum;
 use super::super::command::Command;
@@ -100,7 +101,10 @@ impl Variorum {
     }
 
     pub(super) fn read_edition(&mut self, former: ArticleId, path: PathBuf) {
-        self.jobs.start(JobKind::Read, move |_| Outcome::ReadEdition(former, read_sources(&[path])));
+        let read = move |progress: &Progress| {
+            Outcome::ReadEdition(former, read_sources_while(&[path], &|| progress.check().is_ok()))
+        };
+        self.jobs.start(JobKind::Read, read);
     }
 
     /// A file was read that holds a new edition.
