@@ -13,6 +13,7 @@ const LEGEND: &str = "\
   {+words+}         the first outlet of the row has no such words
   [-this-]{+that+}  that stands where the first outlet has this
   [-words-]         in the first outlet of a row: no other outlet of the row has them
+  ^words^           these stand in another place of the other passage
   _words_           the two tell it too differently to compare; these words are in both
 ";
 
@@ -90,9 +91,8 @@ fn push_marked(out: &mut String, (article, segment): (&Article, &Segment), readi
         (Meaning::OnlyHere, None) => out.extend(["[-", words, "-]"]),
         (Meaning::OnlyHere, Some(_)) => out.extend(["{+", words, "+}"]),
         (Meaning::Reworded, Some(_)) => out.extend(["[-", instead.unwrap_or_default(), "-]{+", words, "+}"]),
-        (Meaning::Plain | Meaning::Same | Meaning::Variant | Meaning::Moved | Meaning::Reworded, _) => {
-            out.push_str(words);
-        }
+        (Meaning::Moved, _) => out.extend(["^", words, "^"]),
+        (Meaning::Plain | Meaning::Same | Meaning::Variant | Meaning::Reworded, _) => out.push_str(words),
     }
 }
 
@@ -109,4 +109,25 @@ fn best_pair<'a>(comparison: &'a Comparison, base: &Reading, reading: &Reading) 
         comparison.pairs.get(at)
     });
     found.max_by(|x, y| x.score.total_cmp(&y.score).then_with(|| y.a.cmp(&x.a)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::Row;
+    use crate::text::Metadata;
+
+    #[test]
+    fn what_was_moved_is_marked_in_both_outlets() {
+        let texts = ["After the storm, the ferry left for Skarne.", "The ferry left for Skarne after the storm."];
+        let articles = texts.map(|text| Article::new(text.to_owned(), Metadata::default()));
+        let refs: Vec<&Article> = articles.iter().collect();
+        let rows = vec![Row { cells: vec![vec![0], vec![0]], score: 1.0 }];
+        let comparison = Comparison { rows, row_of: vec![vec![0]; 2], ..Comparison::default() };
+        let Columns { bands, .. } = columns(&refs, &comparison, 0);
+        let [Some(base), Some(other)] = bands[0].readings.as_slice() else { panic!("two readings") };
+        assert_eq!(reading_text(&refs, base, None).trim(), "1  ^After the storm^, the ferry left for Skarne.");
+        let shown = reading_text(&refs, other, Some(refs[0]));
+        assert_eq!(shown.trim(), "2  The ferry left for Skarne ^after the storm^.");
+    }
 }
