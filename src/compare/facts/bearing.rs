@@ -16,6 +16,8 @@ pub(super) struct Bearing {
     way: Way,
     /// What a share is a share of, sorted.
     base: Vec<u32>,
+    /// Not so yet: "faces ten years", "prosecutors wanted ten years".
+    is_wished: bool,
     /// Told as a count that goes on: "has risen to", "so far", "are still".
     pub(super) is_moving: bool,
 }
@@ -43,6 +45,7 @@ impl Bearing {
             which: which(line, quantity.first),
             way: way(line, quantity),
             base: base(line, quantity),
+            is_wished: is_wished(line, quantity.first),
             is_moving: is_moving(line, quantity),
         }
     }
@@ -52,7 +55,7 @@ impl Bearing {
         let are_apart = self.subject.zip(other.subject).is_some_and(|(a, b)| a.is_name == b.is_name && a != b);
         let is_other_way = matches!((self.way, other.way), (Way::By, Way::To) | (Way::To, Way::By));
         let is_other_base = n_shared(&self.base, &other.base) == 0 && !self.base.is_empty() && !other.base.is_empty();
-        !are_apart && self.which == other.which && !is_other_way && !is_other_base
+        !are_apart && self.which == other.which && self.is_wished == other.is_wished && !is_other_way && !is_other_base
     }
 }
 
@@ -86,6 +89,38 @@ fn is_verb(line: &Line, at: usize) -> bool {
     let low = line.low(at);
     let follows_name = || at.checked_sub(1).and_then(|at| line.tokens.get(at)).is_some_and(Token::is_capital);
     VERBS.contains(&low) || (low.len() > 4 && low.ends_with("ed") && !is_saying(line, at) && follows_name())
+}
+
+fn is_wished(line: &Line, at: usize) -> bool {
+    const WORDS: [&str; 24] = [
+        "could",
+        "may",
+        "might",
+        "should",
+        "faces",
+        "face",
+        "faced",
+        "facing",
+        "sought",
+        "seeks",
+        "seek",
+        "asked",
+        "demanded",
+        "recommended",
+        "recommends",
+        "wanted",
+        "wants",
+        "deserves",
+        "proposed",
+        "expected",
+        "planned",
+        "hoped",
+        "threatened",
+        "urged",
+    ];
+    let near = line.tokens.iter().take(at).skip(at.saturating_sub(7)).rev().take_while(|token| token.low != ";");
+    // "May" is a month
+    near.filter(|token| !token.is_capital()).any(|token| WORDS.contains(&token.low.as_str()))
 }
 
 fn is_moving(line: &Line, quantity: &Quantity) -> bool {
