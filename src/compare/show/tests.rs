@@ -135,6 +135,8 @@ fn another_emoji_or_flag_is_a_difference() {
     check("Boats 🇫🇷 sailed.", "Boats 🇬🇧 sailed.", "Boats [🇫🇷] sailed.", "Boats [🇬🇧] sailed.");
     check("The quay is open ✅.", "The quay is open.", "The quay is open {✅}.", "The quay is open.");
     check("• The quay is open.", "– The quay is open.", "• The quay is open.", "– The quay is open.");
+    check("❝The quay is open.❞", "“The quay is open.”", "❝The quay is open.❞", "“The quay is open.”");
+    check("It was −5 degrees.", "It was -5 degrees.", "It was −5 degrees.", "It was -5 degrees.");
 }
 
 #[test]

@@ -132,8 +132,12 @@ fn sign(raw: &str) -> Option<&'static str> {
     }
 }
 
-/// True for an emoji, a flag, an arrow or a tick: another one says something else. Bullets and lines are no words.
+/// True for an emoji, a flag, an arrow or a tick: another one says something else. Bullets, lines, ornamental quotation
+/// marks and signs of sums are no words.
 fn is_picture(raw: &str) -> bool {
-    let says = |c: char| matches!(c, '\u{2190}'..='\u{24ff}' | '\u{2600}'..='\u{27bf}' | '\u{2900}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}');
+    let says = |c: char| {
+        let is_sign = matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2b00}'..='\u{2bff}');
+        is_sign || matches!(c, '\u{2600}'..='\u{2757}' | '\u{2763}'..='\u{2767}' | '\u{1f000}'..='\u{1faff}')
+    };
     raw.chars().any(says)
 }
