@@ -17,6 +17,7 @@ mod progress;
 mod published;
 mod show;
 mod sources;
+mod windows;
 mod words;
 
 pub use comparison::{Comparison, Coverage, Pair, Reasons, Remark, Row, SentenceRef};

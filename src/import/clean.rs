@@ -9,12 +9,17 @@ use super::{ImportError, Warning};
 pub(super) fn clean(decoded: &str, warnings: &mut Vec<Warning>) -> Result<String, ImportError> {
     let mut text = String::with_capacity(decoded.len());
     let (mut n_chars, mut n_controls, mut n_unreadable) = (0, 0, 0);
-    let mut chars = decoded.trim_start_matches('\u{feff}').chars().peekable();
-    while let Some(c) = chars.next() {
+    let mut chars = decoded.trim_start_matches('\u{feff}').chars();
+    loop {
+        let n_plain = plain_len(chars.as_str());
+        n_chars += n_plain;
+        text.push_str(chars.as_str().get(..n_plain).unwrap_or_default());
+        chars = chars.as_str().get(n_plain..).unwrap_or_default().chars();
+        let Some(c) = chars.next() else { break };
         n_chars += 1;
         match c {
             '\r' => {
-                chars.next_if_eq(&'\n');
+                chars = chars.as_str().strip_prefix('\n').unwrap_or(chars.as_str()).chars();
                 text.push('\n');
             }
             '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' => text.push('\n'),
@@ -40,6 +45,12 @@ pub(super) fn clean(decoded: &str, warnings: &mut Vec<Warning>) -> Result<String
 }
 
 /// More than one bad character in twenty; in a very short text, more than every second.
+/// How many bytes at the start are plain: ASCII without control characters but line breaks and tabs.
+fn plain_len(text: &str) -> usize {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
+    text.bytes().position(|byte| !is_plain(&byte)).unwrap_or(text.len())
+}
+
 const fn is_binary(n_chars: usize, n_bad: usize) -> bool {
     n_bad * 2 > n_chars || (n_bad > 8 && n_bad * 20 > n_chars)
 }

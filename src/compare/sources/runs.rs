@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
+use crate::compare::windows::Windows;
 use crate::compare::{Cancelled, Progress};
 
 use super::wording::Wording;
@@ -74,15 +73,14 @@ struct Place {
 /// refrains only the first places of each article are named.
 fn places(wordings: &[Wording], order: &[usize], progress: &Progress) -> Result<Vec<Place>, Cancelled> {
     let n_words = wordings.iter().map(|wording| wording.keys.len()).sum();
-    let mut groups: FxHashMap<[u32; GRAM], u32> = FxHashMap::with_capacity_and_hasher(n_words, Default::default());
+    let lists: Vec<&[u32]> = wordings.iter().map(|wording| wording.keys.as_slice()).collect();
+    let mut groups = Windows::new(&lists, GRAM);
     let mut places: Vec<Place> = Vec::with_capacity(n_words);
     let mut n_places: Vec<u32> = Vec::new();
     for article_idx in order {
-        let keys = &wordings[*article_idx].keys;
-        progress.spend(keys.len())?;
-        for (at, window) in keys.windows(GRAM).enumerate() {
-            let Ok(window) = <[u32; GRAM]>::try_from(window) else { continue };
-            let group = *groups.entry(window).or_insert(n_places.len() as u32);
+        progress.spend(wordings[*article_idx].keys.len())?;
+        for at in 0..groups.n_in(*article_idx) {
+            let group = groups.number(*article_idx, at);
             if group as usize == n_places.len() {
                 n_places.push(0);
             }

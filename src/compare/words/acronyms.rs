@@ -34,7 +34,7 @@ pub(super) fn spelled_out(items: &Items, matching: &mut Matching, progress: &Pro
 fn acronyms<'a>(items: &'a Items, words: &'a [Item]) -> impl Iterator<Item = usize> + 'a {
     let is_acronym = |item: &Item| {
         let key = items.key(item);
-        key.chars().count() > 1 && key.chars().all(char::is_uppercase)
+        key.starts_with(char::is_uppercase) && key.chars().count() > 1 && key.chars().all(char::is_uppercase)
     };
     words.iter().enumerate().filter(move |(_, item)| is_acronym(item)).map(|(at, _)| at)
 }

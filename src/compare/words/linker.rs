@@ -47,11 +47,11 @@ impl Linker {
         }
         let pair = self.passages.get(&a_words).copied().zip(self.passages.get(&b_words).copied());
         if let Some(known) = pair.and_then(|pair| self.known.get(&pair)) {
-            return Ok(placed(known, &spans));
+            return Ok(placed(known.clone(), &spans));
         }
         let items = self.vocabulary.items(&a_words, &b_words);
         let links = match_items(&items, progress)?.links(&items);
-        let found = placed(&links, &spans);
+        let found = placed(links.clone(), &spans);
         self.remember(a_words, b_words, links);
         Ok(found)
     }
@@ -99,7 +99,7 @@ pub(super) fn found_anew(
     let mut vocabulary = Vocabulary::new(folding);
     let (a_words, b_words) = (vocabulary.words(a), vocabulary.words(b));
     let items = vocabulary.items(&a_words, &b_words);
-    Ok(placed(&match_items(&items, progress)?.links(&items), &(spans(a), spans(b))))
+    Ok(placed(match_items(&items, progress)?.links(&items), &(spans(a), spans(b))))
 }
 
 fn spans((article, sentences): Passage<'_>) -> Vec<ByteSpan> {
@@ -112,12 +112,12 @@ fn word_by_word((a, b): &(Vec<ByteSpan>, Vec<ByteSpan>)) -> Vec<WordLink> {
 }
 
 /// Links that are counted in words, at the places of the words.
-fn placed(links: &[WordLink], (a, b): &(Vec<ByteSpan>, Vec<ByteSpan>)) -> Vec<WordLink> {
+fn placed(links: Vec<WordLink>, (a, b): &(Vec<ByteSpan>, Vec<ByteSpan>)) -> Vec<WordLink> {
     let place = |words: ByteSpan, spans: &[ByteSpan]| {
         let ends = spans.get(words.start).zip(words.end.checked_sub(1).and_then(|last| spans.get(last)));
         ends.map(|(first, last)| first.hull(*last)).unwrap_or_default()
     };
-    links.iter().map(|link| WordLink { a: place(link.a, a), b: place(link.b, b), ..*link }).collect()
+    links.into_iter().map(|link| WordLink { a: place(link.a, a), b: place(link.b, b), ..link }).collect()
 }
 
 #[cfg(test)]

@@ -110,7 +110,8 @@ pub(in crate::compare) fn longest_rising(pairs: &[(usize, usize)]) -> Vec<usize>
     let mut tails: Vec<usize> = Vec::new(); // Per length of run, the pair that ends the lowest such run.
     let mut before: Vec<Option<usize>> = vec![None; pairs.len()];
     for (at, (_, j)) in pairs.iter().enumerate() {
-        let length = tails.partition_point(|tail| pairs[*tail].1 < *j);
+        let rises = tails.last().is_none_or(|tail| pairs[*tail].1 < *j); // as most do
+        let length = if rises { tails.len() } else { tails.partition_point(|tail| pairs[*tail].1 < *j) };
         before[at] = length.checked_sub(1).map(|shorter| tails[shorter]);
         if length == tails.len() {
             tails.push(at);
