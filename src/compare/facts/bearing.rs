@@ -223,7 +223,8 @@ fn base(line: &Line, quantity: &Quantity) -> Vec<u32> {
     let own = Some(quantity.last + 1).filter(of_share);
     let Some(of) = own.or_else(|| (0..line.tokens.len()).find(of_share)) else { return Vec::new() };
     let words = line.tokens.iter().skip(of + 1).take(4);
-    let words = words.take_while(|token| token.kind == WordKind::Letters && token.low != "in" && token.low != "from");
+    let is_link = |low: &str| matches!(low, "in" | "from" | "to" | "between" | "on" | "at" | "for" | "with" | "by");
+    let words = words.take_while(|token| token.kind == WordKind::Letters && !is_link(&token.low));
     sorted(words.filter_map(|token| token.content).collect())
 }
 
