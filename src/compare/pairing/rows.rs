@@ -23,7 +23,7 @@ pub(super) fn join(
     progress: &Progress,
 ) -> Result<Vec<Vec<usize>>, Cancelled> {
     let members = copied_rows(corpus, &ties, pins, progress)?;
-    let mut joining = Joining::new(corpus, pins, ties.threshold, members);
+    let mut joining = Joining::new(ties, pins, members);
     joining.ties = ties.between_rows(&joining.members, progress)?;
     joining.fill_queue(progress)?;
     while let Some(candidate) = joining.queue.pop() {
@@ -43,6 +43,8 @@ struct Joining<'a> {
     corpus: &'a Corpus<'a>,
     pins: &'a Pins,
     threshold: f32,
+    /// What ties sentence to sentence.
+    pairs: Ties<'a>,
     /// Per row its sentences, sorted; empty where it went into another.
     members: Vec<Vec<usize>>,
     /// Per row what ties it to others, sorted; rows that changed since may be named by what went into them.
@@ -65,11 +67,12 @@ struct Candidate {
 }
 
 impl<'a> Joining<'a> {
-    fn new(corpus: &'a Corpus<'a>, pins: &'a Pins, threshold: f32, members: Vec<Vec<usize>>) -> Self {
+    fn new(pairs: Ties<'a>, pins: &'a Pins, members: Vec<Vec<usize>>) -> Self {
+        let (corpus, threshold) = (pairs.corpus, pairs.threshold);
         let n = members.len();
         let into = (0..n as u32).collect();
         let queue = BinaryHeap::new();
-        Self { corpus, pins, threshold, members, ties: Vec::new(), into, version: vec![0; n], queue }
+        Self { corpus, pins, threshold, pairs, members, ties: Vec::new(), into, version: vec![0; n], queue }
     }
 
     fn fill_queue(&mut self, progress: &Progress) -> Result<(), Cancelled> {
@@ -111,10 +114,25 @@ impl<'a> Joining<'a> {
     /// No pin against it, no strangers, and no sentences of one outlet that are too many or too far apart.
     fn may_join(&self, candidate: &Candidate) -> bool {
         let (a, b) = (&self.members[candidate.a as usize], &self.members[candidate.b as usize]);
-        candidate.n_known as usize + n_same_outlet(self.corpus, a, b) == a.len() * b.len()
+        self.are_known(candidate)
             && fit_in_cells(self.corpus, a, b)
             && !self.are_copies(a, b)
             && !self.pins.forbid(a, b)
+    }
+
+    /// True where no sentence of a row is a stranger to all that an outlet says in the other: a sentence that is told in
+    /// two parts shares less with each.
+    fn are_known(&self, candidate: &Candidate) -> bool {
+        let (a, b) = (&self.members[candidate.a as usize], &self.members[candidate.b as usize]);
+        let n_known = candidate.n_known as usize;
+        if n_known + n_same_outlet(self.corpus, a, b) == a.len() * b.len() {
+            return true;
+        }
+        let (a, b) = (cells(self.corpus, a), cells(self.corpus, b));
+        let both = a.iter().flat_map(|x| b.iter().map(move |y| (*x, *y)));
+        let mut pairs = both.filter(|(x, y)| self.corpus.article_of(x[0]) != self.corpus.article_of(y[0]));
+        n_known >= pairs.clone().count()
+            && pairs.all(|(x, y)| x.iter().any(|s| y.iter().any(|t| self.pairs.are_known(*s, *t))))
     }
 
     /// True where two rows are two sentences that the same articles have letter by letter: each has its row.
@@ -161,7 +179,7 @@ fn lift(n_pairs: f32) -> f32 {
 
 /// True where two sorted rows can be one: each outlet then has few sentences in it, each near the next.
 pub(super) fn fit_in_cells(corpus: &Corpus<'_>, a: &[usize], b: &[usize]) -> bool {
-    let mut both_tell = a.chunk_by(|x, y| corpus.article_of(*x) == corpus.article_of(*y)).filter_map(|of_a| {
+    let mut both_tell = cells(corpus, a).into_iter().filter_map(|of_a| {
         let of_b = same_outlet(corpus, of_a[0], b);
         (!of_b.is_empty()).then_some((of_a, of_b))
     });
@@ -171,6 +189,11 @@ pub(super) fn fit_in_cells(corpus: &Corpus<'_>, a: &[usize], b: &[usize]) -> boo
         cell.len() <= CELL_SENTENCES && cell.windows(2).all(|two| two[1] - two[0] <= CELL_REACH)
     };
     both_tell.all(fits)
+}
+
+/// The sentences of each outlet in a sorted row.
+fn cells<'r>(corpus: &Corpus<'_>, row: &'r [usize]) -> Vec<&'r [usize]> {
+    row.chunk_by(|x, y| corpus.article_of(*x) == corpus.article_of(*y)).collect()
 }
 
 /// How many pairs of sentences of one outlet two sorted rows make.

@@ -57,6 +57,18 @@ impl Ties<'_> {
         found.map_or(0.0, |at| self.strength(u, v, row[at].score))
     }
 
+    /// True where two sentences of different articles are no strangers.
+    pub(super) fn are_known(&self, s: usize, t: usize) -> bool {
+        let (s, t) = (s.min(t), s.max(t));
+        let (u, v) = (self.corpus.sentences[s].wording, self.corpus.sentences[t].wording);
+        let row = &self.scores[u];
+        let found = row.binary_search_by_key(&(v as u32), |scored| scored.wording);
+        let score = found.map_or(0.0, |at| row[at].score);
+        score >= self.threshold * STRANGERS
+            && in_order(self.corpus, u, v).any(|pair| pair == (s, t))
+            && self.strength(u, v, score) > 0.0
+    }
+
     /// Per row, what ties it to others, sorted; `rows` hold every sentence once.
     pub(super) fn between_rows(&self, rows: &[Vec<usize>], progress: &Progress) -> Result<Vec<Vec<Tie>>, Cancelled> {
         let mut row_of = vec![0u32; self.corpus.sentences.len()];

@@ -134,3 +134,16 @@ fn what_is_paired_in_order_is_said() {
     assert!(remarks[0].to_string().contains("1 sentence comes more than 8 times in one article"), "{}", remarks[0]);
     assert_eq!(compared(&articles(&HARBOUR), &Options::default()).remarks, []);
 }
+
+#[test]
+fn who_tells_one_part_stands_beside_both() {
+    let articles = articles(&[
+        "Hester Lomm, a judge from Odra, leads the inquiry, and her report on the crane is to come by the end of June.",
+        "Hester Lomm, a judge from Odra, leads the inquiry. Her report on the crane is to come by the end of June.",
+        "The inquiry, said a clerk on Monday, is led by Hester Lomm.",
+        "Fishermen of Skarne sold their catch from the beach, and bakers went home.",
+    ]);
+    let comparison = compared(&articles, &Options::default());
+    let row = comparison.row_of(at(&articles, 2, "The inquiry")).unwrap();
+    assert_eq!(row.cells, [vec![0], vec![0, 1], vec![0], vec![]], "{:?}", row_texts(&articles, &comparison));
+}
