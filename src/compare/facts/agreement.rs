@@ -1,5 +1,7 @@
 //! What it takes before two sentences may be said to contradict each other: a false alarm hurts more than a miss.
 
+use crate::text::ByteSpan;
+
 use super::line::{Line, Story, n_shared};
 
 /// Sharing this much, two sentences tell one thing whatever names they use for it.
@@ -29,13 +31,15 @@ pub(super) fn are_of_other_people(a: &Line, b: &Line) -> bool {
     has_own(a, b) && has_own(b, a)
 }
 
-/// Each names somebody or something whom the other's article knows too, and does not name here: "the Orres
-/// offered 7 million", "the Tellins offered 9 million".
-pub(super) fn are_of_other_actors(story: &Story, a: &Line, b: &Line) -> bool {
-    let has_own = |a: &Line, b: &Line| {
+/// Each names before its value somebody or something whom the other's article knows too, and does not name here:
+/// "the Orres offered 7 million", "the Tellins offered 9 million".
+pub(super) fn are_of_other_actors(story: &Story, a: (&Line, ByteSpan), b: (&Line, ByteSpan)) -> bool {
+    let has_own = |(a, value): (&Line, ByteSpan), (b, _): (&Line, ByteSpan)| {
         let known = story.names.get(b.article_idx).map_or(&[][..], Vec::as_slice);
-        let own = |name: &&u32| b.contents.binary_search(name).is_err();
-        a.names.iter().filter(own).any(|name| known.binary_search(name).is_ok())
+        let before = a.tokens.iter().take_while(|token| token.span.start < value.start);
+        let names = before.filter(|token| token.is_capital()).filter_map(|token| token.content);
+        let own = |name: &u32| a.names.contains(name) && b.contents.binary_search(name).is_err();
+        names.filter(own).any(|name| known.binary_search(&name).is_ok())
     };
     has_own(a, b) && has_own(b, a)
 }

@@ -61,11 +61,17 @@ impl Bearing {
 
 /// How many words before a number its subject is looked for.
 const SUBJECT_REACH: usize = 14;
+/// Words and marks that open another clause.
+const ENDS: [&str; 17] = [
+    ";", ":", "\"", "“", "”", "that", "which", "who", "after", "when", "while", "because", "before", "as", "since",
+    "if", "where",
+];
 /// How many words between two commas are read over: "the Orres, say two papers, offered".
 const ASIDE: usize = 8;
 
 fn subject(line: &Line, at: usize) -> Option<Subject> {
-    let ends = |at: &usize| matches!(line.low(*at), ";" | ":" | "\"" | "“" | "”" | "that" | "which" | "who");
+    // what stands before "after two cables" is another clause
+    let ends = |at: &usize| ENDS.contains(&line.low(*at));
     let verb = (at.saturating_sub(SUBJECT_REACH)..at).rev().take_while(|at| !ends(at)).find(|at| is_verb(line, *at))?;
     let mut head = verb.checked_sub(1)?;
     if line.low(head) == "," {

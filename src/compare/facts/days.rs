@@ -137,8 +137,13 @@ fn year_alone(line: &Line, at: usize) -> Option<Found> {
     if !matches!(before, "in" | "since" | "by" | "until" | "of" | "from" | "before" | "after") {
         return None;
     }
-    let (first, last) = (Date::new(year, 1, 1).ok()?, Date::new(year, 12, 31).ok()?);
-    Some(Found { spans: vec![(first, last)], part: None, shown: year.to_string(), last: at })
+    // "in 1982-83": one season, two years
+    let next = Some(line.low(at + 2)).filter(|next| line.low(at + 1) == "-" && next.len() == 2);
+    let is_next = |next: &str| next.parse::<i16>().is_ok_and(|next| next == (year + 1) % 100);
+    let (to, last) = next.filter(|next| is_next(next)).map_or((year, at), |_| (year + 1, at + 2));
+    let shown = if last > at { format!("{year}-{to}") } else { year.to_string() };
+    let span = (Date::new(year, 1, 1).ok()?, Date::new(to, 12, 31).ok()?);
+    Some(Found { spans: vec![span], part: None, shown, last })
 }
 
 const MORNING: Part = ("morning", (0, 13));
@@ -278,6 +283,7 @@ mod tests {
             ("It fell on the 2nd of May 2022.", "2022-05-02"),
             ("It fell in May 2022.", "2022-05"),
             ("It opened in 2011.", "2011"),
+            ("It won the cup in 1982-83.", "1982-1983"),
         ] {
             assert_eq!(read(THURSDAY, text).map(|when| when.shown).as_deref(), Some(shown), "{text}");
         }

@@ -80,8 +80,10 @@ fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Find
 /// Whether two sentences surely tell of one thing that happened to the same people.
 fn are_of_one<V>(story: &Story, rows: &Rows, a: &Told<V>, b: &Told<V>) -> bool {
     let line = |told: &Told<V>| story.line(told.claim.article_idx, told.sentence_idx);
-    let is_one = |(a, b): (&Line, &Line)| {
-        !are_of_others(a, b) && !are_of_other_people(a, b) && !are_of_other_actors(story, a, b)
+    let is_one = |(x, y): (&Line, &Line)| {
+        !are_of_others(x, y)
+            && !are_of_other_people(x, y)
+            && !are_of_other_actors(story, (x, a.claim.span), (y, b.claim.span))
     };
     rows.are_kin(a, b) && line(a).zip(line(b)).is_some_and(is_one)
 }

@@ -29,7 +29,7 @@ pub(super) fn are_surely_one(story: &Story, rows: &Rows, a: &Told<Counted>, b: &
         && rows.are_kin(a, b)
         && rows.are_of_one_time(a, b)
         && !are_of_others(x, y)
-        && !are_of_other_actors(story, x, y)
+        && !are_of_other_actors(story, (x, a.claim.span), (y, b.claim.span))
         && {
             let (a, b) = (&a.value, &b.value);
             holds(x, b.head)
@@ -66,7 +66,7 @@ pub(super) fn are_surely_one_toll(story: &Story, rows: &Rows, a: &Told<Counted>,
     let Some((x, y)) = line_of(story, a).zip(line_of(story, b)) else { return false };
     let is_one_row = rows.are_beside(a, b);
     let is_among = a.value.is_among || b.value.is_among;
-    (is_one_row || (!is_among && !are_of_other_actors(story, x, y)))
+    (is_one_row || (!is_among && !are_of_other_actors(story, (x, a.claim.span), (y, b.claim.span))))
         && !are_of_others(x, y)
         && !is_known_to_other(&a.value, &b.value)
 }
