@@ -1,6 +1,6 @@
 //! How matched words are written for people: `[-only in the first-]{+only in the second+}`.
 
-use crate::compare::{LinkKind, WordLink};
+use crate::compare::{LinkKind, WordLink, is_read};
 use crate::text::{Article, ByteSpan};
 
 /// Both passages as one text with marks; punctuation and spacing are those of the second.
@@ -26,7 +26,7 @@ pub(super) fn diff_text(a: &Article, b: &Article, links: &[WordLink]) -> String 
 
 /// What stands between two matched words on either side.
 fn push_change(out: &mut String, a: &str, b: &str) {
-    let says_something = |text: &str| text.chars().any(char::is_alphanumeric);
+    let says_something = |text: &str| text.chars().any(is_read);
     if !says_something(a) && !says_something(b) {
         out.push_str(b);
         return;
@@ -98,6 +98,12 @@ mod tests {
     #[test]
     fn punctuation_is_no_change() {
         check("He left, she said.", "He left – she said", "He left – she said");
+    }
+
+    #[test]
+    fn another_emoji_or_currency_is_a_change() {
+        check("They showed 👍 today", "They showed 👎 today", "They showed [-👍-]{+👎+} today");
+        check("It cost $5 there", "It cost €5 there", "It cost [-$-]{+€+}5 there");
     }
 
     #[test]

@@ -29,4 +29,4 @@ pub use show::{
     Band, Columns, Meaning, Reading, Segment, columns, columns_until, columns_with, segments_beside, shown_links,
 };
 pub use sources::{AgencyCopy, CoverageGroup, CoverageKind, RowSources, Sources, sources};
-pub use words::{LinkKind, Linker, WordLink, link_words, link_words_until};
+pub use words::{LinkKind, Linker, WordLink, is_read, link_words, link_words_until};

@@ -1,6 +1,10 @@
 //! The rows of a report: what each outlet says, with the words marked.
 
-use crate::compare::{Band, Columns, Comparison, Coverage, Meaning, Reading, Segment, columns, segments_beside};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::compare::{
+    Band, Columns, Comparison, Coverage, Meaning, Reading, Segment, columns, is_read, segments_beside,
+};
 use crate::text::{Article, ByteSpan, WordKind, printable};
 
 use super::model::Sources;
@@ -210,7 +214,10 @@ fn pieces(text: &str, meaning: Meaning, instead_of: Option<String>) -> Vec<Piece
 }
 
 fn words_in(text: &str) -> &str {
-    let words = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let mut read = text.grapheme_indices(true).filter(|(_, grapheme)| grapheme.chars().any(is_read));
+    let Some((start, first)) = read.next() else { return "" };
+    let end = read.next_back().map_or(start + first.len(), |(at, last)| at + last.len());
+    let words = text.get(start..end).unwrap_or_default();
     let is_abbreviated = words.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains('.'));
     let with_stop = text.split_once(words).filter(|_| is_abbreviated).and_then(|(before, _)| {
         let end = before.len() + words.len() + 1;
@@ -270,6 +277,9 @@ mod tests {
         assert_eq!(words_in(" at 5:42 p.m., "), "at 5:42 p.m.");
         assert_eq!(words_in("3.5 million."), "3.5 million");
         assert_eq!(words_in("…"), "");
+        assert_eq!(words_in(" 🏗️, "), "🏗️");
+        assert_eq!(words_in("(the cafe\u{301})"), "the cafe\u{301}");
+        assert_eq!(words_in(" $5, "), "$5");
         assert_eq!(words_in("«渡轮»"), "渡轮");
     }
 

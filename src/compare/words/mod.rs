@@ -17,6 +17,7 @@ mod linker;
 mod matching;
 mod numbers;
 mod phrases;
+mod signs;
 mod small;
 mod synonyms;
 mod vocabulary;
@@ -28,6 +29,7 @@ use items::Items;
 pub use linker::Linker;
 use matching::Matching;
 pub(super) use matching::longest_rising;
+pub use signs::is_read;
 pub(super) use synonyms::{N_LINES as N_SYNONYM_GROUPS, lines as synonym_groups};
 pub(super) use vocabulary::Told;
 

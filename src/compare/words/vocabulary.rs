@@ -7,6 +7,7 @@ use crate::compare::forms::{counted_key, form_of};
 use crate::text::{Article, ByteSpan, Folding, WordKind};
 
 use super::items::{Item, Items, Weight, form_in_passage};
+use super::signs::{is_picture, sign};
 
 /// A passage: sentences of an article.
 pub(super) type Passage<'a> = (&'a Article, &'a [usize]);
@@ -45,7 +46,7 @@ pub(in crate::compare) struct Told {
 impl Told {
     /// Of a word as it stands in a text.
     fn of(raw: &str, kind: WordKind) -> Self {
-        let is_word = kind != WordKind::Punctuation || sign(raw).is_some() || is_picture(raw);
+        let is_word = kind != WordKind::Punctuation || sign(raw).is_some() || raw.chars().any(is_picture);
         let key = form_of(raw, kind).key;
         let is_telling = is_word && !is_function_word(&key) && raw != "&";
         let has_digit = key.contains(|c: char| c.is_ascii_digit());
@@ -93,7 +94,7 @@ impl Vocabulary {
         if let Some(number) = self.by_raw[kind as usize].get(raw) {
             return *number;
         }
-        let read_as = if is_picture(raw) { WordKind::Letters } else { kind };
+        let read_as = if raw.chars().any(is_picture) { WordKind::Letters } else { kind };
         let (word, read_as) = sign(raw).map_or((raw, read_as), |word| (word, WordKind::Letters));
         let form = form_in_passage(word, read_as);
         let weight = match read_as {
@@ -118,26 +119,4 @@ impl Vocabulary {
         self.texts.push(text);
         id
     }
-}
-
-/// The word that a sign stands for.
-fn sign(raw: &str) -> Option<&'static str> {
-    match raw {
-        "%" => Some("percent"),
-        "$" => Some("dollar"),
-        "€" => Some("euro"),
-        "£" => Some("pound"),
-        "&" => Some("and"),
-        _ => None,
-    }
-}
-
-/// True for an emoji, a flag, an arrow or a tick: another one says something else. Bullets, lines, ornamental quotation
-/// marks and signs of sums are no words.
-fn is_picture(raw: &str) -> bool {
-    let says = |c: char| {
-        let is_sign = matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{23ff}' | '\u{2b00}'..='\u{2bff}');
-        is_sign || matches!(c, '\u{2600}'..='\u{2757}' | '\u{2763}'..='\u{2767}' | '\u{1f000}'..='\u{1faff}')
-    };
-    raw.chars().any(says)
 }
