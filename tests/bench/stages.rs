@@ -1,7 +1,7 @@
 //! What each stage of a comparison costs, in milliseconds of CPU time (least of some runs) and in steps.
 //!
 //! Also what it costs to take 1,000 notes to a new edition of 100,000 words. `cargo bench --bench stages` on invented texts; `cargo bench --bench stages -- A.txt B.txt ...` on one's own;
-//! `-- --write FOLDER` writes the invented texts down, for `tests/bench/run`.
+//! `-- --notes` only the notes; `-- --write FOLDER` writes the invented texts down, for `tests/bench/run`.
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up has failed")]
 
@@ -23,6 +23,7 @@ fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--write", folder] => write(Path::new(folder)),
+        ["--notes"] => journeys(),
         [] => invented(),
         files => {
             head();
@@ -49,6 +50,11 @@ fn invented() {
     for (name, texts) in texts::worst_cases(20_000) {
         measure(name, &texts);
     }
+    journeys();
+}
+
+/// What notes cost on their way to a new edition.
+fn journeys() {
     println!("{:<42} {:>8} {:>9} {:>8}", "ms of CPU, 1,000 notes of 100,000 words", "carry", "kept", "looks");
     let [first, second] = texts::editions(100_000);
     journey("to an edition that tells it a little otherwise", &first, &second);

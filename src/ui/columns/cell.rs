@@ -216,11 +216,7 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
         let is_open = changes.view.open_note == Some(highlight.note);
         cell.text.char_ranges(highlight.span).for_each(|range| words.highlight(range, colour, is_open));
     }
-    for (span, note) in overlay_marks(cell) {
-        let colour = super::super::theme::author_colour(ui, &note.author);
-        let initials = super::super::panels::initials(&note.author);
-        cell.text.char_ranges(span).for_each(|range| words.foreign(range, colour, &initials));
-    }
+    foreign_ui(ui, words, cell);
     for range in changes.view.selection.spans_of(cell.article).flat_map(|span| cell.text.char_ranges(span)) {
         let end = words.fill(range, palette.selection);
         changes.state.selection_rect = end.or(changes.state.selection_rect);
@@ -234,6 +230,19 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
             if cell.text.reading.loose { loose_line(segment.meaning, palette) } else { line(segment.meaning, palette) };
         if let Some(line) = line {
             cell.text.char_ranges(segment.span).for_each(|range| words.underline(range, line));
+        }
+    }
+}
+
+/// A colleague's notes that are looked at; in each line the initials of whoever began one there first.
+fn foreign_ui(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>) {
+    let mut taken: Vec<egui::Rangef> = Vec::new();
+    for (span, note) in overlay_marks(cell) {
+        let colour = super::super::theme::author_colour(ui, &note.author);
+        let lines = cell.text.char_ranges(span).filter_map(|range| words.foreign(range, colour)).collect::<Vec<_>>();
+        if let Some(line) = lines.first().filter(|line| !taken.contains(line)) {
+            words.initials(*line, colour, &super::super::panels::initials(&note.author));
+            taken.push(*line);
         }
     }
 }

@@ -86,22 +86,27 @@ impl Words<'_> {
         }
     }
 
-    /// Somebody else's note that is only looked at: a broken frame, and initials at its corner.
-    pub(super) fn foreign(&self, range: Range<usize>, colour: Color32, initials: &str) {
-        for (idx, (rect, _)) in self.boxes(range).into_iter().enumerate() {
+    /// Somebody else's note that is only looked at: a broken frame. Its first line's height is returned.
+    pub(super) fn foreign(&self, range: Range<usize>, colour: Color32) -> Option<egui::Rangef> {
+        let boxes = self.boxes(range);
+        let first = boxes.first().map(|(rect, _)| rect.y_range());
+        for (rect, _) in boxes {
             let rect = rect.shrink2(vec2(-2.0, 1.0));
             let corners = [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
             self.painter.rect_filled(rect, 2.0, colour.gamma_multiply(0.10));
             self.painter.extend(Shape::dashed_line(&corners, Stroke::new(1.3, colour), 4.0, 3.0));
-            if idx == 0 {
-                let font = egui::FontId::proportional(9.5);
-                let at = rect.left_top() + vec2(2.0, -1.0);
-                let text = self.painter.layout_no_wrap(initials.to_owned(), font, Color32::WHITE);
-                let label = Rect::from_min_size(at - vec2(0.0, text.size().y), text.size() + vec2(4.0, 0.0));
-                self.painter.rect_filled(label, 2.0, colour.lerp_to_gamma(Color32::BLACK, 0.35));
-                self.painter.galley(label.min + vec2(2.0, 0.0), text, Color32::WHITE);
-            }
         }
+        first
+    }
+
+    /// Whose note begins in a line: initials in the margin on the right, where they hide no word.
+    pub(super) fn initials(&self, line: egui::Rangef, colour: Color32, initials: &str) {
+        let font = egui::FontId::proportional(9.0);
+        let text = self.painter.layout_no_wrap(initials.to_owned(), font, Color32::WHITE);
+        let at = pos2(self.origin.x + self.galley.job.wrap.max_width + 1.5, line.center() - text.size().y / 2.0);
+        let label = Rect::from_min_size(at, text.size() + vec2(3.0, 0.0));
+        self.painter.rect_filled(label, 2.0, colour.lerp_to_gamma(Color32::BLACK, 0.35));
+        self.painter.galley(label.min + vec2(1.5, 0.0), text, Color32::WHITE);
     }
 
     /// The words themselves.

@@ -1,6 +1,6 @@
 //! The list of articles that look like new editions of others, to choose which are.
 
-use egui::{Checkbox, Frame, Label, Margin, ScrollArea, Ui};
+use egui::{Align, Checkbox, Frame, Label, Margin, ScrollArea, Sense, Ui, vec2};
 
 use crate::text::ArticleId;
 use crate::workspace::{ArticleRecord, Workspace};
@@ -20,10 +20,9 @@ struct Row {
     former: ArticleId,
     later: ArticleId,
     outlet: String,
+    headline: String,
     /// What is known of the former edition and of the later one.
     known: [String; 2],
-    /// How many notes are on the former edition.
-    n_notes: usize,
     is_taken: bool,
 }
 
@@ -32,12 +31,19 @@ impl EditionsForm {
     pub(crate) fn new(workspace: &Workspace, pairs: &[(ArticleId, ArticleId)]) -> Self {
         let row = |(former, later): &(ArticleId, ArticleId)| {
             let (before, after) = (workspace.article(*former)?, workspace.article(*later)?);
+            let n_notes = workspace.notes_of(*former).count();
+            let notes = if n_notes == 0 { "no notes".to_owned() } else { counted(n_notes, "note") };
+            let headline = |record: &ArticleRecord| record.article.meta().headline.clone().unwrap_or_default();
+            let [was, is] = [before, after].map(headline);
+            let renamed = (was != is && !was.is_empty()).then(|| format!("“{was}”"));
+            let here =
+                [Some(known(before)), Some(notes), renamed].into_iter().flatten().collect::<Vec<_>>().join(" · ");
             Some(Row {
                 former: *former,
                 later: *later,
                 outlet: after.label().to_owned(),
-                known: [before, after].map(known),
-                n_notes: workspace.notes_of(*former).count(),
+                headline: is,
+                known: [here, known(after)],
                 is_taken: true,
             })
         };
@@ -50,13 +56,11 @@ impl EditionsForm {
     }
 }
 
-/// "“Crane falls in the old port” · 2026-03-04 · 310 words".
+/// "2026-03-04 · 310 words".
 fn known(record: &ArticleRecord) -> String {
-    let meta = record.article.meta();
-    let headline = meta.headline.as_deref().map(|headline| format!("“{headline}”"));
-    let published = meta.published.as_deref().map(short_date);
+    let published = record.article.meta().published.as_deref().map(short_date);
     let n_words = record.withheld.is_none().then(|| counted(record.article.n_words(), "word"));
-    [headline, published, n_words].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [published, n_words].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 pub(super) fn editions_ui(ui: &mut Ui, form: &mut EditionsForm, out: &mut Vec<Action>) {
@@ -94,9 +98,16 @@ fn row_ui(ui: &mut Ui, row: &mut Row) {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 3.0;
                 ui.label(bold(&row.outlet));
-                let notes = if row.n_notes == 0 { "no notes".to_owned() } else { counted(row.n_notes, "note") };
-                ui.add(Label::new(small(format!("Here  {} · {notes}", row.known[0]))).wrap());
-                ui.add(Label::new(small(format!("New  {}", row.known[1]))).wrap());
+                if !row.headline.is_empty() {
+                    ui.add(Label::new(&row.headline).wrap());
+                }
+                for (name, known) in ["Here", "New"].into_iter().zip(&row.known) {
+                    ui.horizontal_top(|ui| {
+                        let (place, _) = ui.allocate_exact_size(vec2(34.0, 14.0), Sense::hover());
+                        ui.put(place, Label::new(small(name)).halign(Align::LEFT));
+                        ui.add(Label::new(small(known)).wrap());
+                    });
+                }
             });
         });
     });

@@ -72,19 +72,26 @@ pub(super) fn settle_ui(ui: &mut Ui, form: &mut SettleForm, out: &mut Vec<Action
         if form.dispute.voices.len() == 2 {
             ui.columns(2, |columns| {
                 for (idx, ui) in columns.iter_mut().enumerate() {
-                    voice_ui(ui, form, idx, out);
+                    voice_ui(ui, form, idx);
+                }
+            });
+            // The buttons stand level, whichever wording is longer.
+            ui.columns(2, |columns| {
+                for (idx, ui) in columns.iter_mut().enumerate() {
+                    keep_ui(ui, form, idx, out);
                 }
             });
         } else {
             for idx in 0..form.dispute.voices.len() {
-                voice_ui(ui, form, idx, out);
+                voice_ui(ui, form, idx);
+                keep_ui(ui, form, idx, out);
             }
         }
     });
     foot_ui(ui, form, out);
 }
 
-fn voice_ui(ui: &mut Ui, form: &SettleForm, idx: usize, out: &mut Vec<Action>) {
+fn voice_ui(ui: &mut Ui, form: &SettleForm, idx: usize) {
     let Some(voice) = form.dispute.voices.get(idx) else { return };
     let palette = Palette::of(ui);
     let frame = Frame::new().fill(palette.paper).stroke((1.0, palette.line)).corner_radius(8);
@@ -101,12 +108,17 @@ fn voice_ui(ui: &mut Ui, form: &SettleForm, idx: usize, out: &mut Vec<Action>) {
             None => value_ui(ui, voice),
         }
     });
-    let label = form.keep_label(idx);
-    let keep = ui.add_enabled(voice.can_be_taken, egui::Button::new(label));
-    let keep = keep.on_disabled_hover_text("It can only be read: the record was changed since");
-    if keep.clicked() {
-        out.push(form.settle((idx > 0).then(|| voice.value.clone())));
-    }
+}
+
+fn keep_ui(ui: &mut Ui, form: &SettleForm, idx: usize, out: &mut Vec<Action>) {
+    let Some(voice) = form.dispute.voices.get(idx) else { return };
+    ui.horizontal(|ui| {
+        let keep = ui.add_enabled(voice.can_be_taken, egui::Button::new(form.keep_label(idx)));
+        let keep = keep.on_disabled_hover_text("It can only be read: the record was changed since");
+        if keep.clicked() {
+            out.push(form.settle((idx > 0).then(|| voice.value.clone())));
+        }
+    });
     ui.add_space(4.0);
 }
 

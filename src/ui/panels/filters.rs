@@ -13,30 +13,19 @@ use super::notes::NotesInput;
 
 /// The filters below the query line; those that would not narrow anything are left out.
 pub(super) fn filters_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {
-    // A row without anything in it would take room.
-    if has_authors(input, view) || has_news(input, view) {
-        ui.horizontal(|ui| {
-            authors_ui(ui, input, view);
-            news_ui(ui, input, view, out);
-        });
-    }
-    looks_ui(ui, input, view);
-}
-
-fn has_authors(input: &NotesInput<'_>, view: &View) -> bool {
-    input.authors.len() > 1 || Query::author_of(&view.query).is_some()
-}
-
-fn has_news(input: &NotesInput<'_>, view: &View) -> bool {
-    !input.news.is_empty() || view.only_new
+    ui.horizontal_wrapped(|ui| {
+        authors_ui(ui, input, view);
+        news_ui(ui, input, view, out);
+        looks_ui(ui, input, view);
+    });
 }
 
 /// Writes into the query line whose notes are listed.
 fn authors_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
-    if !has_authors(input, view) {
+    let chosen = Query::author_of(&view.query);
+    if input.authors.len() < 2 && chosen.is_none() {
         return;
     }
-    let chosen = Query::author_of(&view.query);
     let label = format!("By {}", chosen.as_deref().unwrap_or("everybody"));
     let shown = shortened(&label);
     let menu = ui.menu_button(shown, |ui| {
@@ -60,7 +49,7 @@ fn authors_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
 
 /// A name that leaves room for what stands beside it.
 fn shortened(label: &str) -> String {
-    const MAX_CHARS: usize = 18;
+    const MAX_CHARS: usize = 16;
     if label.chars().count() <= MAX_CHARS {
         return label.to_owned();
     }
@@ -68,10 +57,10 @@ fn shortened(label: &str) -> String {
 }
 
 fn news_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {
-    if !has_news(input, view) {
+    let n_new = input.news.len();
+    if n_new == 0 && !view.only_new {
         return;
     }
-    let n_new = input.news.len();
     let tooltip = "Notes that others wrote, changed or answered since you last looked; opening one marks it as seen";
     ui.toggle_value(&mut view.only_new, format!("● {n_new} new")).on_hover_text(tooltip);
     if n_new > 0 {

@@ -114,8 +114,8 @@ fn buttons_ui(ui: &mut Ui, look: &Look, view: &View, out: &mut Vec<Action>) {
             "Keep it with the earlier edition only, and take it off this list",
             Some(Verdict::Leave),
         );
+        if ui.link(small("Show the place")).clicked() {
+            out.push(Action::Edition(EditionAction::ShowLook(look.end)));
+        }
     });
-    if ui.link(small("Show the place")).clicked() {
-        out.push(Action::Edition(EditionAction::ShowLook(look.end)));
-    }
 }
