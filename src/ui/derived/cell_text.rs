@@ -70,16 +70,7 @@ impl CellText {
 
     /// The stretches of the article that it shows: sentences that follow each other are one.
     pub(crate) fn runs(&self) -> Vec<ByteSpan> {
-        let mut runs: Vec<ByteSpan> = Vec::new();
-        let mut before = None;
-        for (idx, (_, span)) in self.reading.sentences.iter().zip(&self.sentences) {
-            match runs.last_mut() {
-                Some(run) if before.is_some_and(|before: usize| before + 1 == *idx) => *run = run.hull(*span),
-                _ => runs.push(*span),
-            }
-            before = Some(*idx);
-        }
-        runs
+        runs(&self.reading.sentences, &self.sentences)
     }
 
     /// From the first to the last byte of the article that it shows.
@@ -121,4 +112,30 @@ fn joined(article: &Article, sentences: &[usize]) -> (String, Vec<(usize, ByteSp
         before = Some(*sentence_idx);
     }
     (text, starts)
+}
+
+/// Where the sentences stand, those that follow each other together.
+fn runs(sentences: &[usize], places: &[(usize, ByteSpan)]) -> Vec<ByteSpan> {
+    let mut runs: Vec<ByteSpan> = Vec::new();
+    let mut before = None;
+    for (idx, (_, span)) in sentences.iter().zip(places) {
+        match runs.last_mut() {
+            Some(run) if before.is_some_and(|before: usize| before + 1 == *idx) => *run = run.hull(*span),
+            _ => runs.push(*span),
+        }
+        before = Some(*idx);
+    }
+    runs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_on_a_passage_leaves_out_what_stands_between_its_parts() {
+        let places = [0, 10, 40].map(|start| (start, ByteSpan::new(start, start + 8)));
+        assert_eq!(runs(&[0, 1, 4], &places), [ByteSpan::new(0, 18), ByteSpan::new(40, 48)]);
+        assert_eq!(runs(&[], &[]), []);
+    }
 }
