@@ -1,5 +1,7 @@
 //! Plain text inside a Markdown document.
 
+use super::passages::words_in;
+
 /// `text` on one line, with nothing in it that Markdown would read as markup.
 pub(super) fn line(text: &str) -> String {
     guard_start(piece(text))
@@ -68,8 +70,7 @@ fn guard_start(line: String) -> String {
 /// Puts `mark` around the words of `text`; white space and punctuation at its ends stay outside, since
 /// Markdown reads a mark only where it touches a word.
 pub(super) fn marked(text: &str, open: &str, close: &str) -> String {
-    let is_edge = |c: char| !c.is_alphanumeric();
-    let words = text.trim_matches(is_edge);
+    let words = words_in(text);
     if words.is_empty() {
         return piece(text);
     }
@@ -127,6 +128,8 @@ mod tests {
     fn marks_touch_words() {
         assert_eq!(marked("“Roof falls” ", "**", "**"), "“**Roof falls**” ");
         assert_eq!(marked(", ", "**", "**"), ", ");
+        assert_eq!(marked(" 👍, ", "**", "**"), " **👍**, ");
+        assert_eq!(marked("($5) ", "*", "*"), "(*\\$5*) ");
         assert_eq!(marked("a*b", "**", "**"), "**a\\*b**");
     }
 

@@ -213,7 +213,8 @@ fn pieces(text: &str, meaning: Meaning, instead_of: Option<String>) -> Vec<Piece
     parts.into_iter().filter(|piece| !piece.text.is_empty()).collect()
 }
 
-fn words_in(text: &str) -> &str {
+/// From the first word, number or sign of a text to the last.
+pub(super) fn words_in(text: &str) -> &str {
     let mut read = text.grapheme_indices(true).filter(|(_, grapheme)| grapheme.chars().any(is_read));
     let Some((start, first)) = read.next() else { return "" };
     let end = read.next_back().map_or(start + first.len(), |(at, last)| at + last.len());

@@ -2,7 +2,7 @@
 
 use crate::compare::words::Told;
 use crate::compare::{LinkKind, Linker, WordLink};
-use crate::text::{Article, ByteSpan, Word};
+use crate::text::{Article, ByteSpan, Word, WordKind};
 
 use super::{Meaning, Segment};
 
@@ -63,6 +63,7 @@ pub(super) fn marks_of(passage: &Passage, links: &[WordLink], beside: Beside) ->
         only_shared(passage, &mut marks);
     } else {
         sweep_crumbs(passage, &mut marks);
+        whole_sums(passage, &mut marks);
     }
     settle_punctuation(passage, &mut marks);
     marks
@@ -91,6 +92,7 @@ pub(super) fn base_marks(passage: &Passage, beside: &[(Vec<WordLink>, bool)]) ->
         only_shared(passage, &mut marks);
     } else {
         sweep_crumbs(passage, &mut marks);
+        whole_sums(passage, &mut marks);
     }
     settle_punctuation(passage, &mut marks);
     marks
@@ -227,6 +229,24 @@ fn sweep(
         }
         at = end + 1;
     }
+}
+
+/// A sign that is written onto a number is marked with it: `$5` beside `€5`.
+fn whole_sums(passage: &Passage, marks: &mut [WordMark]) {
+    let is_sign = |at: usize| passage.is_word(at) && passage.words[at].kind == WordKind::Punctuation;
+    let is_number = |at: usize| passage.words[at].kind == WordKind::Number;
+    for at in 1..marks.len() {
+        let touches = passage.words[at - 1].span.end == passage.words[at].span.start;
+        let (sign, number) = if is_sign(at - 1) { (at - 1, at) } else { (at, at - 1) };
+        let is_sum = touches && is_sign(sign) && is_number(number);
+        if is_sum && is_change(marks[sign].meaning) && !is_change(marks[number].meaning) {
+            marks[number] = WordMark { meaning: marks[sign].meaning, n_sharing: 0, ..marks[number] };
+        }
+    }
+}
+
+const fn is_change(meaning: Meaning) -> bool {
+    matches!(meaning, Meaning::Reworded | Meaning::OnlyHere)
 }
 
 /// What a crumb between two changes becomes; `None` where one of them is no change.

@@ -141,7 +141,7 @@ fn another_emoji_or_flag_is_a_difference() {
 
 #[test]
 fn another_currency_is_a_difference() {
-    check("It cost $5 a day.", "It cost €5 a day.", "It cost [$]5 a day.", "It cost [€]5 a day.");
+    check("It cost $5 a day.", "It cost €5 a day.", "It cost [$5] a day.", "It cost [€5] a day.");
     check("It fell 5% there.", "It fell 5 percent there.", "It fell 5% there.", "It fell 5 percent there.");
 }
 
