@@ -60,7 +60,7 @@ pub(super) fn agreement_ui(ui: &mut Ui, form: &AgreementForm, out: &mut Vec<Acti
     title_ui(ui, "Agreement between two people");
     choice_ui(ui, form, out);
     let room = (ui.ctx().content_rect().height() - 240.0).clamp(120.0, 640.0);
-    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).auto_shrink([false, true]).show(ui, |ui| {
         ui.label(bold(format!("Where they differ ({})", form.lines.len())));
         if form.lines.is_empty() {
             ui.label(small("Nowhere, in the articles in which both have notes."));

@@ -1,6 +1,6 @@
 //! The list of articles that look like new editions of others, to choose which are.
 
-use egui::{Align, Checkbox, Frame, Label, Margin, ScrollArea, Sense, Ui, vec2};
+use egui::{Align, Checkbox, Frame, Label, Layout, Margin, ScrollArea, Ui, vec2};
 
 use crate::text::ArticleId;
 use crate::workspace::{ArticleRecord, Workspace};
@@ -75,7 +75,7 @@ pub(super) fn editions_ui(ui: &mut Ui, form: &mut EditionsForm, out: &mut Vec<Ac
         form.rows.iter_mut().for_each(|row| row.is_taken = is_all);
     }
     let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 620.0);
-    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).auto_shrink([false, true]).show(ui, |ui| {
         form.rows.iter_mut().for_each(|row| row_ui(ui, row));
     });
     let n_taken = form.taken().len();
@@ -103,8 +103,11 @@ fn row_ui(ui: &mut Ui, row: &mut Row) {
                 }
                 for (name, known) in ["Here", "New"].into_iter().zip(&row.known) {
                     ui.horizontal_top(|ui| {
-                        let (place, _) = ui.allocate_exact_size(vec2(34.0, 14.0), Sense::hover());
-                        ui.put(place, Label::new(small(name)).halign(Align::LEFT));
+                        let first = Layout::left_to_right(Align::TOP);
+                        ui.allocate_ui_with_layout(vec2(34.0, 14.0), first, |ui| {
+                            ui.set_width(34.0);
+                            ui.label(small(name));
+                        });
                         ui.add(Label::new(small(known)).wrap());
                     });
                 }

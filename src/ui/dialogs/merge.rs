@@ -52,7 +52,7 @@ pub(super) fn merge_ui(ui: &mut Ui, form: &mut MergeForm, out: &mut Vec<Action>)
         ui.add(Label::new(small(said)).wrap());
     }
     let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 620.0);
-    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).auto_shrink([false, true]).show(ui, |ui| {
         twins_ui(ui, form);
         for news in News::ALL {
             group_ui(ui, form, news);

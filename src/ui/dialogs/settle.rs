@@ -68,7 +68,7 @@ pub(super) fn settle_ui(ui: &mut Ui, form: &mut SettleForm, out: &mut Vec<Action
         return edit_ui(ui, form, out);
     }
     let room = (ui.ctx().content_rect().height() - 280.0).clamp(100.0, 420.0);
-    ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
+    ScrollArea::vertical().max_height(room).min_scrolled_height(room).auto_shrink([false, true]).show(ui, |ui| {
         if form.dispute.voices.len() == 2 {
             ui.columns(2, |columns| {
                 for (idx, ui) in columns.iter_mut().enumerate() {
