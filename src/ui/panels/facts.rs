@@ -55,8 +55,8 @@ fn finding_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut 
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| head_ui(ui, input, finding, out));
-        for claim in &finding.claims {
-            claim_ui(ui, input, (claim, finding.is_by_time), out);
+        for (claim, n_places) in by_value(finding) {
+            claim_ui(ui, input, (finding, claim, n_places), out);
         }
     });
 }
@@ -85,13 +85,30 @@ fn head_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut Vec
     });
 }
 
+/// Each value of each article once, where it stands first, and how often it is told; of a quote every piece.
+fn by_value(finding: &Finding) -> Vec<(&Claim, usize)> {
+    let mut shown: Vec<(&Claim, usize)> = Vec::new();
+    for claim in &finding.claims {
+        let is_same = |held: &Claim| held.article_idx == claim.article_idx && held.value == claim.value;
+        match shown.iter_mut().find(|(held, _)| finding.kind != FactKind::Quote && is_same(held)) {
+            Some((_, n_places)) => *n_places += 1,
+            None => shown.push((claim, 1)),
+        }
+    }
+    shown
+}
+
 /// One outlet and its words; a click shows them in their article.
-fn claim_ui(ui: &mut Ui, input: &NotesInput<'_>, (claim, is_by_time): (&Claim, bool), out: &mut Vec<Action>) {
+fn claim_ui(ui: &mut Ui, input: &NotesInput<'_>, shown: (&Finding, &Claim, usize), out: &mut Vec<Action>) {
+    let (finding, claim, n_places) = shown;
     let Some((id, article)) = input.derived.key.input.articles.get(claim.article_idx) else { return };
     let outlet = input.workspace.article(*id).map_or("", |record| record.label());
-    let published = article.meta().published.as_deref().filter(|_| is_by_time).map(super::short_date);
-    let outlet = published.map_or_else(|| outlet.to_owned(), |time| format!("{outlet} · {time}"));
-    ui.add(Label::new(small(outlet)).selectable(false).truncate());
+    let published = article.meta().published.as_deref().filter(|_| finding.is_by_time).map(super::short_date);
+    // who has a quote whole, who cut it, who changed a word
+    let change = (finding.kind == FactKind::Quote && finding.verdict != Verdict::Same).then(|| claim.value.clone());
+    let places = (n_places > 1).then(|| format!("told {n_places} times"));
+    let head = [Some(outlet.to_owned()), published, change, places].into_iter().flatten().collect::<Vec<_>>();
+    ui.add(Label::new(small(head.join(" · "))).selectable(false).truncate());
     let words = format!("“{}”", claim.span.cut(article.text()));
     let text = egui::RichText::new(words).family(egui::FontFamily::Name(SERIF.into())).size(14.5);
     let words = ui.add(Label::new(text).selectable(false).wrap().sense(Sense::click()));
@@ -128,5 +145,39 @@ fn kind_name(kind: FactKind) -> &'static str {
         FactKind::Attribution => "Who says so",
         FactKind::Label => "Label",
         FactKind::Prominence => "Place in the article",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::ByteSpan;
+
+    fn finding(kind: FactKind, values: &[(usize, &str)]) -> Finding {
+        let claim = |(nth, (article_idx, value)): (usize, &(usize, &str))| Claim {
+            article_idx: *article_idx,
+            span: ByteSpan::new(nth, nth + 1),
+            value: (*value).to_owned(),
+        };
+        let claims = values.iter().enumerate().map(claim).collect();
+        let (verdict, about) = (Verdict::Compatible, String::new());
+        Finding { kind, verdict, row_idx: None, about, claims, is_by_time: false }
+    }
+
+    fn shown(finding: &Finding) -> Vec<(usize, &str, usize)> {
+        by_value(finding).into_iter().map(|(claim, n)| (claim.article_idx, claim.value.as_str(), n)).collect()
+    }
+
+    #[test]
+    fn a_value_told_three_times_is_listed_once_an_outlet() {
+        let told = [(0, "47 months"), (0, "~ 4 years"), (0, "47 months"), (1, "47 months")];
+        let numbers = finding(FactKind::Number, &told);
+        assert_eq!(shown(&numbers), [(0, "47 months", 2), (0, "~ 4 years", 1), (1, "47 months", 1)]);
+    }
+
+    #[test]
+    fn every_piece_of_a_quote_is_listed() {
+        let quote = finding(FactKind::Quote, &[(0, "whole"), (0, "whole"), (1, "cut: 5 of 14 words")]);
+        assert_eq!(shown(&quote).len(), 3);
     }
 }
