@@ -2,7 +2,7 @@
 
 use crate::text::ByteSpan;
 
-use super::line::{Line, Story, n_shared};
+use super::line::{Line, Story, Token, n_shared};
 
 /// Sharing this much, two sentences tell one thing whatever names they use for it.
 const SURELY: usize = 4;
@@ -21,8 +21,13 @@ fn are_in_other_parts(a: &Line, b: &Line) -> bool {
 
 fn quarters<'l>(line: &'l Line) -> Vec<&'l str> {
     const QUARTERS: [&str; 8] = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
-    let quarter = |low: &'l str| QUARTERS.contains(&low).then_some(low);
-    line.tokens.iter().filter_map(|token| quarter(token.low.strip_suffix("ern").unwrap_or(&token.low))).collect()
+    const SHORT: [(&str, &str); 4] =
+        [("NE", "northeast"), ("NW", "northwest"), ("SE", "southeast"), ("SW", "southwest")];
+    let in_full = |low: &'l str| QUARTERS.contains(&low).then_some(low);
+    let short = |raw: &str| SHORT.iter().find(|(short, _)| *short == raw).map(|(_, quarter)| *quarter);
+    let quarter =
+        |token: &'l Token| short(token.raw).or_else(|| in_full(token.low.strip_suffix("ern").unwrap_or(&token.low)));
+    line.tokens.iter().filter_map(quarter).collect()
 }
 
 /// Each names in full somebody whom the other does not name.

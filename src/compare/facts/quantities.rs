@@ -121,7 +121,9 @@ fn quantity(line: &Line, reading: &Reading, is_quoted: bool) -> Option<Quantity>
     if is_rank_or_score(line, reading) {
         return None;
     }
-    let is_part = matches!(line.low(reading.last + 1), "more" | "other" | "others" | "of" | "-");
+    // "a 6.8 quake strikes"
+    let is_fraction = reading.figure.fract() != 0.0;
+    let is_part = is_fraction || matches!(line.low(reading.last + 1), "more" | "other" | "others" | "of" | "-");
     let noun = counted_noun(line, reading.last + 1)?;
     if is_model(line, reading) || is_unit(&noun.low) || reading.amount.is_one() || is_from || is_part {
         return None;
