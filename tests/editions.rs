@@ -377,3 +377,23 @@ fn new_editions_brought_in_together_are_one_step_and_two_of_one_article_follow_e
     desk.document.undo(&mut desk.signer, now());
     assert_eq!(*desk.workspace(), before);
 }
+
+#[test]
+fn a_journey_can_be_stopped_between_two_notes() {
+    let mut desk = Desk::new();
+    desk.note("12 people");
+    let later = ArticleId(desk.ids.fresh());
+    let new = article(SECOND).article;
+    let passengers = Passengers { workspace: desk.workspace(), former: desk.first, later, article: &new, only: None };
+    let progress = Progress::default();
+    assert!(carry(&passengers, &progress).is_ok());
+    progress.cancel();
+    assert!(carry(&passengers, &progress).is_err());
+    let nobody = std::collections::BTreeSet::new();
+    let passengers = Passengers { only: Some(&nobody), ..passengers };
+    assert_eq!(
+        carry(&passengers, &Progress::default()).unwrap(),
+        Carried::default(),
+        "only those who are named travel"
+    );
+}
