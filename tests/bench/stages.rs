@@ -1,17 +1,19 @@
 //! What each stage of a comparison costs, in milliseconds of CPU time (least of some runs) and in steps.
 //!
 //! Also what it costs to take 1,000 notes to a new edition of 100,000 words. `cargo bench --bench stages` on invented texts; `cargo bench --bench stages -- A.txt B.txt ...` on one's own;
-//! `-- --notes` only the notes; `-- --write FOLDER` writes the invented texts down, for `tests/bench/run`.
+//! `-- --notes` only the notes; `-- --write FOLDER` writes the invented texts down, for `tests/bench/run`; `-- --stop` says
+//! how long work goes on after it was cancelled, and `-- --add` what one article more costs.
 #![allow(clippy::print_stdout, reason = "a benchmark prints")]
 #![allow(clippy::unwrap_used, reason = "a benchmark that cannot be set up has failed")]
 
+mod stopping;
 mod texts;
 
 use std::io::Write as _;
 use std::path::Path;
 use std::time::Instant;
 
-use variorum::compare::{Options, Progress, columns, compare, facts};
+use variorum::compare::{Linker, Options, Progress, columns, columns_with, compare, facts, sources};
 use variorum::notes::{Question, Target, describe};
 use variorum::text::{Article, ArticleId, Metadata};
 use variorum::workspace::edits::{Ids, NewNote, add_note};
@@ -24,6 +26,8 @@ fn main() {
     match args.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["--write", folder] => write(Path::new(folder)),
         ["--notes"] => journeys(),
+        ["--stop"] => stopping::measure(),
+        ["--add"] => one_more(),
         [] => invented(),
         files => {
             head();
@@ -126,6 +130,28 @@ fn measure(name: &str, texts: &[String]) {
     }
     let [segment, pair, find, show] = least;
     println!("{name:<42} {segment:>8.1} {pair:>9.1} {find:>8.1} {show:>9.1} {steps:>12}");
+}
+
+/// What 50 articles cost, and 51, from scratch and with what the window remembers of the 50: the words of two wordings.
+fn one_more() {
+    let texts = texts::event(51, 1_000);
+    let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
+    let all: Vec<&Article> = articles.iter().collect();
+    println!("{:<42} {:>9} {:>8} {:>9} {:>9}", "ms of CPU", "compare", "facts", "sources", "columns");
+    let mut linker = Linker::default();
+    for (name, n) in [("50 articles", 50), ("51, after the 50", 51)] {
+        show_one_more(name, &all[..n], &mut linker);
+    }
+    show_one_more("51, from scratch", &all, &mut Linker::default());
+}
+
+fn show_one_more(name: &str, articles: &[&Article], linker: &mut Linker) {
+    let never = Progress::default();
+    let (pair, comparison) = timed(|| compare(articles, &Options::default(), &never).unwrap());
+    let (find, _) = timed(|| facts(articles, &comparison, &never).unwrap());
+    let (trace, _) = timed(|| sources(articles, &comparison, &never).unwrap());
+    let (show, _) = timed(|| columns_with(linker, (articles, &comparison), 0, &never).unwrap());
+    println!("{name:<42} {pair:>9.1} {find:>8.1} {trace:>9.1} {show:>9.1}");
 }
 
 fn article(text: &str) -> Article {
