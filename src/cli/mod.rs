@@ -83,6 +83,9 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
             return Invocation::Done(error.print().map_or(ExitCode::FAILURE, |()| ExitCode::from(code)));
         }
     };
+    if args.command.is_some() {
+        keep_memory();
+    }
     let result = match args.command {
         None => return Invocation::Window(args.files),
         Some(Command::Compare(args)) => compare::run(&args),
@@ -94,6 +97,13 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
         Some(Command::Report(args)) => report::run(&args),
     };
     Invocation::Done(print(result))
+}
+
+/// Makes the C library of Linux keep what is freed for what is asked for next: it does so for blocks of any size up to
+/// the largest that was ever freed, and takes each larger one from the system anew, page by page.
+fn keep_memory() {
+    const LARGE: usize = 24 << 20;
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGE)));
 }
 
 /// One line of JSON.

@@ -5,8 +5,9 @@
 pub(super) struct Windows<'k> {
     lists: &'k [&'k [u32]],
     len: usize,
-    /// Numbers from 1 on, each where its hash would have it or in the next place that was free; 0 is free.
-    slots: Vec<u32>,
+    /// Numbers from 1 on with the higher half of their hash, where that would have them or in the next place that was
+    /// free; 0 is free.
+    slots: Vec<u64>,
     /// Per number, the list and the place where the group stands first.
     first: Vec<(u32, u32)>,
 }
@@ -35,17 +36,24 @@ impl<'k> Windows<'k> {
         let bits = self.slots.len().trailing_zeros();
         let mut slot = (hash >> (64 - bits)) as usize;
         loop {
-            let Some(number) = self.slots[slot].checked_sub(1) else {
+            let held = self.slots[slot];
+            if held == 0 {
                 self.first.push((list as u32, at as u32));
-                self.slots[slot] = self.first.len() as u32;
+                self.slots[slot] = hash >> 32 << 32 | self.first.len() as u64;
                 return self.first.len() as u32 - 1;
-            };
-            let (list, at) = self.first[number as usize];
-            if self.lists[list as usize][at as usize..at as usize + self.len] == *window {
+            }
+            let number = held as u32 - 1;
+            if held >> 32 == hash >> 32 && self.is_at(number, window) {
                 return number;
             }
-            slot = (slot + 1) % self.slots.len();
+            slot = (slot + 1) & (self.slots.len() - 1);
         }
+    }
+
+    fn is_at(&self, number: u32, window: &[u32]) -> bool {
+        let (list, at) = self.first[number as usize];
+        let held = &self.lists[list as usize][at as usize..at as usize + self.len];
+        held.iter().zip(window).all(|(x, y)| x == y)
     }
 }
 
