@@ -78,7 +78,10 @@ fn add_any(letters: &str, offset: usize, atoms: &mut Vec<Word>, go_on: GoOn<'_>)
         }
         is_open = true;
     }
-    for atom in atoms.iter_mut().skip(first) {
+    for (nth, atom) in atoms.iter_mut().skip(first).enumerate() {
+        if nth % NOW_AND_THEN == NOW_AND_THEN - 1 && !go_on() {
+            return None;
+        }
         atom.kind = kind_of(atom.span.cut(letters));
         atom.span = atom.span.shifted(offset);
     }

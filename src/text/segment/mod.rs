@@ -31,6 +31,9 @@ pub(super) struct Parts {
 /// Divides `text`; the first block is the headline where it equals `headline`. `None` once `go_on` says no.
 pub(super) fn segment(text: &str, headline: Option<&str>, go_on: GoOn<'_>) -> Option<Parts> {
     let blocks = blocks(text);
+    if !go_on() {
+        return None;
+    }
     let kinds = kinds::kinds(text, &blocks, headline);
     let mut parts = Parts { paragraphs: Vec::with_capacity(blocks.len()), sentences: Vec::new(), words: Vec::new() };
     for (block, kind) in blocks.into_iter().zip(kinds) {

@@ -38,6 +38,9 @@ pub(crate) fn ends_like_a_sentence(text: &str) -> bool {
 /// Where sentences begin, but for the first.
 fn borders(block: &str, go_on: GoOn<'_>) -> Option<Vec<usize>> {
     let mut borders = [item_starts(block), link_starts(block), divider_borders(block)].concat();
+    if !go_on() {
+        return None;
+    }
     borders.sort_unstable();
     let mut certain = borders.clone().into_iter().peekable();
     let mut sentence_start = 0;
