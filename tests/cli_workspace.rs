@@ -216,3 +216,29 @@ fn a_workspace_is_compared_like_its_articles() {
     let mixed = variorum(&["compare", "saves/example.ron", "assets/example/daily-flare.txt"]);
     assert_eq!((mixed.status.code(), mixed.stdout.len()), (Some(2), 0));
 }
+
+#[test]
+fn merge_says_that_notes_came_in_on_an_edition_that_was_replaced() {
+    use variorum::notes::Target;
+    use variorum::workspace::edits::{Ids, NewNote, add_note, tie_editions};
+    use variorum::workspace::{Carried, Document, Signer};
+    let now = jiff::Timestamp::from_second(0).unwrap();
+    let start = Document::unsaved(load(Path::new("saves/example.ron")).unwrap().workspace);
+    let (mut ada, mut ben) = (start.clone(), start);
+    let [former, later] = [0, 1].map(|idx| ada.workspace().articles()[idx].id);
+    let request = tie_editions(ada.workspace(), &[(former, later)], &Carried::default());
+    ada.carry_out(request, &mut Signer::new("Ada", "ada-1"), now);
+    let note = NewNote { target: Target::Article(former), body: "late".to_owned(), tags: [].into() };
+    ben.carry_out(add_note(&mut Ids::counted(), note, "Ben", now).0, &mut Signer::new("Ben", "ben-1"), now);
+    let folder = tempfile::tempdir().unwrap();
+    let paths = ["ada.ron", "ben.ron", "both.ron"].map(|name| folder.path().join(name).to_str().unwrap().to_owned());
+    for (path, document) in paths.iter().zip([&ada, &ben]) {
+        save(Path::new(path), document.workspace(), None).unwrap();
+    }
+    let [a, b, both] = paths.each_ref().map(String::as_str);
+    let stderr = |args: &[&str]| said(&variorum(args).stderr);
+    let first = stderr(&["merge", a, b, "-o", both]);
+    assert!(first.contains("1 note or pin is on an earlier edition (Northsound Wire)"), "{first}");
+    let again = stderr(&["merge", both, b, "-o", both]);
+    assert!(!again.contains("earlier edition"), "said once: {again}");
+}

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::workspace::{Loaded, Merged, load, merge, merge_with_base, save};
+use crate::workspace::{ArticleRecord, Loaded, Merged, Stragglers, Workspace, load, merge, merge_with_base, save};
 
 use super::args::MergeArgs;
 use super::check::sentence;
@@ -22,7 +22,8 @@ pub(super) fn run(args: &MergeArgs) -> Result<Output, Failure> {
     save(&args.output, &merged.workspace, expected).map_err(|error| Failure::usage(&error, error.hint()))?;
     let notices = a.notices.iter().map(|notice| (&args.a, notice)).chain(b.notices.iter().map(|n| (&args.b, n)));
     let notices = notices.map(|(path, notice)| format!("{}: {notice}", path.display()));
-    let remarks = notices.chain(remarks(&merged)).collect();
+    let late = late(&merged.workspace, [&a.workspace, &b.workspace]);
+    let remarks = notices.chain(remarks(&merged)).chain(late).collect();
     let code = u8::from(!merged.conflicts.is_empty());
     Ok(Output { stdout: summary(args, &merged).into_bytes(), remarks, code })
 }
@@ -48,4 +49,16 @@ fn remarks(merged: &Merged) -> Vec<String> {
     let name = |id| workspace.tag(id).map(|tag| tag.name.as_str()).unwrap_or_default();
     let tags = merged.same_tags.iter().map(|(a, _)| format!("two tags are called “{}”; both are kept", name(*a)));
     conflicts.chain(articles).chain(tags).collect()
+}
+
+/// What one of them noted on an edition that the other replaced.
+fn late(merged: &Workspace, before: [&Workspace; 2]) -> Option<String> {
+    let known = |late: Stragglers, workspace: &&Workspace| late.without(&Stragglers::of(workspace));
+    let late = before.iter().fold(Stragglers::of(merged), known);
+    let label = |id| merged.article(id).map_or("an article", ArticleRecord::label);
+    let articles = late.editions().map(label).collect::<Vec<_>>().join(", ");
+    let n = late.len();
+    let are = if n == 1 { "1 note or pin is".to_owned() } else { format!("{n} notes or pins are") };
+    let hint = "in the window, the menu of the earlier edition carries them to the new one";
+    (n > 0).then(|| format!("{are} on an earlier edition ({articles}); {hint}"))
 }
