@@ -37,11 +37,11 @@ mod tests {
     fn told(n: usize) -> Arc<Article> {
         let (who, when) = (["dockers", "sailors", "workers"][n % 3], ["Monday", "Tuesday"][n % 2]);
         let text = format!(
-            "A crane fell on the quay of Port Hollis on {when} and injured {} {who} of the night shift.\n\n\
-             Mayor Ilse Brandt, {} years in office, called the accident a warning that nobody had heeded.\n\n\
-             Ferries to the island of Skarne were cancelled until {when} while {who} cleared the harbour.",
+            "A crane fell on the quay of Port Hollis before dawn and injured {} {who} of the night shift.\n\n\
+             Mayor Ilse Brandt called it a warning that nobody had heeded, and has been in office for {} years.\n\n\
+             Ferries to Skarne stay cancelled until {when}, as its shipping company let passengers know by letter.",
             n + 2,
-            n + 4,
+            n + 40,
         );
         Arc::new(Article::new(text, Metadata::default()))
     }
