@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::vocabulary::{Passage, Told, Vocabulary};
+use super::vocabulary::{Passage, Told, Vocabulary, n_words};
 use super::{LinkKind, WordLink, match_items};
 use crate::compare::{Cancelled, Progress};
 use crate::text::{Article, ByteSpan, Folding};
@@ -103,7 +103,9 @@ pub(super) fn found_anew(
 }
 
 fn spans((article, sentences): Passage<'_>) -> Vec<ByteSpan> {
-    sentences.iter().flat_map(|idx| article.words_of(*idx)).map(|word| word.span).collect()
+    let mut spans = Vec::with_capacity(n_words((article, sentences)));
+    spans.extend(sentences.iter().flat_map(|idx| article.words_of(*idx)).map(|word| word.span));
+    spans
 }
 
 /// The same words in the same order: what the matching of the two would come to.

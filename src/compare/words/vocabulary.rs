@@ -12,6 +12,11 @@ use super::signs::{is_picture, sign};
 /// A passage: sentences of an article.
 pub(super) type Passage<'a> = (&'a Article, &'a [usize]);
 
+/// How many words a passage has.
+pub(super) fn n_words((article, sentences): Passage<'_>) -> usize {
+    sentences.iter().map(|idx| article.words_of(*idx).len()).sum()
+}
+
 /// Words with their comparable forms, each once.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
@@ -70,8 +75,10 @@ impl Vocabulary {
 
     /// The words of a passage as numbers: equal numbers = the same letters.
     pub(super) fn words(&mut self, (article, sentences): Passage<'_>) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(n_words((article, sentences)));
         let words = sentences.iter().flat_map(|idx| article.words_of(*idx));
-        words.map(|word| self.number(word.span.cut(article.text()), word.kind)).collect()
+        numbers.extend(words.map(|word| self.number(word.span.cut(article.text()), word.kind)));
+        numbers
     }
 
     /// What a word says by itself.

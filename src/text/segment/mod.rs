@@ -35,7 +35,8 @@ pub(super) fn segment(text: &str, headline: Option<&str>, go_on: GoOn<'_>) -> Op
         return None;
     }
     let kinds = kinds::kinds(text, &blocks, headline);
-    let mut parts = Parts { paragraphs: Vec::with_capacity(blocks.len()), sentences: Vec::new(), words: Vec::new() };
+    let (paragraphs, words) = (Vec::with_capacity(blocks.len()), Vec::with_capacity(text.len() / BYTES_A_WORD));
+    let mut parts = Parts { paragraphs, sentences: Vec::with_capacity(blocks.len()), words };
     for (block, kind) in blocks.into_iter().zip(kinds) {
         let first_sentence = parts.sentences.len();
         let paragraph_idx = parts.paragraphs.len();
@@ -48,6 +49,9 @@ pub(super) fn segment(text: &str, headline: Option<&str>, go_on: GoOn<'_>) -> Op
     }
     Some(parts)
 }
+
+/// What a word and the blank after it take in English, rounded up: for how many words there is room from the start.
+const BYTES_A_WORD: usize = 6;
 
 /// The sentences of one block; a headline, heading or byline is one.
 fn sentences_of(text: &str, block: ByteSpan, kind: BlockKind, go_on: GoOn<'_>) -> Option<Vec<ByteSpan>> {
