@@ -67,6 +67,13 @@ impl Side {
         start..self.words.partition_point(|word| word.start < span.end).max(start)
     }
 
+    /// The same of a span that most likely is one word, `at`.
+    pub(super) fn range_at(&self, span: ByteSpan, at: usize) -> Range<usize> {
+        let is_word = self.words.get(at).is_some_and(|word| word.start == span.start && word.start < span.end);
+        let is_one = is_word && self.words.get(at + 1).is_none_or(|next| next.start >= span.end);
+        if is_one { at..at + 1 } else { self.range(span) }
+    }
+
     /// True for a word that tells something by itself.
     pub(super) fn is_telling(&self, at: usize) -> bool {
         self.told[at].is_telling

@@ -23,10 +23,11 @@ pub(super) struct Island {
 /// The islands in the order of the first passage; those in their place come in the same order on both sides.
 pub(super) fn islands(a: &Side, b: &Side, links: &[WordLink]) -> Vec<Island> {
     let mut islands: Vec<Island> = Vec::new();
-    let mut places = Vec::new();
+    let (mut places, mut next) = (Vec::with_capacity(links.len()), (0, 0));
     for (nth, link) in links.iter().enumerate().filter(|(_, link)| link.kind != LinkKind::Reworded) {
-        let (in_a, in_b) = (a.range(link.a), b.range(link.b));
+        let (in_a, in_b) = (a.range_at(link.a, next.0), b.range_at(link.b, next.1));
         if !in_a.is_empty() && !in_b.is_empty() {
+            next = (in_a.end, in_b.end);
             places.push((nth, in_a, in_b)); // Punctuation goes with the words around it.
         }
     }

@@ -52,7 +52,7 @@ fn with(mut links: Vec<WordLink>, whole: Vec<WordLink>) -> Vec<WordLink> {
     };
     links.retain(|link| !covers(&in_a, link.a) && !covers(&in_b, link.b));
     links.extend(whole);
-    links.sort_unstable();
+    links.sort(); // two lists that are sorted: the stable way sees it
     links
 }
 

@@ -100,7 +100,7 @@ impl Matching {
             moved: false,
         });
         let mut links: Vec<WordLink> = single.chain(grouped).collect();
-        links.sort_unstable();
+        links.sort(); // two lists, one of them sorted: the stable way sees it
         links
     }
 }
