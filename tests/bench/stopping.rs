@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use variorum::compare::{Cancelled, Options, Progress, columns_until, compare, facts, sources};
+use variorum::compare::{Cancelled, Comparison, Options, Progress, columns_until, compare, facts, sources};
 use variorum::text::{Article, Metadata};
 
 use super::texts;
@@ -22,9 +22,9 @@ pub(crate) fn measure() {
         let articles: Vec<Article> = texts.into_iter().map(|text| Article::new(text, Metadata::default())).collect();
         let refs: Vec<&Article> = articles.iter().collect();
         show(name, |progress| {
-            // What was found so far is let go of by somebody else.
-            let done = everything(&refs, progress);
-            done.is_ok()
+            let mut pairing = None;
+            let is_done = everything(&refs, &mut pairing, progress).is_ok();
+            (is_done, pairing)
         });
     }
     for (name, part) in [
@@ -36,19 +36,22 @@ pub(crate) fn measure() {
         let text = part.repeat(LONGEST / part.len());
         show(name, |progress| {
             let go_on = || progress.check().is_ok();
-            Article::new_while(text.clone(), Metadata::default(), &go_on).is_some()
+            (Article::new_while(text.clone(), Metadata::default(), &go_on).is_some(), None)
         });
     }
 }
 
-fn everything(articles: &[&Article], progress: &Progress) -> Result<(), Cancelled> {
-    let comparison = compare(articles, &Options::default(), progress)?;
-    facts(articles, &comparison, progress)?;
-    sources(articles, &comparison, progress)?;
-    columns_until(articles, &comparison, 0, progress).map(|_| ())
+fn everything(articles: &[&Article], found: &mut Option<Comparison>, progress: &Progress) -> Result<(), Cancelled> {
+    let comparison = found.insert(compare(articles, &Options::default(), progress)?);
+    facts(articles, comparison, progress)?;
+    sources(articles, comparison, progress)?;
+    columns_until(articles, comparison, 0, progress).map(|_| ())
 }
 
-fn show(name: &str, work: impl Fn(&Progress) -> bool + Sync) {
+/// Whether the work was done, and the pairing, where it was: nobody waits until its memory is free again.
+type Found = (bool, Option<Comparison>);
+
+fn show(name: &str, work: impl Fn(&Progress) -> Found + Sync) {
     let start = Instant::now();
     work(&Progress::default());
     let whole = start.elapsed();
@@ -57,17 +60,17 @@ fn show(name: &str, work: impl Fn(&Progress) -> bool + Sync) {
 }
 
 /// How long work goes on that is cancelled at a moment; nothing where it was done before.
-fn after_cancelling(moment: Duration, work: &(impl Fn(&Progress) -> bool + Sync)) -> Duration {
+fn after_cancelling(moment: Duration, work: &(impl Fn(&Progress) -> Found + Sync)) -> Duration {
     let progress = Progress::default();
     std::thread::scope(|scope| {
         let working = scope.spawn(|| {
-            let is_done = work(&progress);
-            (is_done, Instant::now())
+            let (is_done, found) = work(&progress);
+            (is_done, Instant::now(), found)
         });
         std::thread::sleep(moment);
         progress.cancel();
         let cancelled = Instant::now();
-        let (is_done, end) = working.join().unwrap();
+        let (is_done, end, _found) = working.join().unwrap();
         if is_done { Duration::ZERO } else { end.saturating_duration_since(cancelled) }
     })
 }
