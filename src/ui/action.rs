@@ -42,7 +42,7 @@ pub(crate) enum Action {
     DeleteNote(NoteId),
     ShowPassage(Passage),
     /// These two passages belong together, or do not.
-    Pin(PinKind, [Passage; 2]),
+    Pin(PinKind, Vec<[Passage; 2]>),
     RemovePin(PinId),
     PutTag(Tag),
     NewTag,

@@ -4,6 +4,7 @@ use egui::{Align, Label, Layout, Ui};
 
 use crate::compare::{Pair, SentenceRef};
 use crate::notes::{PinId, PinKind, resolve};
+use crate::text::ArticleId;
 
 use super::super::action::Action;
 use super::super::derived::CellText;
@@ -28,16 +29,20 @@ const OPENING_CHARS: usize = 70;
 /// Shows the menu of `cell`.
 pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Action>) {
     ui.set_max_width(MENU_WIDTH);
-    let Some(span) = cell.text.hull() else { return };
-    let here = Passage { article: cell.article, span };
+    let here = passages_of(cell.article, cell.text);
+    if here.is_empty() {
+        return;
+    }
     if ui.button("Note on this passage").clicked() {
-        let passages = cell.text.runs().into_iter().map(|span| Passage { article: cell.article, span }).collect();
+        let passages = here.clone();
         out.extend([Action::Select(Selection { passages }), Action::NoteWith(Vec::new())]);
     }
-    if let Some(base) = base_passage(cell) {
-        let label = format!("Not the same as in {}", label(cell, base.article));
+    let base = base_passages(cell);
+    if let Some(first) = base.first() {
+        let label = format!("Not the same as in {}", label(cell, first.article));
         if ui.button(label).on_hover_text(PINS[1].2).clicked() {
-            out.push(Action::Pin(PinKind::Apart, [base, here]));
+            let pairs = base.iter().flat_map(|base| here.iter().map(|here| [*base, *here]));
+            out.push(Action::Pin(PinKind::Apart, pairs.collect()));
         }
     }
     for (id, kind) in pins_on(cell) {
@@ -105,18 +110,21 @@ fn sources_ui(ui: &mut Ui, cell: &CellView<'_>) {
     }
 }
 
-fn label<'a>(cell: &'a CellView<'_>, article: crate::text::ArticleId) -> &'a str {
+fn label<'a>(cell: &'a CellView<'_>, article: ArticleId) -> &'a str {
     cell.input.workspace.article(article).map_or("another outlet", |record| record.label())
 }
 
-/// The passage that the others of the band are compared with, unless it is this one.
-fn base_passage(cell: &CellView<'_>) -> Option<Passage> {
+/// What the others of the band are compared with, unless it is this one.
+fn base_passages(cell: &CellView<'_>) -> Vec<Passage> {
     let band = &cell.input.derived.bands[cell.band_idx];
-    if band.base_idx == cell.text.reading.article_idx {
-        return None;
-    }
-    let span = band.cells[band.base_idx].as_deref().and_then(CellText::hull)?;
-    Some(Passage { article: cell.input.derived.key.input.articles[band.base_idx].0, span })
+    let base = band.cells[band.base_idx].as_deref().filter(|_| band.base_idx != cell.text.reading.article_idx);
+    let article = cell.input.derived.key.input.articles[band.base_idx].0;
+    base.map(|base| passages_of(article, base)).unwrap_or_default()
+}
+
+/// A reading, without what stands between its parts.
+fn passages_of(article: ArticleId, text: &CellText) -> Vec<Passage> {
+    text.runs().into_iter().map(|span| Passage { article, span }).collect()
 }
 
 /// Pins that touch the reading.

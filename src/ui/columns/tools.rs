@@ -46,7 +46,7 @@ fn tools_ui(ui: &mut Ui, workspace: &Workspace, view: &View, out: &mut Vec<Actio
     if let [a, b] = view.selection.passages[..] {
         for (kind, name, tooltip) in reading_menu::PINS {
             if a.article != b.article && ui.button(name).on_hover_text(tooltip).clicked() {
-                out.push(Action::Pin(kind, [a, b]));
+                out.push(Action::Pin(kind, vec![[a, b]]));
             }
         }
     }

@@ -75,7 +75,7 @@ impl Variorum {
             Action::ToggleTag(id, tag) => self.toggle_tag(id, tag),
             Action::SetState(id, state) => self.set_state(id, state),
             Action::DeleteNote(id) => self.delete_note(id),
-            Action::Pin(kind, passages) => self.pin(kind, passages),
+            Action::Pin(kind, pairs) => self.pin(kind, pairs),
             Action::RemovePin(id) => self.carry_out(edits::remove_pin(self.document.workspace(), id)),
             Action::PutTag(tag) => self.change_tag(tag),
             Action::NewTag => self.new_tag(),

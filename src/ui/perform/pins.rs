@@ -30,18 +30,21 @@ impl Variorum {
         self.dialog = Some(Dialog::Overlooked(OverlookedForm::new(&self.document.workspace().event())));
     }
 
-    /// Pins two passages; the comparison follows by itself.
-    pub(super) fn pin(&mut self, kind: PinKind, passages: [Passage; 2]) {
+    /// Pins pairs of passages in one step; the comparison follows by itself.
+    pub(super) fn pin(&mut self, kind: PinKind, pairs: Vec<[Passage; 2]>) {
         if self.prefs.author.is_none() {
-            self.after_name.push(Action::Pin(kind, passages));
+            self.after_name.push(Action::Pin(kind, pairs));
             return self.ask_name();
         }
-        let anchors = passages.map(|passage| {
+        let anchor = |passage: Passage| {
             let record = self.document.workspace().article(passage.article)?;
             Some(describe(passage.article, record.article.text(), passage.span))
-        });
-        let [Some(a), Some(b)] = anchors else { return };
-        let (request, _) = edits::add_pin(&mut self.ids, kind, [a, b]);
+        };
+        let pairs: Vec<_> = pairs.into_iter().filter_map(|[a, b]| Some([anchor(a)?, anchor(b)?])).collect();
+        if pairs.is_empty() {
+            return;
+        }
+        let request = edits::add_pins(&mut self.ids, kind, pairs);
         self.carry_out(request);
         self.toasts.say(match kind {
             PinKind::Together => "These passages belong together from now on",

@@ -38,6 +38,13 @@ pub fn add_pin(ids: &mut Ids, kind: PinKind, passages: [Anchor; 2]) -> (Request,
     (Request::new(label, [Wish::Put(Record::Pin(Pin { id, kind, passages }))]), id)
 }
 
+/// Pins several pairs of passages in one step.
+pub fn add_pins(ids: &mut Ids, kind: PinKind, pairs: Vec<[Anchor; 2]>) -> Request {
+    let pins = pairs.into_iter().map(|passages| add_pin(ids, kind, passages).0).collect::<Vec<_>>();
+    let label = pins.first().map(|pin| pin.label.clone()).unwrap_or_default();
+    Request::new(label, pins.into_iter().flat_map(|pin| pin.wishes))
+}
+
 /// Takes a pin out.
 pub fn remove_pin(workspace: &Workspace, id: PinId) -> Request {
     Request::new("Remove pin", workspace.pin(id).map(|_| Wish::Remove(RecordId::Pin(id))))

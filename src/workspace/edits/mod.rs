@@ -16,7 +16,7 @@ pub use articles::{Added, NewArticle, add_articles, move_article, remove_article
 pub use editions::{
     End, Verdict, add_edition, chained, decide, follow_editions, likely_former, set_aside, tie_editions,
 };
-pub use event::{add_pin, remove_pin, set_event, set_overlooked, set_strictness};
+pub use event::{add_pin, add_pins, remove_pin, set_event, set_overlooked, set_strictness};
 pub use ids::Ids;
 pub use notes::{NewNote, add_note, add_reply, delete_note, set_body, set_state, set_tag, set_target};
 pub use settle::settle;
@@ -53,7 +53,7 @@ mod tests {
 
     use super::super::{Document, EventInfo, RecordId, Signer, merge};
     use super::*;
-    use crate::notes::{NoteId, NoteState, PinKind, Query, Rgb, TagId, Target, describe};
+    use crate::notes::{Anchor, NoteId, NoteState, PinKind, Query, Rgb, TagId, Target, describe};
     use crate::text::{Article, ArticleId, ByteSpan, Folding, Metadata};
 
     /// A document with two articles, a tag on a note on both, and whoever works on it.
@@ -245,6 +245,19 @@ mod tests {
         assert!(desk.workspace().pin(pin).is_some());
         desk.does(remove_pin(desk.workspace(), pin));
         assert!(desk.workspace().pin(pin).is_none());
+    }
+
+    #[test]
+    fn the_parts_of_a_reading_are_pinned_in_one_step() {
+        let mut desk = Desk::new();
+        let passages: [Anchor; 2] =
+            desk.workspace().note(desk.note).unwrap().target.anchors().to_vec().try_into().unwrap();
+        let request = add_pins(&mut desk.ids, PinKind::Apart, vec![passages.clone(), passages]);
+        desk.does(request);
+        assert_eq!(desk.workspace().pins().count(), 2);
+        assert_eq!(desk.document.history().undo_label(), Some("Pin passages apart"));
+        desk.document.undo(&mut desk.signer, time());
+        assert_eq!(desk.workspace().pins().count(), 0);
     }
 
     #[test]
