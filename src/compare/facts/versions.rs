@@ -116,7 +116,7 @@ fn beside(story: &Story, base: &Version, version: &Version) -> (Verdict, String)
         Some((_, change)) if n_kept * 10 < keys.len() * SAID_ONCE => (Verdict::Differs, change),
         Some((verdict, change)) => (verdict, change),
         None if n_kept < keys.len() => (Verdict::Differs, format!("other words: {n_kept} of {} the same", keys.len())),
-        None => (Verdict::Differs, format!("cut: {} of {} words", keys.len(), base_keys.len())),
+        None => (Verdict::Differs, format!("cut to {} of {} words", keys.len(), base_keys.len())),
     }
 }
 

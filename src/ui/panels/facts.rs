@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn every_piece_of_a_quote_is_listed() {
-        let quote = finding(FactKind::Quote, &[(0, "whole"), (0, "whole"), (1, "cut: 5 of 14 words")]);
+        let quote = finding(FactKind::Quote, &[(0, "whole"), (0, "whole"), (1, "cut to 5 of 14 words")]);
         assert_eq!(shown(&quote).len(), 3);
     }
 }
