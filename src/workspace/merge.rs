@@ -54,8 +54,8 @@ pub fn merge_with_base(a: &Workspace, b: &Workspace, base: &Workspace) -> Merged
         let (of_a, of_b, of_base) = (a.slot(id), b.slot(id), base.slot(id));
         let is_gone = *of_a == Slot::Absent || *of_b == Slot::Absent; // without a tombstone: not a deletion
         match (of_a == of_base, of_b == of_base) {
-            (true, _) if !is_gone => of_b.clone(),
-            (_, true) if !is_gone => of_a.clone(),
+            (true, _) if !is_gone => of_b.with_texts_of(of_a),
+            (_, true) if !is_gone => of_a.with_texts_of(of_b),
             _ => of_a.joined(of_b),
         }
     })
@@ -63,8 +63,7 @@ pub fn merge_with_base(a: &Workspace, b: &Workspace, base: &Workspace) -> Merged
 
 fn unite(a: &Workspace, b: &Workspace, slot: impl Fn(RecordId) -> Slot) -> Merged {
     let ids = a.slots().chain(b.slots()).map(|(id, _)| id).collect::<BTreeSet<_>>();
-    let whole = |id: &RecordId| (*id, slot(*id).with_texts_of([a.slot(*id), b.slot(*id)]));
-    let workspace = Workspace::of(ids.iter().map(whole));
+    let workspace = Workspace::of(ids.into_iter().map(|id| (id, slot(id))));
     Merged {
         conflicts: conflicts(&workspace),
         came: came(a, &workspace),

@@ -94,12 +94,11 @@ impl Slot {
         }
     }
 
-    /// The same, with the texts that `others` have of it.
-    pub fn with_texts_of(&self, others: [&Self; 2]) -> Self {
-        let known = others.into_iter().flat_map(Self::versions);
+    /// The same, with the texts that `other` has of it.
+    pub fn with_texts_of(&self, other: &Self) -> Self {
         let mut versions = self.versions();
         let n_own = versions.len();
-        versions.extend(known);
+        versions.extend(other.versions());
         loan::settle(&mut versions);
         versions.truncate(n_own);
         Self::of(versions)
