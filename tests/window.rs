@@ -6,7 +6,7 @@ mod desk;
 
 use std::path::PathBuf;
 
-use desk::{choose_file, folder_with_two_articles, give_name, new_note, press, workspace, write};
+use desk::{choose_file, folder_with_two_articles, give_name, new_note, note_on_difference, press, workspace, write};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -65,8 +65,7 @@ fn articles_given_at_the_start_are_compared_in_columns() {
 #[test]
 fn the_key_n_makes_a_note_on_a_difference_between_two_outlets() {
     let (_folder, mut harness) = two_articles();
-    press(&mut harness, Modifiers::NONE, Key::F6);
-    new_note(&mut harness);
+    note_on_difference(&mut harness);
     write_note(&mut harness, "Which number is it?");
     let notes: Vec<_> = workspace(&harness).notes().collect();
     assert_eq!(notes.len(), 1);
@@ -78,8 +77,7 @@ fn the_key_n_makes_a_note_on_a_difference_between_two_outlets() {
 fn every_step_can_be_undone_and_done_again() {
     let (_folder, mut harness) = two_articles();
     let start = workspace(&harness).clone();
-    press(&mut harness, Modifiers::NONE, Key::F6);
-    new_note(&mut harness);
+    note_on_difference(&mut harness);
     write_note(&mut harness, "one");
     press(&mut harness, Modifiers::NONE, Key::Escape);
     let end = workspace(&harness).clone();
@@ -121,8 +119,7 @@ fn a_note_needs_no_mouse_and_a_tag_needs_one_key() {
 #[test]
 fn saving_asks_for_a_place_once_and_the_file_opens_again() {
     let (folder, mut harness) = two_articles();
-    press(&mut harness, Modifiers::NONE, Key::F6);
-    new_note(&mut harness);
+    note_on_difference(&mut harness);
     write_note(&mut harness, "Saved words");
     press(&mut harness, Modifiers::COMMAND, Key::S);
     let path = folder.path().join("port.ron");

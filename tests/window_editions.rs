@@ -6,7 +6,10 @@ mod desk;
 
 use std::path::Path;
 
-use desk::{choose_file, choose_files, click, folder_with_two_articles, new_note, press, workspace, write};
+use desk::{
+    add_articles, choose_files, click, folder_with_two_articles, note_on_difference, open_merge, press, workspace,
+    write,
+};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
@@ -57,11 +60,9 @@ fn n_articles(window: &Harness<'_, Variorum>) -> (usize, usize) {
 fn what_an_outlet_changed_under_a_note_is_shown_and_accepted_by_key() {
     let folder = folder_with_editions();
     let mut window = window(folder.path());
-    press(&mut window, Modifiers::NONE, Key::F6);
-    new_note(&mut window);
+    note_on_difference(&mut window);
     assert!(workspace(&window).notes().next().unwrap().target.is_difference());
-    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    choose_file(&mut window, &folder.path().join("later-harbour.txt"));
+    add_articles(&mut window, &folder.path().join("later-harbour.txt"));
     window.get_by_label("Make it the new edition").click();
     window.run();
     assert_eq!(n_articles(&window), (3, 2));
@@ -88,8 +89,7 @@ fn add_later_editions(window: &mut Harness<'_, Variorum>, folder: &Path) {
 fn several_new_editions_are_chosen_in_one_list_and_are_one_step() {
     let folder = folder_with_editions();
     let mut window = window(folder.path());
-    press(&mut window, Modifiers::NONE, Key::F6);
-    new_note(&mut window);
+    note_on_difference(&mut window);
     add_later_editions(&mut window, folder.path());
     let before = workspace(&window).clone();
     window.get_by_label("2 articles look like new editions of articles that are here");
@@ -110,8 +110,7 @@ fn several_new_editions_are_chosen_in_one_list_and_are_one_step() {
 fn all_new_editions_come_in_with_one_press_and_go_with_one_undo() {
     let folder = folder_with_editions();
     let mut window = window(folder.path());
-    press(&mut window, Modifiers::NONE, Key::F6);
-    new_note(&mut window);
+    note_on_difference(&mut window);
     add_later_editions(&mut window, folder.path());
     let before = workspace(&window).clone();
     click(&mut window, "Make all of them new editions");
@@ -152,11 +151,9 @@ fn a_colleagues_notes_on_the_earlier_edition_are_carried_over_after_a_merge() {
     let theirs = folder.path().join("ben.ron");
     save(&theirs, workspace(&window), None).unwrap();
     colleague_notes(&theirs, &["At least 14 people", "Crane falls in the old port", "officials said"]);
-    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    choose_file(&mut window, &folder.path().join("later-harbour.txt"));
+    add_articles(&mut window, &folder.path().join("later-harbour.txt"));
     click(&mut window, "Make it the new edition");
-    press(&mut window, Modifiers::COMMAND, Key::M);
-    choose_file(&mut window, &theirs);
+    open_merge(&mut window, &theirs);
     click(&mut window, "Take over 3 changes");
     let merged = workspace(&window).clone();
     window.get_by_label("3 notes on the earlier edition of “Harbour Post” have come in");
@@ -185,18 +182,15 @@ fn notes_that_were_left_on_the_earlier_edition_are_not_offered_after_a_merge() {
     let folder = folder_with_editions();
     let mut window = window(folder.path());
     let theirs = folder.path().join("ben.ron");
-    press(&mut window, Modifiers::NONE, Key::F6);
-    new_note(&mut window);
-    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    choose_file(&mut window, &folder.path().join("later-harbour.txt"));
+    note_on_difference(&mut window);
+    add_articles(&mut window, &folder.path().join("later-harbour.txt"));
     click(&mut window, "Make it the new edition");
     press(&mut window, Modifiers::NONE, Key::F4);
     click(&mut window, "Leave");
     assert_eq!(n_questions(&window), 0);
     save(&theirs, workspace(&window), None).unwrap();
     colleague_notes(&theirs, &["A large crane toppled"]);
-    press(&mut window, Modifiers::COMMAND, Key::M);
-    choose_file(&mut window, &theirs);
+    open_merge(&mut window, &theirs);
     click(&mut window, "Take over 1 change");
     assert!(window.query_by_label_contains("come in").is_none(), "nothing came late");
 }
@@ -205,16 +199,14 @@ fn notes_that_were_left_on_the_earlier_edition_are_not_offered_after_a_merge() {
 fn shared_notes_stand_in_their_places_once_the_texts_are_added() {
     let folder = folder_with_editions();
     let mut window = window(folder.path());
-    press(&mut window, Modifiers::NONE, Key::F6);
-    new_note(&mut window);
+    note_on_difference(&mut window);
     let (mine, shared) = (folder.path().join("mine.ron"), folder.path().join("notes.ron"));
     save(&mine, &notes_only(workspace(&window)), None).unwrap();
     std::fs::rename(&mine, &shared).unwrap();
     let mut window = desk::window([1400.0, 900.0], vec![shared]);
     assert_eq!(n_articles(&window), (2, 0));
     assert!(window.get_all_by_label_contains("is not included; add your copy").count() > 0);
-    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
-    choose_file(&mut window, folder.path());
+    add_articles(&mut window, folder.path());
     assert_eq!((n_articles(&window), n_questions(&window)), ((4, 4), 0), "two texts were noted in, two are others");
     assert!(window.query_by_label_contains("is not included; add your copy").is_none());
     assert_eq!(variorum::workspace::problems(workspace(&window)), []);

@@ -6,7 +6,7 @@ mod desk;
 
 use std::path::PathBuf;
 
-use desk::{choose_file, click, press, workspace};
+use desk::{click, open_merge, press, workspace};
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -71,8 +71,7 @@ fn a_colleagues_file_is_previewed_merged_settled_and_taken_back() {
     desk.put_theirs("ben.ron");
     let mut window = desk.window();
     let before = workspace(&window).clone();
-    press(&mut window, Modifiers::COMMAND, Key::M);
-    choose_file(&mut window, &desk.path("ben.ron"));
+    open_merge(&mut window, &desk.path("ben.ron"));
     window.get_by_label("What ben.ron would bring");
     window.get_by_label_contains("1 new · 1 in conflict");
     assert_eq!(*workspace(&window), before, "a preview changes nothing");
@@ -96,16 +95,14 @@ fn what_is_left_out_is_offered_again() {
     desk.put_theirs("ben.ron");
     let mut window = desk.window();
     for (left, expected) in [("Note: New by Ben", false), ("", true)] {
-        press(&mut window, Modifiers::COMMAND, Key::M);
-        choose_file(&mut window, &desk.path("ben.ron"));
+        open_merge(&mut window, &desk.path("ben.ron"));
         if !left.is_empty() {
             click(&mut window, left);
         }
         click(&mut window, "Take over 1 change");
         assert_eq!(has_note(&window, "New by Ben"), expected);
     }
-    press(&mut window, Modifiers::COMMAND, Key::M);
-    choose_file(&mut window, &desk.path("ben.ron"));
+    open_merge(&mut window, &desk.path("ben.ron"));
     window.get_by_label_contains("all that it holds is here already");
 }
 
@@ -115,8 +112,7 @@ fn what_others_wrote_is_new_until_it_is_seen() {
     desk.put_theirs("ben.ron");
     let mut window = desk.window();
     assert!(window.query_by_label("Mark as seen").is_none(), "nobody has looked away yet");
-    press(&mut window, Modifiers::COMMAND, Key::M);
-    choose_file(&mut window, &desk.path("ben.ron"));
+    open_merge(&mut window, &desk.path("ben.ron"));
     click(&mut window, "Take over 2 changes");
     let cards = |window: &Harness<'_, Variorum>| window.get_all_by_label_contains("Note: ").count();
     let n_all = cards(&window);
@@ -156,8 +152,7 @@ fn looking_at_a_file_takes_nothing_of_it() {
     desk.put_theirs("ben.ron");
     let mut window = desk.window();
     let before = workspace(&window).clone();
-    press(&mut window, Modifiers::COMMAND, Key::M);
-    choose_file(&mut window, &desk.path("ben.ron"));
+    open_merge(&mut window, &desk.path("ben.ron"));
     click(&mut window, "Look only");
     window.get_by_label("Looking at ben.ron");
     window.get_by_label("New by Ben");

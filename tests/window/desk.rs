@@ -84,6 +84,24 @@ pub(crate) fn choose_files(window: &mut Harness<'_, Variorum>, paths: &str) {
     press(window, Modifiers::NONE, Key::Enter);
 }
 
+/// Adds the articles of a file or folder.
+pub(crate) fn add_articles(window: &mut Harness<'_, Variorum>, path: &Path) {
+    press(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    choose_file(window, path);
+}
+
+/// Opens what a colleague's file would bring.
+pub(crate) fn open_merge(window: &mut Harness<'_, Variorum>, path: &Path) {
+    press(window, Modifiers::COMMAND, Key::M);
+    choose_file(window, path);
+}
+
+/// Selects the next difference and begins a note on it.
+pub(crate) fn note_on_difference(window: &mut Harness<'_, Variorum>) {
+    press(window, Modifiers::NONE, Key::F6);
+    new_note(window);
+}
+
 /// Presses N, and answers the question for a name where it comes.
 pub(crate) fn new_note(window: &mut Harness<'_, Variorum>) {
     press(window, Modifiers::NONE, Key::N);
