@@ -48,8 +48,7 @@ impl<'a> Vocabulary<'a> {
         }
         let low = fold(raw, Folding::default());
         let share = share_of_sentences(&low);
-        let next = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
-        let (key, is_content) = *self.keys.entry(spelling(&low).into_owned()).or_insert((next, share <= EVERYDAY));
+        let (key, is_content) = self.key(spelling(&low).into_owned());
         let content = (share <= EVERYDAY).then(|| Content {
             stem: self.stem(&low),
             share,
@@ -78,6 +77,13 @@ impl<'a> Vocabulary<'a> {
         let mut places = vec![0; sorted.len()];
         sorted.iter().zip(0..).for_each(|((_, stem), place)| places[**stem as usize] = place);
         places
+    }
+
+    /// By the one spelling alone, not by whichever of its words comes first: "us" and "U.S." are one.
+    fn key(&mut self, spelled: String) -> (u32, bool) {
+        let next = u32::try_from(self.keys.len()).unwrap_or(u32::MAX);
+        let is_content = share_of_sentences(&spelled) <= EVERYDAY;
+        *self.keys.entry(spelled).or_insert((next, is_content))
     }
 
     fn stem(&mut self, low: &str) -> u32 {
@@ -127,3 +133,18 @@ const OF_THE_PAGE: &[&str] = &[
     "browser",
     "javascript",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_spelling_comes_first_does_not_decide_what_says_something() {
+        let told = |words: [&'static str; 2]| {
+            let mut vocabulary = Vocabulary::default();
+            words.map(|word| vocabulary.number(word)).map(|number| vocabulary.entry(number).is_content)
+        };
+        assert_eq!(told(["us", "U.S."]), told(["U.S.", "us"]));
+        assert_eq!(told(["labour", "labor"]), [true, true]);
+    }
+}
