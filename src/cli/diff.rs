@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::compare::{link_words, shown_links};
+use crate::compare::{link_words, shown_links_of_texts};
 use crate::import::plain_text;
 use crate::text::{Article, Folding, Metadata};
 
@@ -14,29 +14,26 @@ use super::{Failure, Output};
 pub(super) fn run(args: &DiffArgs) -> Result<Output, Failure> {
     let mut remarks = Vec::new();
     let (a, b) = (passage(&args.a, &mut remarks)?, passage(&args.b, &mut remarks)?);
-    let (every_a, every_b) = (every_sentence(&a), every_sentence(&b));
     let stdout = match args.format {
         Format::Json => {
-            let links = link_words(&a, &every_a, &b, &every_b, Folding::default());
+            let [a, b] = [a, b].map(|text| Article::new(text, Metadata::default()));
+            let links = link_words(&a, &every_sentence(&a), &b, &every_sentence(&b), Folding::default());
             super::json_line(&diff_json(&a, &b, &links))?
         }
-        Format::Text => {
-            let links = shown_links((&a, &every_a), (&b, &every_b), Folding::default());
-            diff_text(&a, &b, &links).into_bytes()
-        }
+        Format::Text => diff_text(&a, &b, &shown_links_of_texts(&a, &b, Folding::default())).into_bytes(),
     };
     Ok(Output { stdout, remarks, code: 0 })
 }
 
 /// The whole file as one passage: no line of it is taken for metadata.
-fn passage(path: &Path, remarks: &mut Vec<String>) -> Result<Article, Failure> {
+fn passage(path: &Path, remarks: &mut Vec<String>) -> Result<String, Failure> {
     let unreadable = |cause: &dyn std::fmt::Display| {
         Failure::new(format!("cannot read {}: {cause}", path.display()), "Name two text files.")
     };
     let bytes = std::fs::read(path).map_err(|cause| unreadable(&cause))?;
     let (text, warnings) = plain_text(&bytes).map_err(|cause| unreadable(&cause))?;
     remarks.extend(warnings.iter().map(|warning| format!("{}: {warning}", path.display())));
-    Ok(Article::new(text, Metadata::default()))
+    Ok(text)
 }
 
 fn every_sentence(article: &Article) -> Vec<usize> {

@@ -1,10 +1,10 @@
 //! How matched words are written for people: `[-only in the first-]{+only in the second+}`.
 
 use crate::compare::{LinkKind, WordLink, is_read};
-use crate::text::{Article, ByteSpan};
+use crate::text::ByteSpan;
 
 /// Both passages as one text with marks; punctuation and spacing are those of the second.
-pub(super) fn diff_text(a: &Article, b: &Article, links: &[WordLink]) -> String {
+pub(super) fn diff_text(a: &str, b: &str, links: &[WordLink]) -> String {
     let mut out = String::new();
     let (mut at_a, mut at_b) = (0, 0);
     let held = links.iter().filter(|link| link.kind == LinkKind::Same && !link.moved);
@@ -13,12 +13,12 @@ pub(super) fn diff_text(a: &Article, b: &Article, links: &[WordLink]) -> String 
             continue;
         }
         let between = (ByteSpan::new(at_a, link.a.start), ByteSpan::new(at_b, link.b.start));
-        push_change(&mut out, between.0.cut(a.text()), between.1.cut(b.text()));
-        out.push_str(link.b.cut(b.text()));
+        push_change(&mut out, between.0.cut(a), between.1.cut(b));
+        out.push_str(link.b.cut(b));
         (at_a, at_b) = (link.a.end, link.b.end);
     }
-    let rest = (ByteSpan::new(at_a, a.text().len()), ByteSpan::new(at_b, b.text().len()));
-    push_change(&mut out, rest.0.cut(a.text()), rest.1.cut(b.text()));
+    let rest = (ByteSpan::new(at_a, a.len()), ByteSpan::new(at_b, b.len()));
+    push_change(&mut out, rest.0.cut(a), rest.1.cut(b));
     let mut printable = printable(out.trim());
     printable.push('\n');
     printable
@@ -60,15 +60,11 @@ pub(super) fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::shown_links;
-    use crate::text::Metadata;
+    use crate::compare::shown_links_of_texts;
 
     fn check(a: &str, b: &str, expected: &str) {
-        let article = |text: &str| Article::new(text.to_owned(), Metadata::default());
-        let (a, b) = (article(a), article(b));
-        let every = |article: &Article| (0..article.sentences().len()).collect::<Vec<_>>();
-        let links = shown_links((&a, &every(&a)), (&b, &every(&b)), crate::text::Folding::default());
-        assert_eq!(diff_text(&a, &b, &links), format!("{expected}\n"));
+        let links = shown_links_of_texts(a, b, crate::text::Folding::default());
+        assert_eq!(diff_text(a, b, &links), format!("{expected}\n"));
     }
 
     #[test]

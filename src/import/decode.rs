@@ -1,12 +1,14 @@
 //! Bytes -> characters.
 
+use std::borrow::Cow;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use super::{ImportError, Warning};
 
 /// The characters of `bytes`: by byte order mark, as UTF-8, as UTF-16 by its zero bytes, or by guess.
-pub(super) fn decode(bytes: &[u8], warnings: &mut Vec<Warning>) -> Result<String, ImportError> {
+pub(super) fn decode<'b>(bytes: &'b [u8], warnings: &mut Vec<Warning>) -> Result<Cow<'b, str>, ImportError> {
     if let Some(format) = other_format(bytes) {
         return Err(ImportError::OtherFormat { format });
     }
@@ -18,13 +20,13 @@ pub(super) fn decode(bytes: &[u8], warnings: &mut Vec<Warning>) -> Result<String
         return Ok(decode_as(encoding, bytes));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
+        return Ok(Cow::Borrowed(text));
     }
     if bytes.iter().filter(|byte| **byte == 0).count() * 50 > bytes.len() {
         return Err(ImportError::Binary);
     }
     if is_damaged_utf8(bytes) {
-        return Ok(String::from_utf8_lossy(bytes).into_owned());
+        return Ok(String::from_utf8_lossy(bytes));
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
@@ -33,8 +35,8 @@ pub(super) fn decode(bytes: &[u8], warnings: &mut Vec<Warning>) -> Result<String
     Ok(decode_as(encoding, bytes))
 }
 
-fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> String {
-    encoding.decode_without_bom_handling(bytes).0.into_owned()
+fn decode_as<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Cow<'b, str> {
+    encoding.decode_without_bom_handling(bytes).0
 }
 
 /// UTF-8 that lost a few bytes, as at a cut: letters beyond ASCII hardly ever come out well by chance.
@@ -96,7 +98,7 @@ mod tests {
 
     fn read(bytes: &[u8]) -> (Result<String, ImportError>, Vec<Warning>) {
         let mut warnings = Vec::new();
-        (decode(bytes, &mut warnings), warnings)
+        (decode(bytes, &mut warnings).map(Cow::into_owned), warnings)
     }
 
     fn utf16(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {

@@ -110,6 +110,13 @@ impl Article {
         Some(Self { text, meta, paragraphs: parts.paragraphs, sentences: parts.sentences, words: parts.words })
     }
 
+    /// A passage by itself: one paragraph and one sentence, whatever stands in it.
+    pub fn passage(text: String) -> Self {
+        let parts = segment::one_sentence(&text);
+        let meta = Metadata::default();
+        Self { text, meta, paragraphs: parts.paragraphs, sentences: parts.sentences, words: parts.words }
+    }
+
     /// The same text with other metadata.
     pub fn with_meta(&self, meta: Metadata) -> Self {
         Self::new(self.text.clone(), meta)

@@ -27,13 +27,16 @@ pub(super) fn band(
     let speaks = |idx: &usize| row.cells.get(*idx).is_some_and(|cell| !cell.is_empty());
     let base_idx = Some(focus_idx).filter(speaks).or_else(|| row.tellers().next()).unwrap_or_default();
     let (base, base_cell) = (articles[base_idx], &row.cells[base_idx]);
-    let base_passage = Passage::read(base, base_cell, linker);
+    let is_copy = |idx: usize| same_letters((base, base_cell), (articles[idx], &row.cells[idx]));
+    let only_copies = row.tellers().all(is_copy);
+    let base_passage =
+        if only_copies { Passage::read_for_copies(base, base_cell) } else { Passage::read(base, base_cell, linker) };
     let n_base = base_passage.n_telling();
     let mut readings: Vec<Option<Reading>> = vec![None; row.cells.len()];
     let mut beside: Vec<(Vec<WordLink>, bool)> = Vec::new();
     for article_idx in row.tellers().filter(|idx| *idx != base_idx) {
         let (article, cell) = (articles[article_idx], &row.cells[article_idx]);
-        if same_letters((base, base_cell), (article, cell)) {
+        if is_copy(article_idx) {
             let copy = base_passage.copied_in(article, cell);
             let marks = marks_of(&copy, &word_by_word(&copy, &base_passage), Beside::Base);
             beside.push((word_by_word(&base_passage, &copy), false));

@@ -40,6 +40,13 @@ impl<'a> Passage<'a> {
         Self { words, told: linker.told(article, cell) }
     }
 
+    /// The same for a passage that stands beside copies of itself only: what its words tell decides nothing.
+    pub(super) fn read_for_copies(article: &'a Article, cell: &[usize]) -> Self {
+        let words: Vec<&Word> = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
+        let told = words.iter().map(|word| Told::bare(word.span.cut(article.text()), word.kind)).collect();
+        Self { words, told }
+    }
+
     /// The same words in another place.
     pub(super) fn copied_in<'b>(&self, article: &'b Article, cell: &[usize]) -> Passage<'b> {
         let words = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();

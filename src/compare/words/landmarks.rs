@@ -12,10 +12,11 @@ const RUNS: [usize; 3] = [6, 3, 1];
 /// Pairs of positions of landmarks in the same order, for two stretches; none where there are none.
 pub(super) fn landmarks(a: &[Item], b: &[Item]) -> Vec<(usize, usize)> {
     let [a, b] = [a, b].map(|items| items.iter().map(|item| item.key).collect::<Vec<u32>>());
-    RUNS.into_iter().map(|run| of_length(&a, &b, run)).find(|found| !found.is_empty()).unwrap_or_default()
+    RUNS.into_iter().map(|run| standing_once(&a, &b, run)).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
-fn of_length(a: &[u32], b: &[u32], run: usize) -> Vec<(usize, usize)> {
+/// Where runs of so many keys start that stand once in either list, in the same order in both.
+pub(super) fn standing_once(a: &[u32], b: &[u32], run: usize) -> Vec<(usize, usize)> {
     let lists = [a, b];
     let mut windows = Windows::new(&lists, run);
     let in_a: Vec<u32> = (0..windows.n_in(0)).map(|at| windows.number(0, at)).collect();

@@ -37,9 +37,7 @@ impl Linker {
         folding: Folding,
         progress: &Progress,
     ) -> Result<Vec<WordLink>, Cancelled> {
-        if self.vocabulary.folding != folding {
-            *self = Self { vocabulary: Vocabulary::new(folding), ..Self::default() };
-        }
+        self.overlook(folding);
         let (a_words, b_words) = (self.vocabulary.words(a), self.vocabulary.words(b));
         let spans = (spans(a), spans(b));
         if a_words == b_words {
@@ -56,6 +54,12 @@ impl Linker {
         Ok(found)
     }
 
+    /// The same, without a look at what passages it remembers: for such as will hardly come again.
+    pub(in crate::compare) fn links_anew(&mut self, a: Passage<'_>, b: Passage<'_>, folding: Folding) -> Vec<WordLink> {
+        self.overlook(folding);
+        found_anew(&mut self.vocabulary, a, b, &Progress::default()).unwrap_or_default()
+    }
+
     /// Forgets what it knows where that fills more than half of its room: to be called before each comparison.
     pub fn make_room(&mut self) {
         if self.size + self.vocabulary.len() > MOST / 2 {
@@ -67,6 +71,12 @@ impl Linker {
     pub(in crate::compare) fn told(&mut self, article: &Article, sentences: &[usize]) -> Vec<Told> {
         let words = self.vocabulary.words((article, sentences));
         words.into_iter().map(|word| self.vocabulary.told(word)).collect()
+    }
+
+    fn overlook(&mut self, folding: Folding) {
+        if self.vocabulary.folding != folding {
+            *self = Self { vocabulary: Vocabulary::new(folding), ..Self::default() };
+        }
     }
 
     fn remember(&mut self, a: Vec<u32>, b: Vec<u32>, links: Vec<WordLink>) {
@@ -91,12 +101,11 @@ impl Linker {
 
 /// The links between two passages, found anew.
 pub(super) fn found_anew(
+    vocabulary: &mut Vocabulary,
     a: Passage<'_>,
     b: Passage<'_>,
-    folding: Folding,
     progress: &Progress,
 ) -> Result<Vec<WordLink>, Cancelled> {
-    let mut vocabulary = Vocabulary::new(folding);
     let (a_words, b_words) = (vocabulary.words(a), vocabulary.words(b));
     let items = vocabulary.items(&a_words, &b_words);
     Ok(placed(match_items(&items, progress)?.links(&items), &(spans(a), spans(b))))
@@ -145,7 +154,7 @@ mod tests {
                 for (a, b) in articles.iter().flat_map(|a| articles.iter().map(move |b| (a, b))) {
                     let (in_a, in_b) = (every(a), every(b));
                     let (a, b) = ((a, in_a.as_slice()), (b, in_b.as_slice()));
-                    let anew = found_anew(a, b, folding, &never);
+                    let anew = found_anew(&mut Vocabulary::new(folding), a, b, &never);
                     prop_assert_eq!(linker.links(a, b, folding, &never), anew.clone());
                     prop_assert_eq!(linker.links(a, b, folding, &never), anew);
                 }

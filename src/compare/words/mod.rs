@@ -19,6 +19,7 @@ mod numbers;
 mod phrases;
 mod signs;
 mod small;
+mod stretches;
 mod synonyms;
 mod vocabulary;
 
@@ -30,8 +31,10 @@ pub use linker::Linker;
 use matching::Matching;
 pub(super) use matching::longest_rising;
 pub use signs::is_read;
+pub(super) use stretches::stretches;
 pub(super) use synonyms::{N_LINES as N_SYNONYM_GROUPS, lines as synonym_groups};
 pub(super) use vocabulary::Told;
+use vocabulary::Vocabulary;
 
 /// How a word of one passage relates to one of the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,7 +86,7 @@ pub fn link_words_until(
     folding: Folding,
     progress: &Progress,
 ) -> Result<Vec<WordLink>, Cancelled> {
-    linker::found_anew(a, b, folding, progress)
+    linker::found_anew(&mut Vocabulary::new(folding), a, b, progress)
 }
 
 fn match_items(items: &Items, progress: &Progress) -> Result<Matching, Cancelled> {

@@ -49,9 +49,15 @@ pub(in crate::compare) struct Told {
 }
 
 impl Told {
+    /// Of a word as it stands in a text, no more than whether it is one.
+    pub(in crate::compare) fn bare(raw: &str, kind: WordKind) -> Self {
+        let is_word = kind != WordKind::Punctuation || sign(raw).is_some() || raw.chars().any(is_picture);
+        Self { is_word, ..Self::default() }
+    }
+
     /// Of a word as it stands in a text.
     fn of(raw: &str, kind: WordKind) -> Self {
-        let is_word = kind != WordKind::Punctuation || sign(raw).is_some() || raw.chars().any(is_picture);
+        let Self { is_word, .. } = Self::bare(raw, kind);
         let key = form_of(raw, kind).key;
         let is_telling = is_word && !is_function_word(&key) && raw != "&";
         let has_digit = key.contains(|c: char| c.is_ascii_digit());

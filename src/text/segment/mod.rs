@@ -50,6 +50,18 @@ pub(super) fn segment(text: &str, headline: Option<&str>, go_on: GoOn<'_>) -> Op
     Some(parts)
 }
 
+/// All of `text` as one sentence.
+pub(super) fn one_sentence(text: &str) -> Parts {
+    let span = ByteSpan::whole(text).trimmed(text);
+    let mut words = Vec::with_capacity(text.len() / BYTES_A_WORD + 1);
+    words::add_words(span.cut(text), span.start, &mut words, &|| true).unwrap_or_default();
+    Parts {
+        paragraphs: vec![Paragraph { span, kind: BlockKind::Body, sentences: 0..1 }],
+        sentences: vec![Sentence { span, paragraph_idx: 0, words: 0..words.len() }],
+        words,
+    }
+}
+
 /// What a word and the blank after it take in English, rounded up: for how many words there is room from the start.
 const BYTES_A_WORD: usize = 6;
 
