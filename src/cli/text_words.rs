@@ -33,8 +33,9 @@ fn push_change(out: &mut String, a: &str, b: &str) {
     }
     let opens = |text: &str| text.trim().is_empty() || text.starts_with(char::is_whitespace);
     let closes = |text: &str| text.trim().is_empty() || text.ends_with(char::is_whitespace);
+    let around = if b.trim().is_empty() { a } else { b }; // Whose line breaks stand before and after.
     if !out.is_empty() && opens(a) && opens(b) {
-        out.push(' ');
+        out.push_str(around.strip_suffix(around.trim_start()).unwrap_or(" "));
     }
     if !a.trim().is_empty() {
         out.push_str(&format!("[-{}-]", a.trim()));
@@ -43,7 +44,7 @@ fn push_change(out: &mut String, a: &str, b: &str) {
         out.push_str(&format!("{{+{}+}}", b.trim()));
     }
     if closes(a) && closes(b) {
-        out.push(' ');
+        out.push_str(around.strip_prefix(around.trim_end()).unwrap_or(" "));
     }
 }
 
@@ -80,6 +81,20 @@ mod tests {
     fn words_on_one_side() {
         check("The minister resigned", "The minister resigned on Monday", "The minister resigned {+on Monday+}");
         check("Late on Monday he left", "He left", "[-Late on Monday-] He left");
+    }
+
+    #[test]
+    fn a_change_ends_with_its_paragraph() {
+        check(
+            "They closed the whole harbour yesterday.\n\nAnd ferries stopped for the night.",
+            "They closed the whole harbour.\n\nAnd trains stopped for the night.",
+            "They closed the whole harbour [-yesterday-].\n\n[-And ferries-]{+And trains+} stopped for the night.",
+        );
+        check(
+            "The ferry left at noon.\n\nNobody was told.\n\nIt rained all night.",
+            "The ferry left at noon.\n\nIt rained all night.",
+            "The ferry left at noon.\n\n[-Nobody was told.-]\n\nIt rained all night.",
+        );
     }
 
     #[test]

@@ -49,16 +49,24 @@ pub(super) fn calmed(a: &Passage<'_>, b: &Passage<'_>, links: &[WordLink]) -> Ve
 }
 
 /// The words of a passage, without its punctuation.
-pub(super) struct Side {
+pub(super) struct Side<'a> {
+    text: &'a str,
     pub(super) words: Vec<ByteSpan>,
     told: Vec<Told>,
 }
 
-impl Side {
-    fn of(passage: &Passage<'_>) -> Self {
+impl<'a> Side<'a> {
+    fn of(passage: &Passage<'a>) -> Self {
         let words = passage.words.iter().zip(&passage.told).filter(|(_, told)| told.is_word);
         let (words, told) = words.map(|(word, told)| (word.span, *told)).unzip();
-        Self { words, told }
+        Self { text: passage.text, words, told }
+    }
+
+    /// True where a word is the first of its line.
+    pub(super) fn opens_line(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
+        let between = before.zip(self.words.get(at)).map(|(before, word)| ByteSpan::new(before.end, word.start));
+        between.is_none_or(|between| between.cut(self.text).contains('\n'))
     }
 
     /// Which words stand in a span.

@@ -21,7 +21,7 @@ pub(super) struct Island {
 }
 
 /// The islands in the order of the first passage; those in their place come in the same order on both sides.
-pub(super) fn islands(a: &Side, b: &Side, links: &[WordLink]) -> Vec<Island> {
+pub(super) fn islands(a: &Side<'_>, b: &Side<'_>, links: &[WordLink]) -> Vec<Island> {
     let mut islands: Vec<Island> = Vec::new();
     let (mut places, mut next) = (Vec::with_capacity(links.len()), (0, 0));
     for (nth, link) in links.iter().enumerate().filter(|(_, link)| link.kind != LinkKind::Reworded) {

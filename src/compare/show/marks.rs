@@ -29,6 +29,8 @@ pub(super) enum Beside {
 
 /// The words of a passage.
 pub(super) struct Passage<'a> {
+    /// The text that the words stand in.
+    pub(super) text: &'a str,
     pub(super) words: Vec<&'a Word>,
     /// Per word, what it says by itself.
     pub(super) told: Vec<Told>,
@@ -37,20 +39,20 @@ pub(super) struct Passage<'a> {
 impl<'a> Passage<'a> {
     pub(super) fn read(article: &'a Article, cell: &[usize], linker: &mut Linker) -> Self {
         let words = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
-        Self { words, told: linker.told(article, cell) }
+        Self { text: article.text(), words, told: linker.told(article, cell) }
     }
 
     /// The same for a passage that stands beside copies of itself only: what its words tell decides nothing.
     pub(super) fn read_for_copies(article: &'a Article, cell: &[usize]) -> Self {
         let words: Vec<&Word> = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
         let told = words.iter().map(|word| Told::bare(word.span.cut(article.text()), word.kind)).collect();
-        Self { words, told }
+        Self { text: article.text(), words, told }
     }
 
     /// The same words in another place.
     pub(super) fn copied_in<'b>(&self, article: &'b Article, cell: &[usize]) -> Passage<'b> {
         let words = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
-        Passage { words, told: self.told.clone() }
+        Passage { text: article.text(), words, told: self.told.clone() }
     }
 
     /// How many words tell something by themselves.

@@ -15,12 +15,12 @@ const ANSWERED: usize = 2;
 /// That is where equal words were taken in, where hardly anything but small words has no answer, or where words with
 /// and without an answer would take turns.
 pub(super) fn merged(
-    (a, held_a): (&Side, &Held),
-    (b, held_b): (&Side, &Held),
+    (a, held_a): (&Side<'_>, &Held),
+    (b, held_b): (&Side<'_>, &Held),
     links: Vec<WordLink>,
     is_taken_in: &[bool],
 ) -> Vec<WordLink> {
-    let (mut in_a, mut in_b) = (Changes::new(held_a), Changes::new(held_b));
+    let (mut in_a, mut in_b) = (Changes::new(a, held_a), Changes::new(b, held_b));
     for (link, is_taken_in) in links.iter().zip(is_taken_in).filter(|(link, _)| link.kind == LinkKind::Reworded) {
         let (words_a, words_b) = (a.range(link.a), b.range(link.b));
         if let (Some(x), Some(y)) = (in_a.of(&words_a), in_b.of(&words_b)) {
@@ -56,7 +56,7 @@ fn with(mut links: Vec<WordLink>, whole: Vec<WordLink>) -> Vec<WordLink> {
     links
 }
 
-/// The stretches of a side that hold on to nothing of the other.
+/// The stretches of a side that hold on to nothing of the other, line by line.
 struct Changes {
     changes: Vec<Change>,
     /// Per word the change it is in.
@@ -76,10 +76,10 @@ struct Change {
 }
 
 impl Changes {
-    fn new(held: &Held) -> Self {
+    fn new(side: &Side<'_>, held: &Held) -> Self {
         let mut all = Self { changes: Vec::new(), of: vec![None; held.0.len()] };
         for at in (0..held.0.len()).filter(|at| !held.0[*at]) {
-            if let Some(last) = all.changes.last_mut().filter(|last| last.words.end == at) {
+            if let Some(last) = all.changes.last_mut().filter(|last| last.words.end == at && !side.opens_line(at)) {
                 last.words.end = at + 1;
                 last.is_answered.push(false);
             } else {
@@ -124,7 +124,7 @@ struct Answer {
 }
 
 /// True where two changes are one change as wholes.
-fn are_one((change, a): (&Change, &Side), (other, b): (&Change, &Side)) -> bool {
+fn are_one((change, a): (&Change, &Side<'_>), (other, b): (&Change, &Side<'_>)) -> bool {
     let are_clear = change.is_clear && other.is_clear && !change.has_names && !other.has_names;
     let takes_turns = change.n_parts() > 2 || other.n_parts() > 2;
     are_clear && (takes_turns || change.is_answered_by(a) && other.is_answered_by(b))
@@ -132,7 +132,7 @@ fn are_one((change, a): (&Change, &Side), (other, b): (&Change, &Side)) -> bool 
 
 impl Change {
     /// True where nearly all of it has an answer.
-    fn is_answered_by(&self, side: &Side) -> bool {
+    fn is_answered_by(&self, side: &Side<'_>) -> bool {
         let without = self.words.clone().zip(&self.is_answered).filter(|(_, is_answered)| !**is_answered);
         let n_telling = without.filter(|(at, _)| side.is_telling(*at)).count();
         let n_answered = self.is_answered.iter().filter(|is_answered| **is_answered).count();
@@ -145,6 +145,6 @@ impl Change {
     }
 }
 
-fn hull(side: &Side, words: &Range<usize>) -> ByteSpan {
+fn hull(side: &Side<'_>, words: &Range<usize>) -> ByteSpan {
     side.words[words.clone()].iter().copied().reduce(ByteSpan::hull).unwrap_or_default()
 }

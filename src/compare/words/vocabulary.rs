@@ -55,11 +55,10 @@ impl Told {
         Self { is_word, ..Self::default() }
     }
 
-    /// Of a word as it stands in a text.
-    fn of(raw: &str, kind: WordKind) -> Self {
+    /// Of a word as it stands in a text, by its key.
+    fn of(raw: &str, kind: WordKind, key: &str) -> Self {
         let Self { is_word, .. } = Self::bare(raw, kind);
-        let key = form_of(raw, kind).key;
-        let is_telling = is_word && !is_function_word(&key) && raw != "&";
+        let is_telling = is_word && !is_function_word(key) && raw != "&";
         let has_digit = key.contains(|c: char| c.is_ascii_digit());
         Self {
             is_word,
@@ -116,7 +115,12 @@ impl Vocabulary {
             _ => Weight::Telling,
         };
         let key = counted_key(word, &form, self.folding);
-        let entry = Entry { key: self.id(key), stem: self.id(form.stem), weight, told: Told::of(raw, kind) };
+        let told = if (word, read_as) == (raw, kind) {
+            Told::of(raw, kind, &form.key)
+        } else {
+            Told::of(raw, kind, &form_of(raw, kind).key)
+        };
+        let entry = Entry { key: self.id(key), stem: self.id(form.stem), weight, told };
         let number = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.push(entry);
         self.by_raw[kind as usize].insert(raw.to_owned(), number);
