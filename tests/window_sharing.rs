@@ -107,6 +107,20 @@ fn what_is_left_out_is_offered_again() {
 }
 
 #[test]
+fn return_takes_over_what_a_merge_would_bring() {
+    let desk = Desk::new();
+    desk.put_theirs("ben.ron");
+    let mut window = desk.window();
+    open_merge(&mut window, &desk.path("ben.ron"));
+    assert!(!has_note(&window, "New by Ben"), "the Return that opened the file is not taken for an answer");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(has_note(&window, "New by Ben"));
+    open_merge(&mut window, &desk.path("ben.ron"));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_label_contains("all that it holds is here already").is_none(), "closed by Return");
+}
+
+#[test]
 fn what_others_wrote_is_new_until_it_is_seen() {
     let desk = Desk::new();
     desk.put_theirs("ben.ron");

@@ -9,7 +9,7 @@ use super::super::panels::{author_ui, counted};
 use super::super::perform::ShareAction;
 use super::super::sharing::MergeFrom;
 use super::super::theme::{Palette, SERIF, bold, small};
-use super::{Answer, title_ui};
+use super::{Answer, main_button_ui, title_ui};
 
 /// The preview of a merge.
 pub(crate) struct MergeForm {
@@ -214,9 +214,8 @@ fn kind_name(id: RecordId) -> &'static str {
 fn answers_ui(ui: &mut Ui, form: &MergeForm, out: &mut Vec<Action>) {
     let n = form.choice.taken.len() + form.choice.united.len();
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let label = bold(format!("Take over {}", counted(n, "change")));
-        let take = ui.add_enabled(n > 0, egui::Button::new(label));
-        if take.on_hover_text("One step: undo takes all of it back").clicked() {
+        let label = format!("Take over {}", counted(n, "change"));
+        if main_button_ui(ui, &label, n > 0, "One step: undo takes all of it back") {
             out.push(Action::Share(ShareAction::Take));
         }
         if ui.button("Cancel").clicked() {
@@ -239,7 +238,7 @@ fn nothing_ui(ui: &mut Ui, form: &MergeForm, out: &mut Vec<Action>) {
             MergeFrom::Disk(_) => ("Go on", Action::Share(ShareAction::Take)),
             MergeFrom::Copy(_) => ("Put the copy away", Action::Share(ShareAction::Take)),
         };
-        if ui.button(bold(label)).clicked() {
+        if main_button_ui(ui, label, true, "") {
             out.push(action);
         }
     });

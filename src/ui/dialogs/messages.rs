@@ -7,7 +7,7 @@ use super::super::command::Command;
 use super::super::perform::ShareAction;
 use super::super::sharing::{MergeFrom, Wanted};
 use super::super::theme::{Palette, bold, small};
-use super::{Answer, title_ui};
+use super::{Answer, main_button_ui, title_ui};
 
 /// Something that went wrong: what, where, and what to do.
 #[derive(Clone, Debug)]
@@ -22,9 +22,13 @@ pub(super) fn message_ui(ui: &mut Ui, message: &Message, way_out: Option<(&str, 
     title_ui(ui, &message.title);
     details_ui(ui, message);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let offered =
-            way_out.filter(|(label, command)| ui.button(bold(*label)).on_hover_text(command.tooltip()).clicked());
-        if let Some((_, command)) = offered {
+        let Some((label, command)) = way_out else {
+            if main_button_ui(ui, "Close", true, "") {
+                out.push(Action::Answer(Answer::Close));
+            }
+            return;
+        };
+        if main_button_ui(ui, label, true, command.tooltip()) {
             out.extend([Action::Answer(Answer::Close), Action::Run(command)]);
         }
         if ui.button("Close").clicked() {
@@ -48,7 +52,7 @@ pub(super) fn unsaved_ui(ui: &mut Ui, out: &mut Vec<Action>) {
     ui.label("Without saving, what you changed since the last save is lost.");
     ui.add_space(6.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if ui.button(bold("Save")).clicked() {
+        if main_button_ui(ui, "Save", true, "") {
             out.push(Action::Answer(Answer::SaveFirst));
         }
         if ui.button("Cancel").clicked() {
@@ -105,7 +109,7 @@ pub(super) fn about_ui(ui: &mut Ui, out: &mut Vec<Action>) {
 
 fn close_ui(ui: &mut Ui, out: &mut Vec<Action>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if ui.button("Close").clicked() {
+        if main_button_ui(ui, "Close", true, "") {
             out.push(Action::Answer(Answer::Close));
         }
     });
@@ -118,7 +122,7 @@ pub(super) fn changed_on_disk_ui(ui: &mut Ui, message: &Message, path: &std::pat
         ui.add(egui::Label::new(detail).wrap());
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        if ui.button(bold("Merge…")).on_hover_text("See what changed, and choose what to take over").clicked() {
+        if main_button_ui(ui, "Merge…", true, "See what changed, and choose what to take over") {
             let from = MergeFrom::Disk(path.to_owned());
             out.push(Action::Answer(Answer::Close));
             out.push(Action::Share(ShareAction::Fetch(from, Wanted::Merge)));
