@@ -30,10 +30,14 @@ const LONGEST: usize = 90;
 
 /// `told` in one line, cut where it is long.
 pub(super) fn shortened(told: &str) -> String {
-    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-    if told.chars().count() <= LONGEST {
-        return told;
+    let mut line = String::new();
+    for word in told.split_whitespace() {
+        line.extend((!line.is_empty()).then_some(' '));
+        line.push_str(word);
+        if let Some((end, _)) = line.char_indices().nth(LONGEST) {
+            line.truncate(end);
+            return format!("{} ...", line.trim_end());
+        }
     }
-    let head: String = told.chars().take(LONGEST).collect();
-    format!("{} ...", head.trim_end())
+    line
 }
