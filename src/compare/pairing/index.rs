@@ -3,6 +3,8 @@
 use crate::compare::{Cancelled, Progress};
 
 use std::cell::Cell;
+use std::num::NonZeroU32;
+use std::ops::Range;
 
 use super::corpus::Corpus;
 use super::ledger::Ledger;
@@ -40,9 +42,24 @@ pub(super) struct Index<'a> {
     postings: Vec<Scored>,
     /// Where the postings of each dimension begin, and the end.
     starts: Vec<u32>,
-    /// Per dimension, where the postings begin that were asked for last; articles are asked for in order.
-    later: Vec<Cell<u32>>,
+    /// Per dimension, the wording that was asked for last, and where the postings from it on begin.
+    asked: Vec<Cell<(u32, u32)>>,
+    columns: Columns,
 }
+
+/// The dimensions that many wordings hold, with the weight of every wording there: to walk over all of them is faster
+/// than to look up each that is not 0.
+struct Columns {
+    /// One column after the other.
+    weights: Vec<f32>,
+    /// The first wording that has a weight in them.
+    first: usize,
+    /// Per dimension, where its column begins.
+    starts: Vec<Option<NonZeroU32>>,
+}
+
+/// Many is one in so many.
+const DENSE: usize = 4;
 
 impl<'a> Index<'a> {
     pub(super) fn new(corpus: &'a Corpus<'a>, vectors: &'a Vectors, progress: &Progress) -> Result<Self, Cancelled> {
@@ -64,8 +81,9 @@ impl<'a> Index<'a> {
                 ends[*dim as usize] += 1;
             }
         }
-        let later = starts.iter().copied().map(Cell::new).collect();
-        Ok(Self { corpus, vectors, postings, starts, later })
+        let asked = starts.iter().map(|start| Cell::new((0, *start))).collect();
+        let columns = Columns::new(&postings, &starts, first_later..corpus.wordings.len());
+        Ok(Self { corpus, vectors, postings, starts, asked, columns })
     }
 
     /// Writes how alike a wording is to those of the later articles.
@@ -86,8 +104,14 @@ impl<'a> Index<'a> {
         let n_steps = lists.iter().map(|list| list.len()).sum();
         progress.spend(n_steps)?;
         likeness.open(later, n_steps);
-        for (list, (_, weight)) in lists.into_iter().zip(vector) {
-            likeness.add(list, |other| weight * other);
+        let is_listed = likeness.few().is_some();
+        let many = (wordings.len() - later) / DENSE;
+        for (list, (dim, weight)) in lists.into_iter().zip(vector) {
+            let column = if list.len() > many && !is_listed { self.columns.of(*dim, later) } else { None };
+            match column {
+                Some(column) => likeness.add_all(column, *weight),
+                None => likeness.add(list.iter(), |other| weight * other),
+            }
         }
         likeness.close();
         Ok(())
@@ -95,15 +119,45 @@ impl<'a> Index<'a> {
 
     /// The wordings from `later` on that hold a dimension, with its weight there.
     fn holding(&self, dim: u32, later: usize) -> &[Scored] {
-        let (start, end) = (self.starts[dim as usize] as usize, self.starts[dim as usize + 1] as usize);
-        let mut at = self.later[dim as usize].get() as usize;
-        let is_before = |scored: &Scored| (scored.wording as usize) < later;
-        if at > start && !is_before(&self.postings[at - 1]) {
-            at = start + self.postings[start..at].partition_point(is_before); // asked for from the first article on again
-        } else {
-            at += self.postings[at..end].iter().take_while(|scored| is_before(scored)).count();
+        let end = self.starts[dim as usize + 1] as usize;
+        let (asked, mut at) = self.asked[dim as usize].get();
+        if asked as usize != later {
+            let start = if (asked as usize) < later { at } else { self.starts[dim as usize] };
+            let is_before = |scored: &Scored| (scored.wording as usize) < later;
+            // Articles are asked for in order, and the next is mostly near.
+            let near =
+                self.postings[start as usize..end].iter().take(NEAR).take_while(|scored| is_before(scored)).count();
+            at = start + near as u32;
+            if near == NEAR {
+                at += self.postings[at as usize..end].partition_point(is_before) as u32;
+            }
+            self.asked[dim as usize].set((later as u32, at));
         }
-        self.later[dim as usize].set(at as u32);
-        &self.postings[at..end]
+        &self.postings[at as usize..end]
+    }
+}
+
+/// So many postings are passed over one by one before they are searched.
+const NEAR: usize = 16;
+
+impl Columns {
+    fn new(postings: &[Scored], starts: &[u32], wordings: Range<usize>) -> Self {
+        let first = wordings.start;
+        let mut columns = Self { weights: vec![0.0], first, starts: vec![None; starts.len()] };
+        for (dim, range) in starts.windows(2).enumerate() {
+            let list = &postings[range[0] as usize..range[1] as usize];
+            if list.len() > wordings.len() / DENSE {
+                let start = columns.weights.len();
+                columns.starts[dim] = u32::try_from(start).ok().and_then(NonZeroU32::new);
+                columns.weights.resize(start + wordings.len(), 0.0);
+                list.iter().for_each(|held| columns.weights[start + held.wording as usize - first] = held.score);
+            }
+        }
+        columns
+    }
+
+    /// The weights of a dimension from the wording `later` on, and of the next columns.
+    fn of(&self, dim: u32, later: usize) -> Option<&[f32]> {
+        self.starts[dim as usize].map(|start| &self.weights[start.get() as usize + later - self.first..])
     }
 }

@@ -32,14 +32,8 @@ impl Ledger {
         self.few = (n_steps < (self.sums.len() - from) / SPARSE).then(Vec::new);
     }
 
-    /// Strikes everything out and writes the sums of the wordings from `from` on instead.
-    pub(super) fn load(&mut self, from: usize, sums: &[f32]) {
-        self.open(from, usize::MAX);
-        self.sums[from..].copy_from_slice(sums);
-    }
-
     /// Adds what `value` makes of each score in `list`.
-    pub(super) fn add(&mut self, list: &[Scored], value: impl Fn(f32) -> f32) {
+    pub(super) fn add<'l>(&mut self, list: impl Iterator<Item = &'l Scored>, value: impl Fn(f32) -> f32) {
         let Some(few) = &mut self.few else {
             for scored in list {
                 self.sums[scored.wording as usize] += value(scored.score);
@@ -53,6 +47,12 @@ impl Ledger {
             }
             *sum += value(scored.score);
         }
+    }
+
+    /// Adds `weight` times each of `scores`, which are of all wordings from where it was opened on; not where it is a
+    /// few that are listed.
+    pub(super) fn add_all(&mut self, scores: &[f32], weight: f32) {
+        self.sums[self.from..].iter_mut().zip(scores).for_each(|(sum, score)| *sum += weight * score);
     }
 
     /// Sorts what is listed, so that it can be read in order.

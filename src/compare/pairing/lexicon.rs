@@ -21,10 +21,19 @@ pub(super) struct Lexicon<'a> {
     /// Comparable keys.
     pub(super) forms: Vec<FormEntry>,
     pub(super) stems: Vec<StemEntry>,
-    /// A word as written -> its form.
-    form_by_raw: FxHashMap<&'a str, u32>,
+    /// By a word as it is written.
+    known: FxHashMap<&'a str, Known>,
     form_by_key: FxHashMap<String, u32>,
     stem_by_text: FxHashMap<String, u32>,
+}
+
+/// What a word is wherever it stands.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    form_idx: u32,
+    stem_idx: u32,
+    is_number: bool,
+    is_capital: bool,
 }
 
 /// One comparable word.
@@ -76,17 +85,9 @@ impl<'a> Lexicon<'a> {
                 };
                 continue;
             }
-            let form_idx = self.form(raw, *kind);
-            let form = &self.forms[form_idx as usize];
-            tokens.push(Token {
-                span: *span,
-                form_idx,
-                stem_idx: form.stem_idx,
-                is_number: form.key.starts_with(|c: char| c.is_ascii_digit()),
-                is_capital: raw.starts_with(char::is_uppercase),
-                opens_sentence,
-                is_quoted,
-            });
+            let Known { form_idx, stem_idx, is_number, is_capital } = self.known(raw, *kind);
+            let span = *span;
+            tokens.push(Token { span, form_idx, stem_idx, is_number, is_capital, opens_sentence, is_quoted });
             opens_sentence = false;
         }
         self.leave_out_boilerplate(tokens, from);
@@ -106,18 +107,22 @@ impl<'a> Lexicon<'a> {
         });
     }
 
-    fn form(&mut self, raw: &'a str, kind: WordKind) -> u32 {
-        if let Some(idx) = self.form_by_raw.get(raw) {
-            return *idx;
+    fn known(&mut self, raw: &'a str, kind: WordKind) -> Known {
+        if let Some(known) = self.known.get(raw) {
+            return *known;
         }
         let form = form_of(raw, kind);
         let key = counted_key(raw, &form, self.folding);
-        let idx = match self.form_by_key.get(&key) {
+        let form_idx = match self.form_by_key.get(&key) {
             Some(idx) => *idx,
             None => self.add(raw, form, key),
         };
-        self.form_by_raw.insert(raw, idx);
-        idx
+        let FormEntry { key, stem_idx, .. } = &self.forms[form_idx as usize];
+        let is_number = key.starts_with(|c: char| c.is_ascii_digit());
+        let is_capital = raw.starts_with(char::is_uppercase);
+        let known = Known { form_idx, stem_idx: *stem_idx, is_number, is_capital };
+        self.known.insert(raw, known);
+        known
     }
 
     fn add(&mut self, raw: &str, form: Form, key: String) -> u32 {

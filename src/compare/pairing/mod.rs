@@ -34,6 +34,7 @@ use outcome::Outcome;
 use support::Support;
 use ties::Ties;
 use twins::Twins;
+use vectors::{Scales, Vectors};
 
 /// Pairs the sentences of `articles` in any order and joins the pairs into rows.
 ///
@@ -49,11 +50,11 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     progress.report(0.05)?;
     let pins = pins::Pins::new(&corpus, &order, &options.pins);
     let mut twins = Twins::find(&corpus, &pins);
-    let mut vectors = vectors::weigh(&corpus, (!options.keep_all_pairs).then_some(&twins), progress)?;
-    twins.add_edited((&corpus, &vectors), options.threshold, &pins);
-    if !options.keep_all_pairs {
-        vectors.leave_out(&twins);
-    }
+    let leaves_out = !options.keep_all_pairs;
+    let scales = Scales::new(&corpus, leaves_out.then_some(&twins), progress)?;
+    twins.add_edited((&corpus, &scales), options.threshold, &pins);
+    let vectors = Vectors::new(&scales, leaves_out.then_some(&twins), progress)?;
+    drop(scales);
     let kinship = kinship::kinship(&corpus, progress)?;
     let index = Index::new(&corpus, &vectors, progress)?;
     let (nearest, remembered) = nearest::nearest(&corpus, &index, progress)?;
@@ -74,7 +75,7 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
 }
 
 /// What was left out so that the work would end.
-fn remarks(corpus: &Corpus<'_>, vectors: &vectors::Vectors) -> Vec<Remark> {
+fn remarks(corpus: &Corpus<'_>, vectors: &Vectors) -> Vec<Remark> {
     let (words_read, times) = (weights::WORDS_READ, weights::COPIES_APART);
     let sentences = corpus.articles.iter().flat_map(|article| article.sentences());
     let n_long = sentences.filter(|sentence| sentence.words.len() > words_read).count();

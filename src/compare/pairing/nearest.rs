@@ -23,7 +23,7 @@ pub(super) fn nearest(
     }
     let article_of = |t: u32| corpus.wordings.article_of(t as usize);
     let mut likeness = Ledger::new(n);
-    let mut of_later = OfLater { highest: vec![Highest::default(); n], lowest: vec![0.0; n] };
+    let mut of_later = OfLater::new(n);
     for article_idx in 0..corpus.articles.len() {
         for s in corpus.wordings.range(article_idx) {
             progress.report(0.1 + 0.35 * s as f32 / n as f32)?;
@@ -32,22 +32,25 @@ pub(super) fn nearest(
             match likeness.few() {
                 Some(few) => {
                     for same_article in few.chunk_by(|t, u| article_of(*t) == article_of(*u)) {
-                        let scored = same_article.iter().map(|t| (*t as usize, likeness.get(*t)));
-                        nearest[s].extend(of_later.offer(s, scored).kept());
+                        let scored = |t: &u32| Scored { wording: *t, score: likeness.get(*t) };
+                        nearest[s].extend(Highest::of(same_article.iter().map(scored)).kept());
+                        same_article.iter().for_each(|t| of_later.offer(s as u32, *t as usize, &[likeness.get(*t)]));
                     }
                 }
                 None => {
                     for later in article_idx + 1..corpus.articles.len() {
                         let range = corpus.wordings.range(later);
-                        let scored = range.clone().zip(likeness.of(range).iter().copied());
-                        nearest[s].extend(of_later.offer(s, scored).kept());
+                        let scores = likeness.of(range.clone()).iter();
+                        let scored = range.zip(scores).map(|(t, score)| Scored { wording: t as u32, score: *score });
+                        nearest[s].extend(Highest::of(scored).kept());
                     }
+                    let later = corpus.wordings.range(article_idx).end;
+                    of_later.offer(s as u32, later, likeness.of(later..n));
                 }
             }
         }
         for (t, nearest) in nearest.iter_mut().enumerate().skip(corpus.wordings.range(article_idx).end) {
-            nearest.extend(std::mem::take(&mut of_later.highest[t]).kept());
-            of_later.lowest[t] = 0.0;
+            nearest.extend(of_later.take(t));
         }
     }
     for nearest in &mut nearest {
@@ -57,27 +60,46 @@ pub(super) fn nearest(
     Ok((nearest, remembered))
 }
 
-/// What the wordings of one article are to each wording of later ones.
+/// What the wordings of one article are to each wording of later ones: the two highest scores offered so far, of equals
+/// the first. They are offered in order, mostly to all at once, so that many can be looked at in one step.
 struct OfLater {
-    highest: Vec<Highest>,
-    /// What it takes to get among the highest; 0 where there is room.
-    lowest: Vec<f32>,
+    highest: Rank,
+    second: Rank,
+}
+
+const _: () = assert!(NEAREST == 2, "there is a rank for each");
+
+/// Per wording who holds a rank, and its score; 0 where there is room.
+#[derive(Clone)]
+struct Rank {
+    scores: Vec<f32>,
+    wordings: Vec<u32>,
 }
 
 impl OfLater {
-    /// Offers a wording to those of a later article, with how alike they are; returns its own highest there.
-    fn offer(&mut self, s: usize, likeness: impl Iterator<Item = (usize, f32)>) -> Highest {
-        let mut own = Highest::default();
-        for (t, score) in likeness {
-            if score > own.lowest() {
-                own.offer(Scored { wording: t as u32, score });
-            }
-            if score > self.lowest[t] {
-                self.highest[t].offer(Scored { wording: s as u32, score });
-                self.lowest[t] = self.highest[t].lowest();
-            }
+    fn new(n_wordings: usize) -> Self {
+        let rank = Rank { scores: vec![0.0; n_wordings], wordings: vec![0; n_wordings] };
+        Self { highest: rank.clone(), second: rank }
+    }
+
+    /// Offers a wording to those from `first` on, with how alike they are.
+    fn offer(&mut self, s: u32, first: usize, likeness: &[f32]) {
+        let to = first..first + likeness.len();
+        let highest = self.highest.scores[to.clone()].iter_mut().zip(&mut self.highest.wordings[to.clone()]);
+        let second = self.second.scores[to.clone()].iter_mut().zip(&mut self.second.wordings[to]);
+        for ((score, (x, x_of)), (y, y_of)) in likeness.iter().zip(highest).zip(second) {
+            let (is_highest, is_second) = (*score > *x, *score > *y);
+            let (below, below_of) = if is_second { (*score, s) } else { (*y, *y_of) };
+            (*y, *y_of) = if is_highest { (*x, *x_of) } else { (below, below_of) };
+            (*x, *x_of) = if is_highest { (*score, s) } else { (*x, *x_of) };
         }
-        own
+    }
+
+    /// What was offered to a wording, which then begins anew.
+    fn take(&mut self, t: usize) -> impl Iterator<Item = Scored> {
+        let ranks = [&mut self.highest, &mut self.second];
+        let kept = ranks.map(|rank| Scored { wording: rank.wordings[t], score: std::mem::take(&mut rank.scores[t]) });
+        kept.into_iter().filter(|scored| scored.score > 0.0)
     }
 }
 
@@ -104,9 +126,16 @@ impl Highest {
         }
     }
 
-    /// What it takes to be kept, for a wording after all that were offered; 0 where there is room.
-    fn lowest(&self) -> f32 {
-        self.0[NEAREST - 1].map_or(0.0, |kept| kept.score)
+    /// Of wordings in their order.
+    fn of(scored: impl Iterator<Item = Scored>) -> Self {
+        let (mut highest, mut lowest) = (Self::default(), 0.0);
+        for scored in scored {
+            if scored.score > lowest {
+                highest.offer(scored);
+                lowest = highest.0[NEAREST - 1].map_or(0.0, |kept| kept.score); // 0 where there is room
+            }
+        }
+        highest
     }
 
     fn kept(self) -> impl Iterator<Item = Scored> {

@@ -15,27 +15,26 @@ const QUOTE_WORDS: usize = 3;
 /// What two wordings share, as it stands in the first.
 pub(super) fn reasons(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -> Reasons {
     let stem = |stem: u32| &corpus.lexicon.stems[stem as usize];
-    let shared = shared_stems(corpus.wordings.stems(a), corpus.wordings.stems(b));
-    let mut shared: Vec<u32> = shared.filter(|idx| !stem(*idx).is_function).collect();
-    shared.sort_by(|x, y| stem(*y).rarity.total_cmp(&stem(*x).rarity).then(x.cmp(y)));
-    let from =
-        Words { text: corpus.articles[corpus.wordings.get(a).article_idx].text(), tokens: corpus.wordings.tokens(a) };
-    let other = corpus.wordings.tokens(b);
-    let is_number = |idx: &u32| from.tokens.iter().any(|token| token.is_number && token.stem_idx == *idx);
-    shared.sort_by_cached_key(|idx| !is_number(idx)); // first, so that their units are not said twice
+    let words = |wording: usize| Words {
+        text: corpus.articles[corpus.wordings.article_of(wording)].text(),
+        tokens: corpus.wordings.tokens(wording),
+    };
+    let (from, to) = (words(a), words(b));
+    let shared = shared_in_order(corpus, &from, (a, b));
     let mut reasons = Reasons { needed: needed(corpus, a, b, threshold), ..Reasons::default() };
-    let is_shared_name = |token: &Token| stem(token.stem_idx).is_name && shared.contains(&token.stem_idx);
+    reasons.words.reserve_exact(shared.len());
+    let is_shared = |idx: u32| shared.iter().any(|shared| shared.stem_idx == idx);
+    let is_shared_name = |token: &Token| stem(token.stem_idx).is_name && is_shared(token.stem_idx);
     let mut said = vec![false; from.tokens.len()];
-    for stem_idx in &shared {
-        let is_left = |at: &usize| from.tokens[*at].stem_idx == *stem_idx && !said[*at];
-        let Some(at) = (0..from.tokens.len()).find(is_left) else { continue };
-        if (0..at).any(|before| from.tokens[before].stem_idx == *stem_idx) {
-            continue; // said with its neighbours already
+    for SharedStem { at, .. } in &shared {
+        let at = *at;
+        if said[at] {
+            continue; // with its neighbours already
         }
         let token = &from.tokens[at];
         let (list, words) = if token.is_number {
-            (&mut reasons.numbers, at..at + 1 + usize::from(has_shared_unit(corpus, &from, other, at)))
-        } else if stem(*stem_idx).is_name {
+            (&mut reasons.numbers, at..at + 1 + usize::from(has_shared_unit(corpus, &from, to.tokens, at)))
+        } else if stem(token.stem_idx).is_name {
             (&mut reasons.names, from.run_of(at, is_shared_name))
         } else {
             (&mut reasons.words, at..at + 1)
@@ -43,12 +42,43 @@ pub(super) fn reasons(corpus: &Corpus<'_>, a: usize, b: usize, threshold: f32) -
         list.push(from.cut(&from.tokens[words.start], &from.tokens[words.end - 1]));
         said[words].fill(true);
     }
-    reasons.quotes = shared_quotes(&from, other);
-    let to = Words { text: corpus.articles[corpus.wordings.get(b).article_idx].text(), tokens: other };
+    reasons.quotes = shared_quotes(&from, to.tokens);
     for (x, y) in stand_ins(corpus, a, b) {
         reasons.stand_ins.extend(from.word(x).zip(to.word(y)));
     }
     reasons
+}
+
+/// A stem that tells and is in both.
+struct SharedStem {
+    stem_idx: u32,
+    rarity: f32,
+    /// The first word of it.
+    at: usize,
+    is_number: bool,
+}
+
+/// What `a`, whose words are `from`, shares with `b`: numbers first, so that their units are not said twice, and the
+/// rarest first.
+fn shared_in_order(corpus: &Corpus<'_>, from: &Words<'_>, (a, b): (usize, usize)) -> Vec<SharedStem> {
+    let both = shared_stems(corpus.wordings.stems(a), corpus.wordings.stems(b));
+    let unseen = |stem_idx: u32| {
+        let stem = &corpus.lexicon.stems[stem_idx as usize];
+        let unseen = SharedStem { stem_idx, rarity: stem.rarity, at: usize::MAX, is_number: false };
+        (!stem.is_function).then_some(unseen)
+    };
+    let mut shared: Vec<SharedStem> = both.filter_map(unseen).collect();
+    for (at, token) in from.tokens.iter().enumerate() {
+        if let Ok(found) = shared.binary_search_by_key(&token.stem_idx, |shared| shared.stem_idx) {
+            shared[found].at = shared[found].at.min(at);
+            shared[found].is_number |= token.is_number;
+        }
+    }
+    let is_before = |x: &SharedStem, y: &SharedStem| {
+        y.is_number.cmp(&x.is_number).then(y.rarity.total_cmp(&x.rarity)).then(x.stem_idx.cmp(&y.stem_idx))
+    };
+    shared.sort_unstable_by(is_before);
+    shared
 }
 
 /// The words of one sentence as they stand.

@@ -26,14 +26,11 @@ impl Remembered {
         self.is_left_out.push(!fits);
     }
 
-    /// Writes the row of a wording into `likeness` again; false where it was not kept.
-    pub(super) fn recall(&self, wording: usize, later: usize, likeness: &mut Ledger) -> bool {
+    /// The row of a wording, from the first of the later articles on; `None` where it was not kept.
+    pub(super) fn recall(&self, wording: usize) -> Option<&[f32]> {
         let is_kept = self.is_left_out.get(wording).is_some_and(|left_out| !left_out);
-        if is_kept {
-            let start = wording.checked_sub(1).map_or(0, |before| self.ends[before]);
-            likeness.load(later, &self.sums[start..self.ends[wording]]);
-        }
-        is_kept
+        let start = wording.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        is_kept.then(|| &self.sums[start..self.ends[wording]])
     }
 }
 
@@ -48,15 +45,13 @@ mod tests {
         let mut remembered = Remembered::default();
         for (wording, score) in [(0, 0.25), (1, 0.5)] {
             likeness.open(2, 100);
-            likeness.add(&[Scored { wording: 3, score }], |score| score);
+            likeness.add([Scored { wording: 3, score }].iter(), |score| score);
             remembered.keep(&likeness, 2, 4);
             assert_eq!(remembered.ends.len(), wording + 1);
         }
-        let mut again = Ledger::new(4);
         for (wording, score) in [(1, 0.5), (0, 0.25)] {
-            assert!(remembered.recall(wording, 2, &mut again));
-            assert_eq!(again.of(2..4), [0.0, score]);
+            assert_eq!(remembered.recall(wording), Some([0.0, score].as_slice()));
         }
-        assert!(!remembered.recall(2, 2, &mut again));
+        assert_eq!(remembered.recall(2), None);
     }
 }

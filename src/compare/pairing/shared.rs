@@ -48,15 +48,24 @@ fn needed_for(weight: f32, threshold: f32) -> f32 {
 
 /// What is in both of two sorted lists.
 pub(super) fn shared_stems<'s>(a: &'s [u32], b: &'s [u32]) -> impl Iterator<Item = u32> + 's {
-    let mut rest = b.iter().peekable();
-    a.iter().copied().filter(move |stem| {
-        while rest.next_if(|other| *other < stem).is_some() {}
-        rest.peek() == Some(&stem)
+    let (mut i, mut j) = (0, 0);
+    std::iter::from_fn(move || {
+        while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+            i += usize::from(x <= y);
+            j += usize::from(y <= x);
+            if x == y {
+                return Some(*x);
+            }
+        }
+        None
     })
 }
 
 /// Stems that only one of the two has and that news writers put for one another, each once.
 pub(super) fn stand_ins(corpus: &Corpus<'_>, a: usize, b: usize) -> Vec<(u32, u32)> {
+    if [a, b].iter().any(|wording| !corpus.wordings.get(*wording).has_stand_ins) {
+        return Vec::new();
+    }
     let (a, b) = (corpus.wordings.stems(a), corpus.wordings.stems(b));
     let groups = |idx: u32| corpus.lexicon.stems[idx as usize].groups;
     let only = |from: &[u32], other: &[u32]| -> Vec<u32> {

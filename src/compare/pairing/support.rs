@@ -29,12 +29,13 @@ pub(super) fn scores(
     for s in 0..n {
         progress.report(0.45 + 0.35 * s as f32 / n as f32)?;
         let later = corpus.wordings.range(corpus.wordings.article_of(s)).end;
-        if !remembered.recall(s, later, &mut likeness) {
+        let kept = remembered.recall(s);
+        if kept.is_none() {
             index.compare_with_later(s, &mut likeness, progress)?;
         }
         support.gather(s, progress)?;
         let mut row = Vec::new();
-        match likeness.few() {
+        match likeness.few().filter(|_| kept.is_none()) {
             Some(few) => {
                 for t in few {
                     let lift = support.lift(s, corpus.wordings.article_of(*t as usize));
@@ -43,10 +44,11 @@ pub(super) fn scores(
                 }
             }
             None => {
-                for later in corpus.wordings.article_of(s) + 1..corpus.articles.len() {
-                    let range = corpus.wordings.range(later);
-                    let both = (likeness.of(range.clone()), support.sums.of(range.clone()));
-                    support.lift(s, later).of_all(range.start, both, floor, &mut row);
+                let likeness = kept.unwrap_or_else(|| likeness.of(later..n));
+                for article_idx in corpus.wordings.article_of(s) + 1..corpus.articles.len() {
+                    let range = corpus.wordings.range(article_idx);
+                    let both = (&likeness[range.start - later..range.end - later], support.sums.of(range.clone()));
+                    support.lift(s, article_idx).of_all(range.start, both, floor, &mut row);
                 }
             }
         }
@@ -60,9 +62,9 @@ pub(super) fn scores(
 pub(super) struct Support<'a> {
     corpus: &'a Corpus<'a>,
     kinship: &'a Kinship,
-    nearest: &'a [Vec<Scored>],
+    nearest: Lists,
     /// The nearest lists turned around: who has a sentence among its nearest.
-    near_to: Vec<Vec<Scored>>,
+    near_to: Lists,
     /// Per two articles, how many third articles could support a pair, each counted by its kinship.
     n_thirds: Vec<Vec<f32>>,
     sums: Ledger,
@@ -72,35 +74,34 @@ impl<'a> Support<'a> {
     pub(super) fn new(
         corpus: &'a Corpus<'a>,
         kinship: &'a Kinship,
-        nearest: &'a [Vec<Scored>],
+        nearest: &[Vec<Scored>],
         progress: &Progress,
     ) -> Result<Self, Cancelled> {
-        let mut near_to: Vec<Vec<Scored>> = vec![Vec::new(); nearest.len()];
-        for (s, row) in nearest.iter().enumerate() {
-            progress.spend(row.len())?;
-            row.iter().for_each(|z| near_to[z.wording as usize].push(Scored { wording: s as u32, ..*z }));
-        }
-        let sums = Ledger::new(nearest.len());
-        Ok(Self { corpus, kinship, nearest, near_to, n_thirds: n_thirds(kinship, progress)?, sums })
+        let n = nearest.len();
+        progress.spend(nearest.iter().map(Vec::len).sum())?;
+        let of_all = |s: usize| nearest[s].iter().map(move |z| (s, *z));
+        let turned =
+            |s: usize| nearest[s].iter().map(move |z| (z.wording as usize, Scored { wording: s as u32, ..*z }));
+        let near_to = Lists::new(n, || (0..n).flat_map(turned));
+        let nearest = Lists::new(n, || (0..n).flat_map(of_all));
+        Ok(Self { corpus, kinship, nearest, near_to, n_thirds: n_thirds(kinship, progress)?, sums: Ledger::new(n) })
     }
 
     /// Adds up both directions, for "near" is not mutual: s -> z -> t, and t -> z -> s.
     fn gather(&mut self, s: usize, progress: &Progress) -> Result<(), Cancelled> {
         let later = self.corpus.wordings.range(self.corpus.wordings.article_of(s)).end;
-        let mut lists: Vec<(f32, &[Scored])> = Vec::new();
-        for (of_z, from) in [(self.nearest, &self.nearest[s]), (self.near_to.as_slice(), &self.near_to[s])] {
-            for z in from {
-                let list = &of_z[z.wording as usize];
-                lists.push((z.score, &list[list.partition_point(|t| (t.wording as usize) < later)..]));
-            }
-        }
-        let n_steps = lists.iter().map(|(_, list)| list.len()).sum();
-        progress.spend(n_steps)?;
-        self.sums.open(later, n_steps);
+        let both = [(&self.nearest, &self.nearest), (&self.near_to, &self.near_to)];
+        let lists = both
+            .iter()
+            .flat_map(|(of_z, from)| from.of(s).iter().rev().map(|z| (z.score, of_z.of(z.wording as usize))));
+        let most_steps = lists.clone().map(|(_, list)| list.len()).sum();
+        self.sums.open(later, most_steps);
+        let mut n_steps = 0;
         for (score, list) in lists {
-            self.sums.add(list, |other| other.min(score));
+            let is_later = |t: &&Scored| t.wording as usize >= later;
+            self.sums.add(list.iter().take_while(is_later).inspect(|_| n_steps += 1), |other| other.min(score));
         }
-        Ok(())
+        progress.spend(n_steps)
     }
 
     /// What sums are worth to pairs of `s` with a later article: the mean of both directions, as a share of the
@@ -109,6 +110,35 @@ impl<'a> Support<'a> {
         let a = self.corpus.wordings.article_of(s);
         let share = SUPPORT / (self.n_thirds[a][later] + SUPPORT_DAMPING) / 2.0;
         Lift { share, kinship: self.kinship[a][later] }
+    }
+}
+
+/// A list of others for each wording, the last first: those of later articles are found without a search.
+struct Lists {
+    others: Vec<Scored>,
+    /// Where each list begins, and the end.
+    starts: Vec<u32>,
+}
+
+impl Lists {
+    /// Sorts `entries` by the wording that they belong to; those of one come in ascending order.
+    fn new<E: Iterator<Item = (usize, Scored)>>(n_wordings: usize, entries: impl Fn() -> E) -> Self {
+        let mut ends = vec![0u32; n_wordings];
+        entries().for_each(|(wording, _)| ends[wording] += 1);
+        for wording in 1..n_wordings {
+            ends[wording] += ends[wording - 1];
+        }
+        let n_all = ends.last().copied().unwrap_or_default();
+        let mut others = vec![Scored { wording: 0, score: 0.0 }; n_all as usize];
+        for (wording, other) in entries() {
+            ends[wording] -= 1;
+            others[ends[wording] as usize] = other;
+        }
+        Self { others, starts: ends.into_iter().chain([n_all]).collect() }
+    }
+
+    fn of(&self, wording: usize) -> &[Scored] {
+        &self.others[self.starts[wording] as usize..self.starts[wording + 1] as usize]
     }
 }
 

@@ -12,7 +12,7 @@ use super::corpus::Corpus;
 use super::index::Scored;
 use super::pins::Pins;
 use super::shared::needed;
-use super::vectors::Vectors;
+use super::vectors::Scales;
 use super::weights::EDITED;
 
 /// The twin of each wording that has one; none where there are more than two articles.
@@ -39,17 +39,17 @@ impl Twins {
 
     /// Those that stand in the same place between twins, where both articles have as many there, and are so alike that
     /// one is the other edited.
-    pub(super) fn add_edited(&mut self, (corpus, vectors): (&Corpus<'_>, &Vectors), threshold: f32, pins: &Pins) {
+    pub(super) fn add_edited(&mut self, (corpus, scales): (&Corpus<'_>, &Scales<'_>), threshold: f32, pins: &Pins) {
         let mut found = Vec::new();
-        let mut spread = vec![0.0; vectors.n_dims];
+        let mut balance = Balance::new(scales);
         for (a, b) in self.gaps(corpus) {
             if a.len() != b.len() {
                 continue; // A sentence was split, or is new: which is which, the search finds out.
             }
             for (u, v) in a.into_iter().zip(b) {
-                let score = likeness(vectors.of(u), vectors.of(v), &mut spread);
-                let is_edited = score >= EDITED && score >= needed(corpus, u, v, threshold) && stand_once(corpus, u, v);
-                if is_edited && !pins.touch(&[sentence(corpus, u), sentence(corpus, v)]) {
+                let may_be = stand_once(corpus, u, v) && !pins.touch(&[sentence(corpus, u), sentence(corpus, v)]);
+                let score = if may_be { balance.likeness(u, v) } else { 0.0 };
+                if score >= EDITED && score >= needed(corpus, u, v, threshold) {
                     found.push((u, v, score));
                 }
             }
@@ -93,13 +93,31 @@ impl Twins {
     }
 }
 
-/// The product of two vectors, added up in the order in which an index does; `spread` has room for all dimensions, and
-/// is 0.
-fn likeness(u: &[(u32, f32)], v: &[(u32, f32)], spread: &mut [f32]) -> f32 {
-    v.iter().for_each(|(dim, weight)| spread[*dim as usize] = *weight);
-    let sum = u.iter().fold(0.0, |sum, (dim, weight)| sum + weight * spread[*dim as usize]);
-    v.iter().for_each(|(dim, _)| spread[*dim as usize] = 0.0);
-    sum.min(1.0)
+/// Where two wordings are weighed against each other.
+struct Balance<'s> {
+    scales: &'s Scales<'s>,
+    vectors: [Vec<(u32, f32)>; 2],
+    /// Room for all dimensions; 0 between two weighings.
+    spread: Vec<f32>,
+}
+
+impl<'s> Balance<'s> {
+    fn new(scales: &'s Scales<'s>) -> Self {
+        Self { scales, vectors: [Vec::new(), Vec::new()], spread: vec![0.0; scales.n_dims()] }
+    }
+
+    /// The product of their vectors, added up in the order in which an index does.
+    fn likeness(&mut self, u: usize, v: usize) -> f32 {
+        for (vector, wording) in self.vectors.iter_mut().zip([u, v]) {
+            vector.clear();
+            self.scales.weigh(wording, vector);
+        }
+        let ([u, v], spread) = (&self.vectors, &mut self.spread);
+        v.iter().for_each(|(dim, weight)| spread[*dim as usize] = *weight);
+        let sum = u.iter().fold(0.0, |sum, (dim, weight)| sum + weight * spread[*dim as usize]);
+        v.iter().for_each(|(dim, _)| spread[*dim as usize] = 0.0);
+        sum.min(1.0)
+    }
 }
 
 /// By their letters, the sentences that an article has once.
@@ -130,7 +148,7 @@ mod tests {
     use super::super::kinship::kinship;
     use super::super::nearest::nearest;
     use super::super::support::{Support, scores};
-    use super::super::vectors::weigh;
+    use super::super::vectors::Vectors;
     use super::*;
     use crate::compare::{Options, PassagePin, Progress, SentenceRef, compare};
     use crate::text::{Article, Metadata};
@@ -156,9 +174,10 @@ mod tests {
         let (options, never) = (Options::default(), Progress::default());
         let corpus = Corpus::read(&articles.each_ref(), &options, &never).unwrap();
         let mut twins = Twins::find(&corpus, &Pins::default());
-        let vectors = weigh(&corpus, Some(&twins), &never).unwrap();
-        twins.add_edited((&corpus, &vectors), options.threshold, &Pins::default());
-        let all = weigh(&corpus, None, &never).unwrap();
+        let scales = Scales::new(&corpus, Some(&twins), &never).unwrap();
+        twins.add_edited((&corpus, &scales), options.threshold, &Pins::default());
+        let scales = Scales::new(&corpus, None, &never).unwrap();
+        let all = Vectors::new(&scales, None, &never).unwrap();
         let index = Index::new(&corpus, &all, &never).unwrap();
         let kinship = kinship(&corpus, &never).unwrap();
         let (nearest, remembered) = nearest(&corpus, &index, &never).unwrap();

@@ -5,7 +5,6 @@ use crate::compare::{Cancelled, Progress};
 
 use super::corpus::Corpus;
 use super::grams::Grams;
-use super::lexicon::StemEntry;
 use super::twins::Twins;
 use super::weights::{FUNCTION_SHARE, GRAM_SHARE, INDEX_WORK, SYNONYM_SHARE};
 
@@ -22,116 +21,131 @@ pub(super) struct Vectors {
 }
 
 impl Vectors {
+    /// The vectors of all wordings; those of twins are empty where they are left out.
+    pub(super) fn new(scales: &Scales<'_>, left_out: Option<&Twins>, progress: &Progress) -> Result<Self, Cancelled> {
+        let n_wordings = scales.corpus.wordings.len();
+        let (mut entries, mut starts) = (Vec::with_capacity(scales.counts.len()), vec![0]);
+        let mut n_holding = vec![0u32; scales.n_dims()];
+        for wording in 0..n_wordings {
+            progress.report(0.08)?;
+            if left_out.is_none_or(|twins| !twins.has(wording)) {
+                scales.weigh(wording, &mut entries);
+            }
+            let own = &entries[starts[wording]..];
+            own.iter().for_each(|(dim, _)| n_holding[*dim as usize] += 1);
+            starts.push(entries.len());
+        }
+        // Where all pairs of two articles are asked for, they are: no dimension is too common.
+        let work = if left_out.is_none() && scales.corpus.articles.len() == 2 { u64::MAX } else { INDEX_WORK };
+        let Indexed { dims, n_dims, n_left_out } = Indexed::within(&n_holding, work);
+        let mut vectors = Self { entries, starts, n_dims, n_left_out };
+        vectors.keep(&dims);
+        Ok(vectors)
+    }
+
     /// The vector of a wording.
     pub(super) fn of(&self, wording: usize) -> &[(u32, f32)] {
         &self.entries[self.starts[wording]..self.starts[wording + 1]]
     }
 
-    /// Empties the vectors of twins, and leaves out of the others what is not worth an index without them.
-    pub(super) fn leave_out(&mut self, twins: &Twins) {
-        let n_wordings = self.starts.len() - 1;
-        let mut n_holding = vec![0; self.n_dims];
-        for wording in (0..n_wordings).filter(|wording| !twins.has(*wording)) {
-            self.of(wording).iter().for_each(|(dim, _)| n_holding[*dim as usize] += 1);
-        }
-        let Indexed { dims, n_dims, n_left_out } = Indexed::within(&n_holding, INDEX_WORK);
-        (self.n_dims, self.n_left_out) = (n_dims, self.n_left_out + n_left_out);
+    /// Keeps the dimensions that have a place, under that.
+    fn keep(&mut self, dims: &[u32]) {
         let (mut from, mut n_kept) = (0, 0);
-        for wording in 0..n_wordings {
-            let end = self.starts[wording + 1];
-            for at in from..end {
+        for end in &mut self.starts[1..] {
+            for at in from..*end {
                 let (dim, weight) = self.entries[at];
-                if !twins.has(wording) && dims[dim as usize] != LEFT_OUT {
+                if dims[dim as usize] != LEFT_OUT {
                     self.entries[n_kept] = (dims[dim as usize], weight);
                     n_kept += 1;
                 }
             }
-            from = end;
-            self.starts[wording + 1] = n_kept;
+            from = *end;
+            *end = n_kept;
         }
         self.entries.truncate(n_kept);
     }
 }
 
-/// Weighs n-grams and stems by rarity; each half has a fixed length, so that products lie in 0..=1. The vectors of
-/// `twins` are empty.
-pub(super) fn weigh(corpus: &Corpus<'_>, twins: Option<&Twins>, progress: &Progress) -> Result<Vectors, Cancelled> {
-    let twin_of = |wording: usize| twins.and_then(|twins| twins.of(wording));
-    let mut grams = Grams::default();
-    let (mut counts, mut ends) = (Vec::new(), Vec::with_capacity(corpus.wordings.len()));
-    for wording in 0..corpus.wordings.len() {
-        progress.report(0.05)?;
-        match twin_of(wording) {
-            Some(twin) if (twin.wording as usize) < wording => {}
-            Some(_) => grams.count_twins(corpus, wording),
-            None => grams.count(corpus, wording, &mut counts),
+/// What n-grams and stems weigh, by how rare they are.
+#[derive(Debug)]
+pub(super) struct Scales<'a> {
+    corpus: &'a Corpus<'a>,
+    /// The n-grams of each wording that has no twin, with how often it has each.
+    counts: Vec<(u32, f32)>,
+    /// Per wording, where its n-grams end.
+    ends: Vec<usize>,
+    /// Per n-gram.
+    rarity: Vec<f32>,
+}
+
+impl<'a> Scales<'a> {
+    /// Counts the n-grams of all wordings; those of `twins`, who have the same, once for both.
+    pub(super) fn new(corpus: &'a Corpus<'a>, twins: Option<&Twins>, progress: &Progress) -> Result<Self, Cancelled> {
+        let mut grams = Grams::default();
+        let (mut counts, mut ends) = (Vec::new(), Vec::with_capacity(corpus.wordings.len()));
+        for wording in 0..corpus.wordings.len() {
+            progress.report(0.05)?;
+            match twins.and_then(|twins| twins.of(wording)) {
+                Some(twin) if (twin.wording as usize) < wording => {}
+                Some(_) => grams.count_twins(corpus, wording),
+                None => grams.count(corpus, wording, &mut counts),
+            }
+            progress.spend(counts.len() - ends.last().copied().unwrap_or_default())?;
+            ends.push(counts.len());
         }
-        progress.spend(counts.len() - ends.last().copied().unwrap_or_default())?;
-        ends.push(counts.len());
+        let n_all = corpus.sentences.len() as f32 + 1.0;
+        let rarity = grams.n_sentences().map(|n| (n_all / (n as f32 + 0.5)).ln().max(0.0)).collect();
+        Ok(Self { corpus, counts, ends, rarity })
     }
-    let n_all = corpus.sentences.len() as f32 + 1.0;
-    let rarity: Vec<f32> =
-        grams.dims.iter().map(|dim| (n_all / (dim.n_sentences as f32 + 0.5)).ln().max(0.0)).collect();
-    let is_weighed: Vec<bool> = (0..corpus.wordings.len()).map(|wording| twin_of(wording).is_none()).collect();
-    let n_holding = n_holding(corpus, &grams, &is_weighed);
-    // Between two articles most may prove to be settled without an index: see [`Vectors::leave_out`].
-    let work = if corpus.articles.len() == 2 { u64::MAX } else { INDEX_WORK };
-    let Indexed { dims, n_dims, n_left_out } = Indexed::within(&n_holding, work);
-    let n_grams = grams.dims.len();
-    drop(grams);
-    let mut vectors = Vectors { entries: Vec::with_capacity(counts.len()), starts: vec![0], n_dims, n_left_out };
-    let (mut from, mut whole) = (0, Vec::new());
-    for (wording, end) in ends.into_iter().enumerate() {
-        progress.report(0.08)?;
-        if !is_weighed[wording] {
-            vectors.starts.push(vectors.entries.len());
-            continue;
+
+    /// How many dimensions there are: n-grams, then stems, then groups of words put for one another.
+    pub(super) fn n_dims(&self) -> usize {
+        self.rarity.len() + self.corpus.lexicon.stems.len() + N_SYNONYM_GROUPS
+    }
+
+    /// Adds the vector of a wording to `entries`; each half has a fixed length, so that products lie in 0..=1.
+    pub(super) fn weigh(&self, wording: usize, entries: &mut Vec<(u32, f32)>) {
+        let from = wording.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let (first, counts) = (entries.len(), &self.counts[from..self.ends[wording]]);
+        let mut square = 0.0;
+        entries.extend(counts.iter().map(|(dim, count)| {
+            let weight = tempered(*count) * self.rarity[*dim as usize];
+            square += weight * weight;
+            (*dim, weight)
+        }));
+        scale_to(&mut entries[first..], square, GRAM_SHARE);
+        let first = entries.len();
+        self.weigh_stems(wording, entries);
+        let square = entries[first..].iter().map(|(_, weight)| weight * weight).sum();
+        scale_to(&mut entries[first..], square, 1.0 - GRAM_SHARE);
+    }
+
+    fn weigh_stems(&self, wording: usize, entries: &mut Vec<(u32, f32)>) {
+        let (wordings, lexicon) = (&self.corpus.wordings, &self.corpus.lexicon);
+        let offset = self.rarity.len() as u32;
+        let mut groups = Vec::new();
+        for (stem_idx, count) in wordings.stems(wording).iter().zip(wordings.stem_counts(wording)) {
+            let stem = &lexicon.stems[*stem_idx as usize];
+            let share = if stem.is_function { FUNCTION_SHARE } else { 1.0 };
+            entries.push((offset + stem_idx, *count as f32 * share * stem.weight));
+            groups.extend(stem.groups.iter().map(|group| (*group as u32, stem.weight)));
         }
-        whole.clear();
-        let weighed = |(dim, count): &(u32, f32)| (*dim, tempered(*count) * rarity[*dim as usize]);
-        whole.extend(counts[from..end].iter().map(weighed));
-        scale_to(&mut whole, GRAM_SHARE);
-        let n_own_grams = whole.len();
-        add_stems(corpus, wording, n_grams as u32, &mut whole);
-        scale_to(&mut whole[n_own_grams..], 1.0 - GRAM_SHARE);
-        let kept = whole.iter().filter(|(_, weight)| *weight > 0.0);
-        let placed = kept.map(|(dim, weight)| (dims[*dim as usize], *weight));
-        vectors.entries.extend(placed.filter(|(dim, _)| *dim != LEFT_OUT));
-        vectors.starts.push(vectors.entries.len());
-        from = end;
+        // Of the words that are put for one another, the rarest.
+        groups.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+        groups.dedup_by_key(|(group, _)| *group);
+        let offset = offset + lexicon.stems.len() as u32;
+        entries.extend(groups.into_iter().map(|(group, weight)| (offset + group, weight * SYNONYM_SHARE)));
     }
-    Ok(vectors)
 }
 
 /// A second time counts for less than the first.
 fn tempered(count: f32) -> f32 {
-    if count > 1.0 { 1.0 + count.ln() } else { 1.0 }
-}
-
-fn add_stems(corpus: &Corpus<'_>, wording: usize, offset: u32, vector: &mut Vec<(u32, f32)>) {
-    let tokens = corpus.wordings.tokens(wording);
-    for stem_idx in corpus.wordings.stems(wording) {
-        let count = tokens.iter().filter(|token| token.stem_idx == *stem_idx).count() as f32;
-        let stem = &corpus.lexicon.stems[*stem_idx as usize];
-        let share = if stem.is_function { FUNCTION_SHARE } else { 1.0 };
-        vector.push((offset + stem_idx, count * share * stem.weight));
+    const TWICE: f32 = 1.0 + std::f32::consts::LN_2;
+    match count {
+        1.0 => 1.0,
+        2.0 => TWICE, // Few are there more often.
+        _ => 1.0 + count.ln(),
     }
-    let offset = offset + corpus.lexicon.stems.len() as u32;
-    let groups = groups_of(corpus, wording);
-    vector.extend(groups.into_iter().map(|(group, weight)| (offset + group, weight * SYNONYM_SHARE)));
-}
-
-/// The groups of words put for one another that a wording has a word of, with the weight of the rarest.
-fn groups_of(corpus: &Corpus<'_>, wording: usize) -> Vec<(u32, f32)> {
-    let stems = corpus.wordings.stems(wording).iter().map(|idx| &corpus.lexicon.stems[*idx as usize]);
-    let of_stem = |stem: &StemEntry| {
-        let weight = stem.weight;
-        stem.groups.iter().map(move |group| (*group as u32, weight))
-    };
-    let mut groups: Vec<(u32, f32)> = stems.flat_map(of_stem).collect();
-    groups.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
-    groups.dedup_by_key(|(group, _)| *group);
-    groups
 }
 
 /// The dimensions that are worth an index.
@@ -161,18 +175,6 @@ impl Indexed {
     }
 }
 
-/// Per dimension, how many of the wordings that are weighed hold it.
-fn n_holding(corpus: &Corpus<'_>, grams: &Grams, is_weighed: &[bool]) -> Vec<u32> {
-    let mut of_stems = vec![0u32; corpus.lexicon.stems.len()];
-    let mut of_groups = vec![0u32; N_SYNONYM_GROUPS];
-    for wording in (0..corpus.wordings.len()).filter(|wording| is_weighed[*wording]) {
-        corpus.wordings.stems(wording).iter().for_each(|stem| of_stems[*stem as usize] += 1);
-        groups_of(corpus, wording).iter().for_each(|(group, _)| of_groups[*group as usize] += 1);
-    }
-    let words = of_stems.into_iter().chain(of_groups);
-    grams.dims.iter().map(|dim| dim.n_wordings).chain(words).collect()
-}
-
 /// The longest list to keep, so that half the squares of all lists up to it sum to at most `work`.
 fn longest_within(lengths: &[u32], work: u64) -> u32 {
     let longest = lengths.iter().copied().max().unwrap_or_default() as usize;
@@ -189,11 +191,10 @@ fn longest_within(lengths: &[u32], work: u64) -> u32 {
     u32::MAX
 }
 
-/// Makes the product of `vector` with itself `share`.
-fn scale_to(vector: &mut [(u32, f32)], share: f32) {
-    let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
-    if length > 0.0 {
-        let factor = share.sqrt() / length;
+/// Makes the product of `vector` with itself, which is `square`, `share`.
+fn scale_to(vector: &mut [(u32, f32)], square: f32, share: f32) {
+    if square > 0.0 {
+        let factor = share.sqrt() / square.sqrt();
         vector.iter_mut().for_each(|(_, weight)| *weight *= factor);
     }
 }

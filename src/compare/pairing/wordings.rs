@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Article, BlockKind, ByteSpan};
+use crate::text::{Article, BlockKind, ByteSpan, Word};
 
 use super::lexicon::Lexicon;
 use super::weights::COPIES_APART;
@@ -20,7 +20,10 @@ pub(super) struct Wording {
     /// A heading with running text before it.
     pub(super) is_section_head: bool,
     tokens: Range<usize>,
+    /// Those of the same letters have them in common.
     stems: Range<usize>,
+    /// One of its stems is in a group of words put for one another.
+    pub(super) has_stand_ins: bool,
 }
 
 /// One word of a sentence.
@@ -48,27 +51,39 @@ pub(super) struct Wordings<'a> {
     first: Vec<usize>,
     tokens: Vec<Token>,
     stems: Vec<u32>,
+    /// How often a wording has each of its stems.
+    stem_counts: Vec<u32>,
     by_letters: FxHashMap<&'a str, u32>,
+    /// Per number of letters, where they were met first, and the wording there.
+    first_of: Vec<Option<(Place<'a>, usize)>>,
+    /// Room for the stems of a sentence.
+    sorted: Vec<u32>,
 }
 
 impl<'a> Wordings<'a> {
     /// Opens the next article: how often it says each sentence decides what is taken once.
-    pub(super) fn open(&mut self, article: &'a Article) -> Copies<'a> {
+    pub(super) fn open(&mut self, article: &'a Article) -> Copies {
         self.first.push(self.list.len());
-        let mut copies = Copies::default();
-        if article.sentences().len() > COPIES_APART {
-            for sentence_idx in 0..article.sentences().len() {
-                copies.by_letters.entry(article.sentence_text(sentence_idx)).or_default().count += 1;
+        let mut letters = Vec::with_capacity(article.sentences().len());
+        for sentence_idx in 0..article.sentences().len() {
+            let next = u32::try_from(self.first_of.len()).unwrap_or(u32::MAX);
+            let number = *self.by_letters.entry(article.sentence_text(sentence_idx)).or_insert(next);
+            if number == next {
+                self.first_of.push(None);
             }
+            letters.push(number);
         }
-        copies
+        let mut sorted = letters.clone();
+        sorted.sort_unstable();
+        let repeated = sorted.chunk_by(|a, b| a == b).filter(|same| same.len() > COPIES_APART);
+        Copies { repeated: repeated.map(|same| (same[0], None)).collect(), letters, has_begun: false }
     }
 
     /// Takes in a sentence (index over all articles) and returns its wording.
-    pub(super) fn add(&mut self, place: Place<'a>, copies: &mut Copies<'a>, lexicon: &mut Lexicon<'a>) -> usize {
-        let letters = place.article.sentence_text(place.sentence_idx);
-        let seen = copies.by_letters.get_mut(letters).filter(|seen| seen.count > COPIES_APART);
-        if let Some(wording) = seen.as_ref().and_then(|seen| seen.wording) {
+    pub(super) fn add(&mut self, place: Place<'a>, copies: &mut Copies, lexicon: &mut Lexicon<'a>) -> usize {
+        let letters = copies.letters[place.sentence_idx];
+        let seen = copies.repeated.get_mut(&letters);
+        if let Some(wording) = seen.as_ref().and_then(|seen| **seen) {
             self.list[wording].sentences.push(place.sentence);
             return wording;
         }
@@ -77,25 +92,53 @@ impl<'a> Wordings<'a> {
         copies.has_begun |= kind == BlockKind::Body;
         let wording = self.list.len();
         if let Some(seen) = seen {
-            seen.wording = Some(wording);
+            *seen = Some(wording);
         }
-        let next = u32::try_from(self.by_letters.len()).unwrap_or(u32::MAX);
-        let letters = *self.by_letters.entry(letters).or_insert(next);
-        let (from, stems_from) = (self.tokens.len(), self.stems.len());
-        lexicon.read_tokens(place.article, place.sentence_idx, &mut self.tokens);
-        self.stems.extend(self.tokens[from..].iter().map(|token| token.stem_idx));
-        self.stems[stems_from..].sort_unstable();
-        dedup_from(&mut self.stems, stems_from);
+        let from = self.tokens.len();
+        let stems = match self.first_of[letters as usize].filter(|(first, _)| has_same_words(first, &place)) {
+            Some((first, as_in)) => self.copy_words(&place, &first, as_in),
+            None => self.read_words(&place, lexicon),
+        };
+        self.first_of[letters as usize].get_or_insert((place, wording));
         self.article_of.push(place.article_idx as u32);
+        let has_stand_ins =
+            self.stems[stems.clone()].iter().any(|stem| !lexicon.stems[*stem as usize].groups.is_empty());
         self.list.push(Wording {
             article_idx: place.article_idx,
             letters,
+            has_stand_ins,
             sentences: vec![place.sentence],
             is_section_head,
             tokens: from..self.tokens.len(),
-            stems: stems_from..self.stems.len(),
+            stems,
         });
         wording
+    }
+
+    /// Reads the words of a sentence, and returns where its stems are.
+    fn read_words(&mut self, place: &Place<'a>, lexicon: &mut Lexicon<'a>) -> Range<usize> {
+        let from = self.tokens.len();
+        lexicon.read_tokens(place.article, place.sentence_idx, &mut self.tokens);
+        self.sorted.clear();
+        self.sorted.extend(self.tokens[from..].iter().map(|token| token.stem_idx));
+        self.sorted.sort_unstable();
+        let stems_from = self.stems.len();
+        for same in self.sorted.chunk_by(|a, b| a == b) {
+            self.stems.push(same[0]);
+            self.stem_counts.push(same.len() as u32);
+        }
+        stems_from..self.stems.len()
+    }
+
+    /// Takes the words from a sentence of the same, and returns where its stems are.
+    fn copy_words(&mut self, place: &Place<'a>, first: &Place<'a>, as_in: usize) -> Range<usize> {
+        let (from, to) = (first.start(), place.start());
+        for at in self.list[as_in].tokens.clone() {
+            let token = self.tokens[at];
+            let span = ByteSpan::new(token.span.start - from + to, token.span.end - from + to);
+            self.tokens.push(Token { span, ..token });
+        }
+        self.list[as_in].stems.clone()
     }
 
     /// The wording of an index.
@@ -142,10 +185,15 @@ impl<'a> Wordings<'a> {
     pub(super) fn stems(&self, wording: usize) -> &[u32] {
         &self.stems[self.list[wording].stems.clone()]
     }
+
+    /// How often it has each of them.
+    pub(super) fn stem_counts(&self, wording: usize) -> &[u32] {
+        &self.stem_counts[self.list[wording].stems.clone()]
+    }
 }
 
 /// Where a sentence stands.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Place<'a> {
     pub(super) article: &'a Article,
     pub(super) article_idx: usize,
@@ -154,28 +202,29 @@ pub(super) struct Place<'a> {
     pub(super) sentence: u32,
 }
 
+impl Place<'_> {
+    /// Its first byte in its article.
+    fn start(&self) -> usize {
+        self.article.sentences()[self.sentence_idx].span.start
+    }
+}
+
+/// True where two sentences of the same letters were cut into the same words.
+fn has_same_words(a: &Place<'_>, b: &Place<'_>) -> bool {
+    let (from, to) = (a.start(), b.start());
+    let (a, b) = (a.article.words_of(a.sentence_idx), b.article.words_of(b.sentence_idx));
+    let is_same = |(x, y): (&Word, &Word)| {
+        x.kind == y.kind && x.span.start - from == y.span.start - to && x.span.end - from == y.span.end - to
+    };
+    a.len() == b.len() && a.iter().zip(b).all(is_same)
+}
+
 /// How often one article says each of its sentences.
-#[derive(Default)]
-pub(super) struct Copies<'a> {
-    by_letters: FxHashMap<&'a str, Seen>,
+pub(super) struct Copies {
+    /// Per sentence, the number of its letters.
+    letters: Vec<u32>,
+    /// The wording of the letters that are said over and over, once it is known.
+    repeated: FxHashMap<u32, Option<usize>>,
     /// Running text was added.
     has_begun: bool,
-}
-
-#[derive(Default)]
-struct Seen {
-    count: usize,
-    wording: Option<usize>,
-}
-
-/// Removes repetitions in a row from `from` on.
-fn dedup_from(sorted: &mut Vec<u32>, from: usize) {
-    let mut kept = from;
-    for at in from..sorted.len() {
-        if at == from || sorted[at] != sorted[kept - 1] {
-            sorted[kept] = sorted[at];
-            kept += 1;
-        }
-    }
-    sorted.truncate(kept);
 }
