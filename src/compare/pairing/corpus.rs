@@ -50,6 +50,7 @@ impl<'a> Corpus<'a> {
             }
             first.push(sentences.len());
         }
+        wordings.note_telling(&lexicon);
         lexicon.weigh(&wordings, sentences.len());
         lexicon.find_names(&wordings);
         Ok(Self { articles: articles.to_vec(), sentences, first, wordings, lexicon })

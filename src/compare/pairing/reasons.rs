@@ -6,7 +6,7 @@ use crate::compare::Reasons;
 use crate::text::ByteSpan;
 
 use super::corpus::Corpus;
-use super::shared::{needed, shared_stems, stand_ins};
+use super::shared::{needed, shared_telling, stand_ins};
 use super::wordings::Token;
 
 /// Shortest run of words within quotation marks that counts as a shared quote.
@@ -61,13 +61,9 @@ struct SharedStem {
 /// What `a`, whose words are `from`, shares with `b`: numbers first, so that their units are not said twice, and the
 /// rarest first.
 fn shared_in_order(corpus: &Corpus<'_>, from: &Words<'_>, (a, b): (usize, usize)) -> Vec<SharedStem> {
-    let both = shared_stems(corpus.wordings.stems(a), corpus.wordings.stems(b));
-    let unseen = |stem_idx: u32| {
-        let stem = &corpus.lexicon.stems[stem_idx as usize];
-        let unseen = SharedStem { stem_idx, rarity: stem.rarity, at: usize::MAX, is_number: false };
-        (!stem.is_function).then_some(unseen)
-    };
-    let mut shared: Vec<SharedStem> = both.filter_map(unseen).collect();
+    let rarity = |stem_idx: u32| corpus.lexicon.stems[stem_idx as usize].rarity;
+    let unseen = |stem_idx| SharedStem { stem_idx, rarity: rarity(stem_idx), at: usize::MAX, is_number: false };
+    let mut shared: Vec<SharedStem> = shared_telling(corpus, a, b).map(unseen).collect();
     for (at, token) in from.tokens.iter().enumerate() {
         if let Ok(found) = shared.binary_search_by_key(&token.stem_idx, |shared| shared.stem_idx) {
             shared[found].at = shared[found].at.min(at);

@@ -8,13 +8,12 @@ use super::weights::{BANAL_SURCHARGE, ENOUGH_SHARED, NAMES_ALONE, OWN_SHARED};
 /// Names alone say where and who, but not what: they count less, and so do those that all articles have.
 fn shared_weight(corpus: &Corpus<'_>, a: usize, b: usize) -> f32 {
     let (mut names, mut own_names, mut others) = (0.0, 0.0, 0.0);
-    for idx in shared_stems(corpus.wordings.stems(a), corpus.wordings.stems(b)) {
+    for idx in shared_telling(corpus, a, b) {
         let stem = &corpus.lexicon.stems[idx as usize];
-        match (stem.is_function, stem.is_name) {
-            (true, _) => {}
-            (false, true) if stem.is_own_name => own_names += stem.rarity,
-            (false, true) => names += stem.rarity,
-            (false, false) => others += stem.rarity,
+        match (stem.is_name, stem.is_own_name) {
+            (true, true) => own_names += stem.rarity,
+            (true, false) => names += stem.rarity,
+            (false, _) => others += stem.rarity,
         }
     }
     let names = names + (own_names / 2.0_f32).min(OWN_SHARED);
@@ -46,8 +45,9 @@ fn needed_for(weight: f32, threshold: f32) -> f32 {
     (threshold * (1.0 + BANAL_SURCHARGE * lacking)).min(1.0)
 }
 
-/// What is in both of two sorted lists.
-pub(super) fn shared_stems<'s>(a: &'s [u32], b: &'s [u32]) -> impl Iterator<Item = u32> + 's {
+/// The stems that are in both and no function words, ascending.
+pub(super) fn shared_telling(corpus: &Corpus<'_>, a: usize, b: usize) -> impl Iterator<Item = u32> {
+    let (a, b) = (corpus.wordings.telling(a), corpus.wordings.telling(b));
     let (mut i, mut j) = (0, 0);
     std::iter::from_fn(move || {
         while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {

@@ -90,16 +90,22 @@ impl<'a> Support<'a> {
     /// Adds up both directions, for "near" is not mutual: s -> z -> t, and t -> z -> s.
     fn gather(&mut self, s: usize, progress: &Progress) -> Result<(), Cancelled> {
         let later = self.corpus.wordings.range(self.corpus.wordings.article_of(s)).end;
-        let both = [(&self.nearest, &self.nearest), (&self.near_to, &self.near_to)];
-        let lists = both
-            .iter()
-            .flat_map(|(of_z, from)| from.of(s).iter().rev().map(|z| (z.score, of_z.of(z.wording as usize))));
-        let most_steps = lists.clone().map(|(_, list)| list.len()).sum();
+        let is_later = |t: &Scored| t.wording as usize >= later;
+        // All lists are looked at before any is gone through: memory is slow, but fetches many at a time.
+        let mut lists: Vec<(f32, &[Scored])> = Vec::new();
+        let mut most_steps = 0;
+        for near in [&self.nearest, &self.near_to] {
+            for z in near.of(s).iter().rev() {
+                let list = near.of(z.wording as usize);
+                most_steps += list.first().map_or(0, |first| usize::from(is_later(first)) * list.len());
+                lists.push((z.score, list));
+            }
+        }
         self.sums.open(later, most_steps);
         let mut n_steps = 0;
         for (score, list) in lists {
-            let is_later = |t: &&Scored| t.wording as usize >= later;
-            self.sums.add(list.iter().take_while(is_later).inspect(|_| n_steps += 1), |other| other.min(score));
+            let list = list.iter().take_while(|t| is_later(t)).inspect(|_| n_steps += 1);
+            self.sums.add(list, |other| other.min(score));
         }
         progress.spend(n_steps)
     }

@@ -22,6 +22,8 @@ pub(super) struct Wording {
     tokens: Range<usize>,
     /// Those of the same letters have them in common.
     stems: Range<usize>,
+    /// Those that are no function words.
+    telling: Range<usize>,
     /// One of its stems is in a group of words put for one another.
     pub(super) has_stand_ins: bool,
 }
@@ -53,6 +55,7 @@ pub(super) struct Wordings<'a> {
     stems: Vec<u32>,
     /// How often a wording has each of its stems.
     stem_counts: Vec<u32>,
+    telling: Vec<u32>,
     by_letters: FxHashMap<&'a str, u32>,
     /// Per number of letters, where they were met first, and the wording there.
     first_of: Vec<Option<(Place<'a>, usize)>>,
@@ -111,6 +114,7 @@ impl<'a> Wordings<'a> {
             is_section_head,
             tokens: from..self.tokens.len(),
             stems,
+            telling: 0..0,
         });
         wording
     }
@@ -184,6 +188,26 @@ impl<'a> Wordings<'a> {
     /// The distinct stems, sorted.
     pub(super) fn stems(&self, wording: usize) -> &[u32] {
         &self.stems[self.list[wording].stems.clone()]
+    }
+
+    /// Those of them that are no function words: see [`Self::note_telling`].
+    pub(super) fn telling(&self, wording: usize) -> &[u32] {
+        &self.telling[self.list[wording].telling.clone()]
+    }
+
+    /// Notes which stems tell something, once it is known of each.
+    pub(super) fn note_telling(&mut self, lexicon: &Lexicon<'_>) {
+        let mut places = Vec::with_capacity(self.stems.len() + 1);
+        for stem in &self.stems {
+            places.push(self.telling.len());
+            if !lexicon.stems[*stem as usize].is_function {
+                self.telling.push(*stem);
+            }
+        }
+        places.push(self.telling.len());
+        for wording in &mut self.list {
+            wording.telling = places[wording.stems.start]..places[wording.stems.end];
+        }
     }
 
     /// How often it has each of them.
