@@ -1,6 +1,7 @@
 //! Dialogs: one at a time, in the window, answered by an [`Answer`] or an action.
 
 mod agreement;
+mod buttons;
 mod editions;
 mod forms;
 mod merge;
@@ -29,7 +30,7 @@ use crate::workspace::Holder;
 use super::action::Action;
 use super::command::Command;
 use super::files::Purpose;
-use super::theme::bold;
+use buttons::{buttons_ui, main_button_ui, title_ui};
 
 /// The dialog that is open.
 pub(crate) enum Dialog {
@@ -122,35 +123,4 @@ fn width(dialog: &Dialog) -> f32 {
         Dialog::Unsaved | Dialog::About | Dialog::Name(_) => 400.0,
         _ => 500.0,
     }
-}
-
-fn title_ui(ui: &mut Ui, title: &str) {
-    ui.label(bold(title).size(17.0));
-}
-
-/// The button of a dialog without a field to type in that Return presses too, unless the keyboard is on another
-/// control; true where it was pressed.
-fn main_button_ui(ui: &mut Ui, label: &str, is_ready: bool, hint: &str) -> bool {
-    let is_fresh = |event: &egui::Event| {
-        matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, modifiers, .. }
-            if modifiers.is_none())
-    };
-    let is_elsewhere = ui.memory(|memory| memory.focused().is_some());
-    let returned = is_ready && !is_elsewhere && ui.input(|input| input.events.iter().any(is_fresh));
-    let button = ui.add_enabled(is_ready, egui::Button::new(bold(label)));
-    let button = if hint.is_empty() { button } else { button.on_hover_text(hint) };
-    button.clicked() || returned
-}
-
-/// Buttons at the right edge, the one that Return presses last; true where that one was pressed.
-fn buttons_ui(ui: &mut Ui, yes: &str, is_ready: bool, out: &mut Vec<Action>) -> bool {
-    let mut pressed = false;
-    ui.add_space(6.0);
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-        pressed = ui.add_enabled(is_ready, egui::Button::new(bold(yes))).clicked();
-        if ui.button("Cancel").clicked() {
-            out.push(Action::Answer(Answer::Close));
-        }
-    });
-    pressed
 }
