@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::text::Metadata;
 
 /// A day, and the time of day where it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Published {
     /// As printed, in the zone it was printed with.
     pub(super) date: Date,

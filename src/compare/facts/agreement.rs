@@ -2,7 +2,8 @@
 
 use crate::text::ByteSpan;
 
-use super::line::{Line, Story, Token, n_shared};
+use super::line::{Line, Story, n_shared};
+use super::wording::Token;
 
 /// Sharing this much, two sentences tell one thing whatever names they use for it.
 const SURELY: usize = 4;
@@ -41,7 +42,7 @@ pub(super) fn are_of_other_people(a: &Line, b: &Line) -> bool {
 pub(super) fn are_of_other_actors(story: &Story, a: (&Line, ByteSpan), b: (&Line, ByteSpan)) -> bool {
     let has_own = |(a, value): (&Line, ByteSpan), (b, _): (&Line, ByteSpan)| {
         let known = story.names.get(b.article_idx).map_or(&[][..], Vec::as_slice);
-        let before = a.tokens.iter().take_while(|token| token.span.start < value.start);
+        let before = a.tokens.iter().take_while(|token| a.span.start + token.span.start < value.start);
         let names = before.filter(|token| token.is_capital()).filter_map(|token| token.content);
         let own = |name: &u32| a.names.contains(name) && b.contents.binary_search(name).is_err();
         names.filter(own).any(|name| known.binary_search(&name).is_ok())

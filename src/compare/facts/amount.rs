@@ -253,6 +253,9 @@ const CONVERTED: f64 = 0.07;
 
 /// `12`, `1.4`, `31000000`.
 fn show(value: f64) -> String {
+    if value.fract() == 0.0 {
+        return value.to_string();
+    }
     let text = format!("{value:.3}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -2,9 +2,10 @@
 
 use crate::text::WordKind;
 
-use super::line::{Line, Token, n_shared, sorted};
+use super::line::{Line, n_shared, sorted};
 use super::quantities::{Of, Quantity};
 use super::speech::is_saying;
+use super::wording::Token;
 
 /// How a number stands in its sentence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

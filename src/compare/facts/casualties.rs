@@ -3,7 +3,7 @@
 use crate::text::WordKind;
 
 use super::amount::{Amount, Reading};
-use super::days::is_month;
+use super::bygone::is_perhaps_bygone;
 use super::line::Line;
 
 /// What befell them, and whom the number counts.
@@ -17,7 +17,7 @@ pub(super) struct Casualty {
 
 /// The fate of those whom the amount counts, where the words say so and it is a total.
 pub(super) fn casualty(line: &Line, reading: &Reading) -> Option<Casualty> {
-    if is_hypothetical(line, reading.first) || is_partial(line, reading) || is_of_the_past(line) {
+    if is_hypothetical(line, reading.first) || is_partial(line, reading) || is_perhaps_bygone(line) {
         return None;
     }
     if is_serious(line, reading) {
@@ -31,8 +31,7 @@ pub(super) fn casualty(line: &Line, reading: &Reading) -> Option<Casualty> {
 
 /// "nobody was killed", "no deaths were reported": the words, and zero of them.
 pub(super) fn none_at(line: &Line, at: usize) -> Option<(Casualty, Amount, usize)> {
-    let is_no = matches!(line.low(at), "no" | "nobody" | "no-one");
-    if !is_no || is_hypothetical(line, at) || is_of_the_past(line) {
+    if !is_none(line.low(at)) || is_hypothetical(line, at) || is_perhaps_bygone(line) {
         return None;
     }
     // "no one", and "no - one" as some texts have it
@@ -43,6 +42,11 @@ pub(super) fn none_at(line: &Line, at: usize) -> Option<(Casualty, Amount, usize
     let is_plain =
         (at + 1..last).all(|word| matches!(line.low(word), "-" | "one" | "was" | "is" | "had" | "has" | "been"));
     is_plain.then(|| (Casualty { fate, whom: String::new() }, Amount::none(), last))
+}
+
+/// Whether nobody may be counted with this word.
+pub(super) fn is_none(low: &str) -> bool {
+    matches!(low, "no" | "nobody" | "no-one")
 }
 
 fn fate_of(low: &str) -> Option<&'static str> {
@@ -144,18 +148,6 @@ fn is_hypothetical(line: &Line, at: usize) -> bool {
         .any(|at| matches!(line.low(at), "could" | "would" | "may" | "might" | "if" | "feared" | "fears" | "unless"))
 }
 
-/// Told of another event: "an earthquake in 2011 killed 300".
-fn is_of_the_past(line: &Line) -> bool {
-    let has_year = line.tokens.windows(2).any(|pair| match pair {
-        [before, year] if year.kind == WordKind::Number => before.low == "in" && year.raw.len() == 4,
-        [before, month] => before.low == "in" && is_month(month),
-        _ => false,
-    });
-    let phrases =
-        ["last year", "years ago", "last month", "months ago", "so far", "every year", "a year", "each year", "since"];
-    has_year || (0..line.tokens.len()).any(|at| phrases.iter().any(|phrase| line.starts_with(at, phrase)))
-}
-
 fn ends_phrase(line: &Line, at: usize) -> bool {
     let Some(token) = line.tokens.get(at) else { return true };
     let is_stop = matches!(
@@ -200,7 +192,7 @@ pub(super) fn counted_noun(line: &Line, at: usize) -> Option<CountedNoun> {
     for at in at..at + 5 {
         let token = line.tokens.get(at)?;
         if is_plural(&token.low) && !(token.is_capital() && line.kind == crate::text::BlockKind::Body) {
-            return Some(CountedNoun { low: token.low.to_string(), stem: token.stem.to_string(), at });
+            return Some(CountedNoun { low: token.low.clone(), stem: token.stem.clone(), at });
         }
         let is_adjective = token.kind == WordKind::Letters
             && (token.is_content() || token.low.len() > 4)

@@ -1,5 +1,6 @@
 //! Times of day: `17:42`, `5:42 p.m.`, `nearly 6 p.m.`, `noon`.
 
+use super::cues::Cues;
 use super::finding::Verdict;
 use super::line::Line;
 
@@ -24,6 +25,9 @@ const DAY: i32 = 1440;
 
 /// The time of day that starts at word `at`.
 pub(super) fn clock(line: &Line, at: usize) -> Option<Clock> {
+    if !line.may_begin(at, Cues::CLOCK) {
+        return None;
+    }
     let face = face(line, at)?;
     let zone = line.low(face.last + 1);
     if matches!(zone, "gmt" | "utc" | "bst" | "est" | "edt" | "pst" | "pdt" | "cet" | "cest" | "et" | "z") {
@@ -44,6 +48,11 @@ pub(super) fn clock(line: &Line, at: usize) -> Option<Clock> {
     let shown = format!("{mark}{:02}:{:02}", face.minutes / 60, face.minutes % 60);
     let is_exact = bound == Bound::None;
     Some(Clock { low, high, is_half_day: face.is_half_day, is_exact, shown, role, first, last: face.last })
+}
+
+/// Whether a time of day may begin at this word.
+pub(super) fn may_begin(low: &str) -> bool {
+    matches!(low, "noon" | "midday" | "midnight") || low.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// "with 7:41 left in the half", "won in 3:42": what a game's clock shows.
@@ -71,7 +80,6 @@ fn face(line: &Line, at: usize) -> Option<Face> {
     match low {
         "noon" | "midday" => return face(HALF_DAY, false, at),
         "midnight" => return face(0, false, at),
-        _ if !low.starts_with(|c: char| c.is_ascii_digit()) => return None,
         _ => {}
     }
     if at.checked_sub(1).is_some_and(|at| line.low(at) == ":") {

@@ -1,5 +1,7 @@
 //! An amount with what is needed to tell whether another is of the same thing.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::text::WordKind;
 
 use super::amount::Amount;
@@ -98,11 +100,13 @@ fn runs_on(line: &Line, quantity: &Quantity) -> bool {
 }
 
 /// Marks the values that stand with others of their kind in the place `place_of` gives.
-pub(super) fn mark_those_among<P: PartialEq>(told: &mut [Told<Counted>], place_of: impl Fn(&Told<Counted>) -> P) {
-    let places: Vec<(P, String)> = told.iter().map(|told| (place_of(told), told.claim.value.clone())).collect();
+pub(super) fn mark_those_among<P: Ord>(told: &mut [Told<Counted>], place_of: impl Fn(&Told<Counted>) -> P) {
+    let mut values: BTreeMap<P, BTreeSet<String>> = BTreeMap::new();
+    for told in &*told {
+        values.entry(place_of(told)).or_default().insert(told.claim.value.clone());
+    }
     for told in told {
-        let here = place_of(told);
-        told.value.is_among = places.iter().any(|(place, value)| *place == here && *value != told.claim.value);
+        told.value.is_among = values.get(&place_of(told)).is_some_and(|values| values.len() > 1);
     }
 }
 

@@ -6,8 +6,10 @@ use jiff::civil::{Date, Weekday};
 use crate::compare::published::{Published, days_between};
 use crate::text::WordKind;
 
+use super::cues::Cues;
 use super::finding::Verdict;
-use super::line::{Line, Token};
+use super::line::Line;
+use super::wording::Token;
 
 /// A day or longer, as it was told.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +26,52 @@ pub(super) struct When {
     pub(super) last: usize,
 }
 
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Monday),
+    ("tuesday", Weekday::Tuesday),
+    ("wednesday", Weekday::Wednesday),
+    ("thursday", Weekday::Thursday),
+    ("friday", Weekday::Friday),
+    ("saturday", Weekday::Saturday),
+    ("sunday", Weekday::Sunday),
+];
+
+/// The name of a day or of a month and nothing else, as "may" is.
+pub(super) fn is_of_calendar(low: &str) -> bool {
+    is_weekday(low) || (MONTHS.contains(&low) && low != "may")
+}
+
+fn is_weekday(low: &str) -> bool {
+    WEEKDAYS.iter().any(|(name, _)| *name == low)
+}
+
+/// Whether a day, a month or a year may begin at this word.
+pub(super) fn may_begin(low: &str, is_capital: bool) -> bool {
+    low.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(low, "yesterday" | "last" | "today" | "tonight" | "this" | "tomorrow")
+        || (is_capital && (is_weekday(low) || nth_month(low).is_some()))
+}
+
 /// The day, month or year that starts at word `at`.
 pub(super) fn when(line: &Line, at: usize, published: Option<Published>) -> Option<When> {
+    if !line.may_begin(at, Cues::DAY) {
+        return None;
+    }
     let found = dated(line, at, published)
         .or_else(|| relative(line, at, published?))
         .or_else(|| weekday(line, at, published?))
@@ -95,27 +141,15 @@ fn month(line: &Line, at: usize) -> Option<i8> {
 }
 
 fn month_of(token: &Token) -> Option<i8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let low = token.low.trim_end_matches('.');
-    if !token.is_capital() {
-        return None;
-    }
-    let is_short = low.len() == 3 || low == "sept";
-    let nth = MONTHS.iter().position(|month| *month == low || (is_short && month.starts_with(low)))?;
+    let nth = nth_month(&token.low).filter(|_| token.is_capital())?;
     i8::try_from(nth + 1).ok()
+}
+
+/// In full or cut short: "sept."
+fn nth_month(low: &str) -> Option<usize> {
+    let low = low.trim_end_matches('.');
+    let is_short = low.len() == 3 || low == "sept";
+    MONTHS.iter().position(|month| *month == low || (is_short && month.starts_with(low)))
 }
 
 fn day_of_month(line: &Line, at: usize) -> Option<i8> {
@@ -172,16 +206,7 @@ fn relative(line: &Line, at: usize, published: Published) -> Option<Found> {
 /// The last one up to publication, or the next; "last Thursday" may be a week earlier.
 fn weekday(line: &Line, at: usize, published: Published) -> Option<Found> {
     let token = line.tokens.get(at).filter(|token| token.is_capital())?;
-    let weekday = match token.low.as_str() {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    };
+    let (_, weekday) = WEEKDAYS.iter().find(|(name, _)| *name == token.low)?;
     let back = weekday.until(published.date.weekday());
     let is_ahead = is_ahead(line, at);
     let day = |days: i64| published.date.checked_add(days.days()).ok();

@@ -1,11 +1,15 @@
 //! Quoted words as the pieces of speeches, and which pieces are of one speech.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::text::{ByteSpan, Folding, WordKind, fold, spelling};
 
-use super::line::{Story, Token};
+use super::line::Story;
 use super::rows::Rows;
+use super::wording::Token;
 
 /// Quoted words between two marks.
 pub(super) struct Fragment {
@@ -19,7 +23,10 @@ pub(super) struct Fragment {
 /// One word of a speech.
 #[derive(Clone)]
 pub(super) struct Spoken {
-    pub(super) key: String,
+    /// The form it is compared by.
+    pub(super) key: Rc<str>,
+    /// Equal numbers = equal keys.
+    number: usize,
     pub(super) content: Option<u32>,
     pub(super) span: ByteSpan,
 }
@@ -34,15 +41,18 @@ const LONGEST: usize = 250;
 /// What stands between quotation marks and is long enough to be speech.
 pub(super) fn fragments(story: &Story, rows: &Rows) -> Vec<Fragment> {
     let mut fragments = Vec::new();
+    let mut spelled = Spelled::default();
     for (article_idx, quotations) in story.quotations.iter().enumerate() {
         let lines = story.lines.get(article_idx).map_or(&[][..], Vec::as_slice);
         for quotation in quotations {
             let from = lines.partition_point(|line| line.span.end <= quotation.span.start);
             let near = lines.get(from..).unwrap_or_default().iter();
             let held = near.take_while(|line| line.span.start < quotation.span.end && line.is_told());
-            let words = held.flat_map(|line| &line.tokens).filter(|token| quotation.span.contains(token.span));
-            let is_name = words.clone().filter(|token| token.is_content()).all(Token::is_capital);
-            let words = spoken(words);
+            let words =
+                held.flat_map(|line| line.tokens.iter().map(|token| (token, token.span.shifted(line.span.start))));
+            let words = words.filter(|(_, span)| quotation.span.contains(*span));
+            let is_name = words.clone().filter(|(token, _)| token.is_content()).all(|(token, _)| token.is_capital());
+            let words = spelled.speech(words);
             let is_title = is_name && words.len() <= LONGEST_TITLE;
             if (SHORTEST..=LONGEST).contains(&words.len()) && !is_title {
                 let row_idx = lines.get(from).and_then(|line| rows.row_of(article_idx, line.sentence_idx));
@@ -53,26 +63,60 @@ pub(super) fn fragments(story: &Story, rows: &Rows) -> Vec<Fragment> {
     fragments
 }
 
-/// The words of a speech; those in brackets are the outlet's.
-fn spoken<'t>(tokens: impl Iterator<Item = &'t Token<'t>>) -> Vec<Spoken> {
-    let mut depth = 0_usize;
-    let mut words = Vec::new();
-    for token in tokens {
-        match token.raw {
-            "[" | "(" => depth += 1,
-            "]" | ")" => depth = depth.saturating_sub(1),
-            "&" if depth == 0 => words.push(Spoken { key: "and".to_owned(), content: None, span: token.span }),
-            _ if depth == 0 && token.kind != WordKind::Punctuation => {
-                let whole = fold(token.raw, Folding::default());
-                let (word, ending) = contraction(&whole, &token.low);
-                let spoken = |key: &str, content| Spoken { key: key.to_owned(), content, span: token.span };
-                words.push(spoken(one_form(word).unwrap_or(&spelling(word)), token.content));
-                words.extend(ending.map(|ending| spoken(ending, None)));
+/// Quoted words in the form they are compared by, each once.
+#[derive(Default)]
+struct Spelled<'t> {
+    /// One word, or two where it is a contraction.
+    by_raw: FxHashMap<&'t str, Vec<(Rc<str>, usize)>>,
+    numbers: FxHashMap<Rc<str>, usize>,
+}
+
+impl<'t> Spelled<'t> {
+    /// The words of a speech; those in brackets are the outlet's.
+    fn speech(&mut self, tokens: impl Iterator<Item = (&'t Token<'t>, ByteSpan)>) -> Vec<Spoken> {
+        let mut depth = 0_usize;
+        let mut words = Vec::new();
+        for (token, span) in tokens {
+            match token.raw {
+                "[" | "(" => depth += 1,
+                "]" | ")" => depth = depth.saturating_sub(1),
+                raw if depth == 0 && (raw == "&" || token.kind != WordKind::Punctuation) => {
+                    let numbers = &mut self.numbers;
+                    let forms = self.by_raw.entry(raw).or_insert_with(|| numbered(numbers, forms(token)));
+                    let contents = [token.content, None];
+                    let spoken = forms.iter().zip(contents);
+                    words.extend(spoken.map(|((key, number), content)| Spoken {
+                        key: Rc::clone(key),
+                        number: *number,
+                        content,
+                        span,
+                    }));
+                }
+                _ => {}
             }
-            _ => {}
         }
+        words
     }
-    words
+}
+
+fn numbered(numbers: &mut FxHashMap<Rc<str>, usize>, keys: Vec<Rc<str>>) -> Vec<(Rc<str>, usize)> {
+    let numbered = keys.into_iter().map(|key| {
+        let next = numbers.len();
+        let number = *numbers.entry(Rc::clone(&key)).or_insert(next);
+        (key, number)
+    });
+    numbered.collect()
+}
+
+/// The word, and the ending of a contraction.
+fn forms(token: &Token) -> Vec<Rc<str>> {
+    if token.raw == "&" {
+        return vec!["and".into()];
+    }
+    let whole = fold(token.raw, Folding::default());
+    let (word, ending) = contraction(&whole, &token.low);
+    let word = one_form(word).map_or_else(|| spelling(word).into(), Rc::from);
+    [word].into_iter().chain(ending.map(Rc::from)).collect()
 }
 
 /// "eleventh" is "11th", "Sen." is "Senator".
@@ -121,18 +165,10 @@ const MOST_MET: usize = 12;
 
 /// Indices of fragments that hold the same words, in bundles.
 pub(super) fn bundles(fragments: &[Fragment], rows: &Rows) -> Vec<Vec<usize>> {
-    let mut holders: BTreeMap<[&str; SHORTEST], Vec<usize>> = BTreeMap::new();
-    for (idx, fragment) in fragments.iter().enumerate() {
-        for window in fragment.words.windows(SHORTEST) {
-            if let [a, b, c] = window {
-                holders.entry([&a.key, &b.key, &c.key]).or_default().push(idx);
-            }
-        }
-    }
+    let ranks = ranks(fragments);
     let mut candidates: Vec<(usize, usize)> = Vec::new();
-    for idxs in holders.values_mut() {
-        idxs.dedup();
-        idxs.sort_by_cached_key(|idx| (std::cmp::Reverse(fragments[*idx].words.len()), keys(&fragments[*idx])));
+    for mut idxs in holders(fragments) {
+        idxs.sort_unstable_by_key(|idx| ranks[*idx]);
         for (nth, a) in idxs.iter().take(MOST_MET).enumerate() {
             candidates.extend(idxs.iter().skip(nth + 1).map(|b| (*a.min(b), *a.max(b))));
         }
@@ -153,8 +189,31 @@ pub(super) fn bundles(fragments: &[Fragment], rows: &Rows) -> Vec<Vec<usize>> {
     bundles.into_values().filter(|bundle| bundle.len() > 1).collect()
 }
 
-fn keys(fragment: &Fragment) -> Vec<&str> {
-    fragment.words.iter().map(|word| word.key.as_str()).collect()
+/// The fragments that share three words in a row, for all such words.
+fn holders(fragments: &[Fragment]) -> Vec<Vec<usize>> {
+    let mut windows: Vec<([usize; SHORTEST], usize)> = Vec::new();
+    for (idx, fragment) in fragments.iter().enumerate() {
+        let words: Vec<usize> = fragment.words.iter().map(|word| word.number).collect();
+        windows.extend(words.array_windows().map(|window| (*window, idx)));
+    }
+    windows.sort_unstable();
+    windows.dedup();
+    let shared = windows.chunk_by(|(a, _), (b, _)| a == b).filter(|holders| holders.len() > 1);
+    shared.map(|holders| holders.iter().map(|(_, idx)| *idx).collect()).collect()
+}
+
+/// Per fragment its place among all, the longest first.
+fn ranks(fragments: &[Fragment]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..fragments.len()).collect();
+    order.sort_by_cached_key(|idx| {
+        let words = &fragments[*idx].words;
+        (std::cmp::Reverse(words.len()), words.iter().map(|word| &*word.key).collect::<Vec<&str>>())
+    });
+    let mut ranks = vec![0; order.len()];
+    for (rank, idx) in order.into_iter().enumerate() {
+        ranks[idx] = rank;
+    }
+    ranks
 }
 
 fn are_one_speech(a: &Fragment, b: &Fragment, rows: &Rows) -> bool {
@@ -171,12 +230,15 @@ fn are_one_speech(a: &Fragment, b: &Fragment, rows: &Rows) -> bool {
 
 /// The longest run of equal words, as it stands in `a`.
 fn longest_run<'f>(a: &'f [Spoken], b: &[Spoken]) -> &'f [Spoken] {
+    if a.iter().map(|word| word.number).eq(b.iter().map(|word| word.number)) {
+        return a; // as most are
+    }
     let mut before = vec![0; b.len() + 1];
     let (mut end, mut len) = (0, 0);
     for (at_a, word) in a.iter().enumerate() {
         let mut now = vec![0; b.len() + 1];
         for (at_b, other) in b.iter().enumerate() {
-            if word.key == other.key {
+            if word.number == other.number {
                 now[at_b + 1] = before[at_b] + 1;
                 if now[at_b + 1] > len {
                     (end, len) = (at_a + 1, now[at_b + 1]);

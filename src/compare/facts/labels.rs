@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashSet;
 
+use super::cues::Cues;
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, n_shared, sorted};
@@ -75,8 +76,7 @@ struct Label {
 pub(super) fn labels(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> {
     let mut findings = Vec::new();
     for row_idx in 0..n_rows {
-        let mut lines = rows.lines(story, row_idx);
-        lines.retain(|line| line.tokens.iter().any(|token| FORMS.contains(token.low.as_str())));
+        let lines: Vec<&Line> = rows.lines(row_idx).iter().copied().filter(|line| line.cues.has(Cues::LABEL)).collect();
         for group in GROUPS.iter().filter(|_| lines.len() > 1) {
             let told: Vec<Told<Label>> = lines.iter().flat_map(|line| labels_of(line, group)).collect();
             findings.extend(group_findings(story, rows, (row_idx, group), &told));
@@ -88,7 +88,8 @@ pub(super) fn labels(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> 
 
 fn labels_of(line: &Line, group: &Group) -> Vec<Told<Label>> {
     let of = |at: usize| group.words().find(|word| is_form_of(line.low(at), word));
-    let found: Vec<(usize, &str)> = (0..line.tokens.len()).filter_map(|at| Some((at, of(at)?))).collect();
+    let places = (0..line.tokens.len()).filter(|at| line.may_begin(*at, Cues::LABEL));
+    let found: Vec<(usize, &str)> = places.filter_map(|at| Some((at, of(at)?))).collect();
     let is_plain = |at: usize| line.tokens.get(at).is_some_and(|token| !token.is_quoted);
     let labels = found.iter().filter(|(at, _)| is_plain(*at)).map(|(at, word)| {
         let claim = Claim { article_idx: line.article_idx, span: line.hull(*at, *at), value: (*word).to_owned() };
@@ -112,6 +113,11 @@ static FORMS: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
     });
     forms.collect()
 });
+
+/// True for a word of a group, and for its plural.
+pub(super) fn is_label(low: &str) -> bool {
+    FORMS.contains(low)
+}
 
 /// Equal, or its plural.
 fn is_form_of(low: &str, word: &str) -> bool {

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::{ByteSpan, spelling};
 
-use super::line::{Line, Token};
-use super::naming::is_all_capitals;
-use super::titles::{Title, is_form_of_address, is_title, title_after, title_before};
+use super::cues::Cues;
+use super::line::Line;
+use super::titles::{Title, is_form_of_address, title_after, title_before};
+use super::wording::Token;
 
 /// A name where it stands.
 #[derive(Clone, Debug)]
@@ -28,7 +29,7 @@ pub(super) struct Mention {
 
 /// All full names, and the last names with a title of those who are named in full somewhere.
 pub(super) fn mentions(lines: &[Vec<Line>]) -> Vec<Mention> {
-    let lines = || lines.iter().flatten().filter(|line| line.is_told() && !is_all_capitals(line));
+    let lines = || lines.iter().flatten().filter(|line| line.is_told() && !line.is_all_capitals);
     let mut found: Vec<Mention> = lines().flat_map(mentions_of).collect();
     let mut by_surname: BTreeMap<String, BTreeSet<Vec<String>>> = BTreeMap::new();
     for mention in found.iter().filter(|mention| mention.is_full) {
@@ -62,14 +63,19 @@ fn mentions_of<'l>(line: &'l Line<'l>) -> impl Iterator<Item = Mention> + 'l {
 
 /// The word after the last of a run of capitals that starts at `at`.
 fn run_end(line: &Line, at: usize) -> usize {
-    let is_name_word = |token: &Token| token.is_capital() && !token.low.contains('.') && token.low.chars().count() > 1;
-    at + line.tokens.iter().skip(at).take_while(|token| is_name_word(token)).count()
+    at + line.tokens.iter().skip(at).take_while(|token| token.cues.has(Cues::MENTION)).count()
+}
+
+/// False for initials and abbreviations.
+pub(super) fn is_part(low: &str) -> bool {
+    !low.contains('.') && low.chars().count() > 1
 }
 
 /// A name of up to three words at the end of a run of capitals, with its title; one word needs a title.
 fn mention(line: &Line, from: usize, end: usize) -> Option<Mention> {
     let run = line.tokens.get(from..end)?;
-    let split = run.iter().rposition(|token| is_title(&token.low)).map_or(0, |nth| nth + 1);
+    let is_title = |token: &Token| token.cues.has(Cues::TITLE);
+    let split = run.iter().rposition(is_title).map_or(0, |nth| nth + 1);
     let has_address = run.get(split).is_some_and(|token| is_form_of_address(&token.low));
     let skip = split + usize::from(has_address);
     let name = run.get(skip..)?;
@@ -78,7 +84,7 @@ fn mention(line: &Line, from: usize, end: usize) -> Option<Mention> {
     let inner = name.split_last().map_or(&[][..], |(_, inner)| inner);
     let is_name = (1..=3).contains(&name.len())
         && !is_opening
-        && name.iter().all(|token| token.is_content() && !is_title(&token.low))
+        && name.iter().all(|token| token.is_content() && !is_title(token))
         && !inner.iter().any(is_possessive);
     if !is_name {
         return None;

@@ -11,12 +11,12 @@ mod bygone;
 mod casualties;
 mod clock;
 mod counted;
+mod cues;
 mod days;
 mod finding;
 mod fragments;
 mod gather;
 mod labels;
-mod letters;
 mod line;
 mod measures;
 mod mentions;
@@ -35,6 +35,8 @@ mod same_thing;
 mod speech;
 mod titles;
 mod versions;
+mod word;
+mod wording;
 
 use crate::text::Article;
 
@@ -61,8 +63,8 @@ pub struct Facts {
 /// [`Cancelled`] once `progress` was asked to stop.
 pub fn facts(articles: &[&Article], comparison: &Comparison, progress: &Progress) -> Result<Facts, Cancelled> {
     let story = Story::read(articles, progress)?;
-    let rows = Rows::of(&story, comparison);
     let n_rows = comparison.rows.len();
+    let rows = Rows::of(&story, comparison);
     type Recogniser<'r> = &'r dyn Fn() -> Vec<Finding>;
     let recognisers: [Recogniser; 7] = [
         &|| numbers::numbers(&story, comparison, &rows),

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::agreement::{are_of_other_actors, are_of_other_people, are_of_others};
 use super::bearing::are_of_other_kinds;
 use super::clock::{Clock, clock};
+use super::cues::Cues;
 use super::days::{When, is_to_come, when};
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
@@ -16,9 +17,9 @@ use super::speech::is_saying;
 pub(super) fn moments(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> {
     let mut findings = Vec::new();
     for row_idx in 0..n_rows {
-        let lines = rows.lines(story, row_idx);
-        findings.extend(times(story, rows, row_idx, &lines));
-        findings.extend(days(story, rows, row_idx, &lines));
+        let lines = rows.lines(row_idx);
+        findings.extend(times(story, rows, row_idx, lines));
+        findings.extend(days(story, rows, row_idx, lines));
     }
     findings
 }
@@ -28,7 +29,7 @@ const REACH: usize = 9;
 
 fn times(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     let mut by_role: BTreeMap<&str, Vec<Told<Clock>>> = BTreeMap::new();
-    for line in lines {
+    for line in lines.iter().filter(|line| line.cues.has(Cues::CLOCK)) {
         let mut at = 0;
         while at < line.tokens.len() {
             let is_quoted = line.tokens.get(at).is_some_and(|token| token.is_quoted);
@@ -50,7 +51,7 @@ fn times(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Fin
 
 fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     let mut by_role: BTreeMap<&str, Vec<Told<When>>> = BTreeMap::new();
-    for line in lines {
+    for line in lines.iter().filter(|line| line.cues.has(Cues::DAY)) {
         let published = rows.published(line.article_idx);
         let mut at = 0;
         while at < line.tokens.len() {

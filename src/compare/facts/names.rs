@@ -28,7 +28,7 @@ fn namings(story: &Story, rows: &Rows) -> Vec<Finding> {
         let is_named_too = own.is_some_and(|line| named_in(line, described).is_some());
         let row = rows.row_of(described.article_idx, described.sentence_idx);
         let Some(row_idx) = row.filter(|_| !is_named_too) else { continue };
-        let lines = rows.lines(story, row_idx);
+        let lines = rows.lines(row_idx);
         let is_other = |line: &&&Line| {
             line.article_idx != described.article_idx && rows.tell_one_event(line.article_idx, described.article_idx)
         };
@@ -139,11 +139,8 @@ fn is_other_spelling(a: &[String], b: &[String]) -> bool {
     let mut differing = a.iter().zip(b).filter(|(x, y)| x != y);
     let (Some((x, y)), None) = (differing.next(), differing.next()) else { return false };
     let n_letters = x.chars().count().min(y.chars().count());
-    if stem(x) == stem(y) {
-        return false; // "Award" and "Awards"
-    }
     let allowed = if n_letters > LONG_NAME { 2 } else { 1 };
-    n_letters >= LONG_NAME && x.chars().next() == y.chars().next() && distance(x, y) <= allowed
+    n_letters >= LONG_NAME && x.chars().next() == y.chars().next() && distance(x, y) <= allowed && stem(x) != stem(y) // "Award" and "Awards"
 }
 
 /// Letters to put in, leave out or change (Levenshtein).

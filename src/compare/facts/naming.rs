@@ -4,21 +4,22 @@ use rustc_hash::FxHashSet;
 
 use crate::text::{BlockKind, WordKind};
 
-use super::line::{Line, Token, sorted};
+use super::cues::Cues;
+use super::line::Line;
+use super::wording::Token;
 
 /// Fills in the names of every line: a word at the head of a sentence is a name where it is one elsewhere.
 pub(super) fn name(lines: &mut [Vec<Line<'_>>]) {
     let mut known = FxHashSet::default();
     let mut last_words = FxHashSet::default();
-    for line in lines.iter().flatten().filter(|line| line.kind == BlockKind::Body && !is_all_capitals(line)) {
+    for line in lines.iter().flatten().filter(|line| line.kind == BlockKind::Body && !line.is_all_capitals) {
         for run in runs(line) {
             known.extend(run.iter().filter_map(|token| token.content));
             last_words.extend(run.last().filter(|_| (2..=3).contains(&run.len())).and_then(|token| token.content));
         }
     }
     for line in lines.iter_mut().flatten() {
-        let capitals = line.tokens.iter().filter(|token| token.is_capital()).filter_map(|token| token.content);
-        let names = sorted(capitals.filter(|content| known.contains(content)).collect());
+        let names: Vec<u32> = line.capitals.iter().copied().filter(|content| known.contains(content)).collect();
         line.surnames = names.iter().copied().filter(|content| last_words.contains(content)).collect();
         line.names = names;
     }
@@ -26,7 +27,7 @@ pub(super) fn name(lines: &mut [Vec<Line<'_>>]) {
 
 /// Runs of capitals; the first word of a sentence or of a quotation says nothing by itself.
 fn runs<'l, 'a>(line: &'l Line<'a>) -> impl Iterator<Item = &'l [Token<'a>]> {
-    let is_name = |token: &Token| token.is_capital() && token.is_content() && !is_of_calendar(&token.low);
+    let is_name = |token: &Token| token.cues.has(Cues::NAME);
     let is_head = |at: usize| {
         let before = at.checked_sub(1).and_then(|before| line.tokens.get(before));
         before.is_none_or(|token| token.kind == WordKind::Punctuation && token.raw != "," && token.raw != "-")
@@ -45,33 +46,9 @@ fn runs<'l, 'a>(line: &'l Line<'a>) -> impl Iterator<Item = &'l [Token<'a>]> {
     })
 }
 
-fn is_of_calendar(low: &str) -> bool {
-    const CALENDAR: [&str; 18] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    CALENDAR.contains(&low)
-}
-
 /// A line in capitals, or a headline With Every Word So, shows no names.
-pub(super) fn is_all_capitals(line: &Line) -> bool {
-    let words = line.tokens.iter().filter(|token| token.kind == WordKind::Letters);
+pub(super) fn is_all_capitals(tokens: &[Token]) -> bool {
+    let words = tokens.iter().filter(|token| token.kind == WordKind::Letters);
     let (n_small, n_words) =
         words.fold((0, 0), |(n_small, n), token| (n_small + usize::from(!token.is_capital()), n + 1));
     n_small * 4 < n_words

@@ -1,15 +1,20 @@
 //! Numbers that are of the same thing, in a row; casualties and ages across the set.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
 
 use crate::compare::Comparison;
 use crate::compare::published::Published;
+use crate::text::BlockKind;
 
 use super::amount::Amount;
 use super::bygone::are_of_one_occasion;
 use super::counted::{
     Counted, beside, beside_as_ages, beside_as_missing, beside_in_row, beside_in_time, mark_those_among, told,
 };
+use super::cues::Cues;
 use super::finding::{FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
 use super::line::{Line, Story, n_shared, sorted};
@@ -19,33 +24,35 @@ use super::same_thing::{are_surely_one, are_surely_one_toll};
 
 /// All numbers that two articles or more give.
 pub(super) fn numbers(story: &Story, comparison: &Comparison, rows: &Rows) -> Vec<Finding> {
-    let mut by_line: BTreeMap<(usize, usize), Vec<Quantity>> = BTreeMap::new();
+    let mut by_line = ByLine::new();
+    let mut known: FxHashMap<(usize, BlockKind, Option<Published>), Rc<[Quantity]>> = FxHashMap::default();
     for (article, lines) in story.articles.iter().zip(&story.lines) {
         let published = Published::of(article.meta());
-        for line in lines.iter().filter(|line| line.is_told()) {
-            by_line.insert((line.article_idx, line.sentence_idx), quantities(line, published));
+        for line in lines.iter().filter(|line| line.cues.has(Cues::NUMBER) && line.is_told()) {
+            let all = known.entry((line.number, line.kind, published));
+            let all = all.or_insert_with(|| quantities(line, published).into());
+            by_line.insert((line.article_idx, line.sentence_idx), Rc::clone(all));
         }
     }
     let mut findings = across_the_set(story, rows, &by_line);
     let given = given(&by_line);
     for (row_idx, _) in comparison.rows.iter().enumerate() {
-        let lines = rows.lines(story, row_idx);
-        findings.extend(in_a_row(story, rows, (row_idx, &lines), &by_line, &given));
+        findings.extend(in_a_row(story, rows, (row_idx, rows.lines(row_idx)), &by_line, &given));
     }
     findings
 }
 
-type ByLine = BTreeMap<(usize, usize), Vec<Quantity>>;
+type ByLine = BTreeMap<(usize, usize), Rc<[Quantity]>>;
 
 /// Per article and kind of thing all amounts it gives, wherever they stand.
-type Given = BTreeMap<(usize, String), Vec<Amount>>;
+type Given<'q> = BTreeMap<(usize, String), Vec<&'q Amount>>;
 
-fn given(by_line: &ByLine) -> Given {
+fn given(by_line: &ByLine) -> Given<'_> {
     let mut given = Given::new();
     for ((article_idx, _), quantities) in by_line {
-        for quantity in quantities {
+        for quantity in quantities.iter() {
             if let Some((key, _)) = key_of(quantity) {
-                given.entry((*article_idx, key)).or_default().push(quantity.amount.clone());
+                given.entry((*article_idx, key)).or_default().push(&quantity.amount);
             }
         }
     }
@@ -71,7 +78,7 @@ fn in_a_row(
     let mut groups: BTreeMap<String, (String, Vec<Told<Counted>>)> = BTreeMap::new();
     for line in lines {
         let Some(all) = by_line.get(&(line.article_idx, line.sentence_idx)) else { continue };
-        for quantity in all {
+        for quantity in all.iter() {
             let Some((key, about)) = key_of(quantity) else { continue };
             let group = groups.entry(key).or_insert_with(|| (about.clone(), Vec::new()));
             group.0 = group.0.clone().min(about.clone());

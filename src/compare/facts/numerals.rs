@@ -2,7 +2,9 @@
 
 use crate::text::WordKind;
 
-use super::line::{Line, Token};
+use super::cues::Cues;
+use super::line::Line;
+use super::wording::Token;
 
 /// A number read off a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +27,7 @@ const DOZEN: f64 = 0.09;
 
 /// The number that starts at word `at`.
 pub(super) fn numeral(line: &Line, at: usize) -> Option<Numeral> {
-    let token = line.tokens.get(at)?;
+    let token = line.tokens.get(at).filter(|token| token.cues.has(Cues::NUMBER))?;
     if line.low(at + 1) == "/" || line.ends_with(at, "/") {
         return None; // "4 1/2"
     }
@@ -37,39 +39,50 @@ pub(super) fn numeral(line: &Line, at: usize) -> Option<Numeral> {
     })
 }
 
+/// Whether a number may begin at this word.
+pub(super) fn may_begin(low: &str) -> bool {
+    let opens = |(phrase, _): &(&str, f64)| phrase.split(' ').next() == Some(low);
+    low.starts_with(|c: char| c.is_ascii_digit())
+        || small(low).is_some()
+        || low == "a"
+        || VAGUE.iter().chain(DOZENS).any(opens)
+}
+
 /// True for a word that is part of a spelled number.
 pub(super) fn is_number_word(low: &str) -> bool {
     small(low).is_some() || magnitude(low).is_some() || matches!(low, "dozen" | "dozens" | "hundreds" | "thousands")
 }
 
+const VAGUE: &[(&str, f64)] = &[
+    ("tens of thousands", 2e4),
+    ("hundreds of thousands", 2e5),
+    ("tens of millions", 2e7),
+    ("dozens", 24.0),
+    ("scores", 40.0),
+    ("hundreds", 200.0),
+    ("thousands", 2e3),
+    ("millions", 2e6),
+];
+
 /// "dozens", "tens of thousands": so many at least, by common use.
 fn vague(line: &Line, at: usize) -> Option<Numeral> {
-    const PHRASES: [(&str, f64); 8] = [
-        ("tens of thousands", 2e4),
-        ("hundreds of thousands", 2e5),
-        ("tens of millions", 2e7),
-        ("dozens", 24.0),
-        ("scores", 40.0),
-        ("hundreds", 200.0),
-        ("thousands", 2e3),
-        ("millions", 2e6),
-    ];
-    let (phrase, low) = PHRASES.into_iter().find(|(phrase, _)| line.starts_with(at, phrase))?;
+    let (phrase, low) = VAGUE.iter().copied().find(|(phrase, _)| line.starts_with(at, phrase))?;
     let end = at + phrase.split(' ').count();
     let last = if line.low(end) == "of" { end } else { end - 1 };
     Some(Numeral { low, high: f64::INFINITY, last, rounding: ROUND, suffix: String::new() })
 }
 
+const DOZENS: &[(&str, f64)] = &[
+    ("a dozen", 12.0),
+    ("half a dozen", 6.0),
+    ("two dozen", 24.0),
+    ("three dozen", 36.0),
+    ("half a million", 5e5),
+    ("half a billion", 5e8),
+];
+
 fn dozens(line: &Line, at: usize) -> Option<Numeral> {
-    const PHRASES: [(&str, f64); 6] = [
-        ("a dozen", 12.0),
-        ("half a dozen", 6.0),
-        ("two dozen", 24.0),
-        ("three dozen", 36.0),
-        ("half a million", 5e5),
-        ("half a billion", 5e8),
-    ];
-    let (phrase, value) = PHRASES.into_iter().find(|(phrase, _)| line.starts_with(at, phrase))?;
+    let (phrase, value) = DOZENS.iter().copied().find(|(phrase, _)| line.starts_with(at, phrase))?;
     let last = at + phrase.split(' ').count() - 1;
     let rounding = if phrase.ends_with("dozen") { DOZEN } else { ROUND };
     Some(Numeral { low: value, high: value, last, rounding, suffix: String::new() })

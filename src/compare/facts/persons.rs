@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::ByteSpan;
 
-use super::line::{Line, Token, sorted};
+use super::cues::Cues;
+use super::line::{Line, sorted};
 use super::mentions::Mention;
-use super::naming::is_all_capitals;
 use super::titles::{Title, head_of, is_title};
+use super::wording::Token;
 
 /// A description of somebody who is named elsewhere.
 #[derive(Clone, Debug)]
@@ -30,7 +31,9 @@ pub(super) fn describe(lines: &mut [Vec<Line>], mentions: &[Mention]) -> Vec<Des
     let mut found = Vec::new();
     for (article_idx, of_article) in lines.iter_mut().enumerate() {
         let own: Vec<&Mention> = mentions.iter().filter(|mention| mention.article_idx == article_idx).collect();
-        for line in of_article.iter_mut().filter(|line| line.is_told() && !is_all_capitals(line)) {
+        for line in
+            of_article.iter_mut().filter(|line| line.is_told() && line.cues.has(Cues::ROLE) && !line.is_all_capitals)
+        {
             let described: Vec<(usize, usize, &Person)> = roles(line)
                 .filter_map(|role| Some((role.first, role.last, meant(&people, &own, line.sentence_idx, &role)?)))
                 .collect();
@@ -82,10 +85,14 @@ struct Role<'l> {
 /// How many words may stand between "the" and the role.
 const LONGEST: usize = 3;
 
+/// True for a word that describes somebody.
+pub(super) fn is_role(low: &str) -> bool {
+    low == "leader" || is_title(low)
+}
+
 fn roles<'l>(line: &'l Line<'l>) -> impl Iterator<Item = Role<'l>> + 'l {
-    let is_role = |low: &str| low == "leader" || is_title(low);
     (0..line.tokens.len()).filter(move |at| line.low(*at) == "the").filter_map(move |first| {
-        let last = (first + 1..=first + 1 + LONGEST).find(|at| is_role(line.low(*at)))?;
+        let last = (first + 1..=first + 1 + LONGEST).find(|at| line.may_begin(*at, Cues::ROLE))?;
         let between = line.tokens.get(first + 1..last)?;
         let next = line.tokens.get(last + 1);
         // "the Orland leader Ivo Marrin" has the name, "the mayor of Lund" more than is read here

@@ -18,7 +18,7 @@ const SHIFT: usize = 5;
 pub(super) fn prominence(story: &Story, comparison: &Comparison, rows: &Rows) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let ranks: Vec<Vec<usize>> = story.articles.iter().map(|article| body_ranks(article)).collect();
-    for finding in (0..comparison.rows.len()).filter_map(|row_idx| shift(story, rows, &ranks, row_idx)) {
+    for finding in (0..comparison.rows.len()).filter_map(|row_idx| shift(rows, &ranks, row_idx)) {
         // the sentences of one paragraph move together
         let is_known = findings.iter().any(|held| places(held) == places(&finding));
         if !is_known {
@@ -32,8 +32,8 @@ fn places(finding: &Finding) -> Vec<(usize, &str)> {
     finding.claims.iter().map(|claim| (claim.article_idx, claim.value.as_str())).collect()
 }
 
-fn shift(story: &Story, rows: &Rows, ranks: &[Vec<usize>], row_idx: usize) -> Option<Finding> {
-    let lines = rows.lines(story, row_idx);
+fn shift(rows: &Rows, ranks: &[Vec<usize>], row_idx: usize) -> Option<Finding> {
+    let lines = rows.lines(row_idx);
     let mut places = Vec::new();
     for line in lines.iter().filter(|line| line.kind == BlockKind::Body) {
         let ranks = ranks.get(line.article_idx)?;

@@ -5,10 +5,12 @@ use crate::compare::published::Published;
 use super::amount::{Amount, Reading, amount};
 use super::casualties::{Casualty, casualty, counted_noun, is_anyone, none_at};
 use super::clock::clock;
+use super::cues::Cues;
 use super::days::when;
-use super::line::{Line, Token};
+use super::line::Line;
 use super::measures::{is_unit, measure, rate_at};
 use super::numerals::numeral;
+use super::wording::Token;
 
 /// An amount, and what it is of.
 #[derive(Clone, Debug)]
@@ -52,6 +54,10 @@ pub(super) fn quantities(line: &Line, published: Option<Published>) -> Vec<Quant
     let mut found = Vec::new();
     let mut at = 0;
     while at < line.tokens.len() {
+        if !line.may_begin(at, Cues::NUMBER | Cues::CLOCK | Cues::DAY) {
+            at += 1;
+            continue;
+        }
         let is_quoted = line.tokens.get(at).is_some_and(|token| token.is_quoted);
         if let Some(last) = time_end(line, at, published) {
             at = last + 1;

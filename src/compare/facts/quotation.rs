@@ -1,6 +1,6 @@
 //! What stands between quotation marks.
 
-use crate::text::{Article, ByteSpan};
+use crate::text::{Article, ByteSpan, Paragraph, Word, WordKind};
 
 /// One stretch of quoted words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,21 +13,26 @@ pub(in crate::compare) struct Quotation {
 pub(in crate::compare) fn quotations(article: &Article) -> Vec<Quotation> {
     let mut found = Vec::new();
     for paragraph in article.paragraphs() {
-        let words: Vec<ByteSpan> =
-            paragraph.sentences.clone().flat_map(|idx| article.words_of(idx)).map(|word| word.span).collect();
+        let words = words_of(article, paragraph);
         let mut at = 0;
         while at < words.len() {
-            let Some(close) = open_at(article.text(), &words, at).and_then(|open| close_of(article, &words, at, open))
+            let Some(close) = open_at(article.text(), words, at).and_then(|open| close_of(article, words, at, open))
             else {
                 at += 1;
                 continue;
             };
-            let span = words.get(at + 1..close).and_then(|inner| Some(inner.first()?.hull(*inner.last()?)));
+            let span = words.get(at + 1..close).and_then(|inner| Some(inner.first()?.span.hull(inner.last()?.span)));
             found.extend(span.map(|span| Quotation { span }));
             at = close + 1;
         }
     }
     found
+}
+
+fn words_of<'a>(article: &'a Article, paragraph: &Paragraph) -> &'a [Word] {
+    let sentences = article.sentences().get(paragraph.sentences.clone()).unwrap_or_default();
+    let ends = sentences.first().zip(sentences.last());
+    ends.and_then(|(first, last)| article.words().get(first.words.start..last.words.end)).unwrap_or_default()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,8 +44,9 @@ enum Mark {
     Single,
 }
 
-fn open_at(text: &str, words: &[ByteSpan], at: usize) -> Option<Mark> {
-    match words.get(at)?.cut(text) {
+fn open_at(text: &str, words: &[Word], at: usize) -> Option<Mark> {
+    let mark = words.get(at).filter(|word| word.kind == WordKind::Punctuation)?;
+    match mark.span.cut(text) {
         "\"" | "''" | "``" => Some(Mark::Straight),
         "“" => Some(Mark::Curly),
         "„" => Some(Mark::Low),
@@ -51,10 +57,10 @@ fn open_at(text: &str, words: &[ByteSpan], at: usize) -> Option<Mark> {
 }
 
 /// The closing mark; a speech that goes on in the next paragraph has none and runs to the end of its own.
-fn close_of(article: &Article, words: &[ByteSpan], open: usize, mark: Mark) -> Option<usize> {
+fn close_of(article: &Article, words: &[Word], open: usize, mark: Mark) -> Option<usize> {
     let text = article.text();
     let is_close = |at: &usize| {
-        let word = words.get(*at).map_or("", |span| span.cut(text));
+        let word = words.get(*at).map_or("", |word| word.span.cut(text));
         match mark {
             Mark::Straight => matches!(word, "\"" | "”" | "''" | "``"),
             Mark::Curly => matches!(word, "”" | "\""),
@@ -62,7 +68,7 @@ fn close_of(article: &Article, words: &[ByteSpan], open: usize, mark: Mark) -> O
             Mark::Angle => word == "»",
             // an apostrophe looks the same: only after a stop
             Mark::Single => {
-                word == "’" && words.get(*at - 1).is_some_and(|w| matches!(w.cut(text), "," | "." | "?" | "!"))
+                word == "’" && words.get(*at - 1).is_some_and(|w| matches!(w.span.cut(text), "," | "." | "?" | "!"))
             }
         }
     };

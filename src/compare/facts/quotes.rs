@@ -24,7 +24,7 @@ pub(super) fn quotes(story: &Story, rows: &Rows) -> Vec<Finding> {
             by_row.entry(row_idx).or_default().push(fragment);
         }
     }
-    findings.extend(by_row.iter().flat_map(|(row_idx, in_row)| reported(story, *row_idx, rows, in_row)));
+    findings.extend(by_row.iter().flat_map(|(row_idx, in_row)| reported(*row_idx, rows, in_row)));
     findings
 }
 
@@ -34,8 +34,8 @@ const REPORTED: f32 = 0.6;
 const SHORTEST_REPORTED: usize = 6;
 
 /// Quotes of a row that another outlet tells as reported speech.
-fn reported(story: &Story, row_idx: usize, rows: &Rows, in_row: &[&Fragment]) -> Vec<Finding> {
-    let lines = rows.lines(story, row_idx);
+fn reported(row_idx: usize, rows: &Rows, in_row: &[&Fragment]) -> Vec<Finding> {
+    let lines = rows.lines(row_idx);
     let mut findings: Vec<Finding> = Vec::new();
     for fragment in in_row {
         let said = sorted(fragment.words.iter().filter_map(|word| word.content).collect());

@@ -3,16 +3,18 @@
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use crate::compare::Comparison;
 use crate::compare::published::Published;
+use crate::compare::{Comparison, Row};
 
 use super::finding::Finding;
 use super::gather::Told;
 use super::line::{Line, Story, n_shared};
 
 /// The rows of a comparison, as the recognisers ask for them.
-pub(super) struct Rows<'c> {
-    comparison: &'c Comparison,
+pub(super) struct Rows<'s> {
+    comparison: &'s Comparison,
+    /// Per row its sentences.
+    lines: Vec<Vec<&'s Line<'s>>>,
     /// How many rows two articles are both told in; the lower index first.
     n_common: BTreeMap<(usize, usize), usize>,
     /// Per article where each sentence starts.
@@ -32,8 +34,8 @@ const KIN_SHARE: usize = 8;
 /// Articles further apart than so many days may each tell of their own day, court session or toll.
 const ONE_TIME: i32 = 3;
 
-impl<'c> Rows<'c> {
-    pub(super) fn of(story: &Story, comparison: &'c Comparison) -> Self {
+impl<'s> Rows<'s> {
+    pub(super) fn of(story: &'s Story<'s>, comparison: &'s Comparison) -> Self {
         let mut n_common = BTreeMap::new();
         for row in &comparison.rows {
             let tellers: Vec<usize> = row.tellers().collect();
@@ -45,19 +47,13 @@ impl<'c> Rows<'c> {
         }
         let starts = story.lines.iter().map(|lines| lines.iter().map(|line| line.span.start).collect()).collect();
         let published = story.articles.iter().map(|article| Published::of(article.meta())).collect();
-        Self { comparison, n_common, starts, n_tables: Cell::new(0), published }
+        let lines = comparison.rows.iter().map(|row| lines_of(story, row)).collect();
+        Self { comparison, lines, n_common, starts, n_tables: Cell::new(0), published }
     }
 
     /// The sentences of a row told by two articles or more; bylines, captions and section heads left out.
-    pub(super) fn lines<'s, 'a>(&self, story: &'s Story<'a>, row_idx: usize) -> Vec<&'s Line<'a>> {
-        let Some(row) = self.comparison.rows.get(row_idx).filter(|row| row.tellers().count() > 1) else {
-            return Vec::new();
-        };
-        let cells = row.cells.iter().enumerate();
-        let lines = cells.flat_map(|(idx, cell)| {
-            cell.iter().take(LONGEST_CELL).filter_map(move |sentence| story.line(idx, *sentence))
-        });
-        lines.filter(|line| line.is_told()).collect()
+    pub(super) fn lines(&self, row_idx: usize) -> &[&'s Line<'s>] {
+        self.lines.get(row_idx).map_or(&[], Vec::as_slice)
     }
 
     /// Notes that so many tables were not compared.
@@ -116,6 +112,16 @@ impl<'c> Rows<'c> {
         let is_one = rows.all(|row| row == first);
         Finding { row_idx: first.filter(|_| is_one), ..finding }
     }
+}
+
+fn lines_of<'s>(story: &'s Story<'s>, row: &Row) -> Vec<&'s Line<'s>> {
+    if row.tellers().count() < 2 {
+        return Vec::new();
+    }
+    let cells = row.cells.iter().enumerate();
+    let lines = cells
+        .flat_map(|(idx, cell)| cell.iter().take(LONGEST_CELL).filter_map(move |sentence| story.line(idx, *sentence)));
+    lines.filter(|line| line.is_told()).collect()
 }
 
 /// Whether the sentences of two values share enough to tell the same thing; a row may be loose.

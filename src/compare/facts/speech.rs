@@ -3,19 +3,21 @@
 use crate::text::WordKind;
 
 use super::agreement::are_of_others;
+use super::cues::Cues;
 use super::finding::{Claim, FactKind, Finding, Verdict};
 use super::gather::{Nearness, Told, Topic, gather};
-use super::line::{Line, Story, Token, n_shared, sorted};
+use super::line::{Line, Story, n_shared, sorted};
 use super::numerals::is_number_word;
 use super::rows::{Rows, are_alike};
+use super::wording::Token;
 
 /// Findings about verbs of saying and about hedges, of every row.
 pub(super) fn speech(story: &Story, n_rows: usize, rows: &Rows) -> Vec<Finding> {
     let mut findings = Vec::new();
     for row_idx in 0..n_rows {
-        let lines = rows.lines(story, row_idx);
-        findings.extend(verbs(story, rows, row_idx, &lines));
-        findings.extend(hedges(rows, row_idx, &lines));
+        let lines = rows.lines(row_idx);
+        findings.extend(verbs(story, rows, row_idx, lines));
+        findings.extend(hedges(rows, row_idx, lines));
     }
     findings
 }
@@ -64,8 +66,19 @@ const VERBS: &[(&str, Tone)] = &[
     ("denies", Tone::Deny),
 ];
 
+/// Whether a verb of saying, or "according to", may begin at this word.
+pub(super) fn may_say(low: &str) -> bool {
+    low == "according" || VERBS.iter().any(|(verb, _)| *verb == low)
+}
+
+/// Whether this word may keep a statement open.
+pub(super) fn may_hedge(low: &str) -> bool {
+    HEDGES.contains(&low)
+}
+
 fn tone_at(line: &Line, at: usize) -> Option<Tone> {
-    let token = line.tokens.get(at).filter(|token| token.kind == WordKind::Letters && !token.is_quoted)?;
+    let is_verb = |token: &&Token| token.cues.has(Cues::SAYING) && token.kind == WordKind::Letters && !token.is_quoted;
+    let token = line.tokens.get(at).filter(is_verb)?;
     let (_, tone) = VERBS.iter().find(|(verb, _)| *verb == token.low)?;
     let (before, next) = (at.checked_sub(1).map_or("", |before| line.low(before)), line.low(at + 1));
     let is_noun =
@@ -104,7 +117,7 @@ fn is_confirmed_thing(line: &Line, at: usize) -> bool {
 
 /// A verb of saying, or "according to", outside quotation marks.
 pub(super) fn is_saying(line: &Line, at: usize) -> bool {
-    tone_at(line, at).is_some() || line.starts_with(at, "according to")
+    tone_at(line, at).is_some() || (line.may_begin(at, Cues::SAYING) && line.starts_with(at, "according to"))
 }
 
 /// Where a sentence says who says so.
@@ -124,15 +137,15 @@ struct Saying {
 
 fn verbs(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     let mut told: Vec<Told<Saying>> = Vec::new();
-    for line in lines.iter().filter(|line| !line.starts_with(0, "according to")) {
+    for line in lines.iter().filter(|line| line.cues.has(Cues::SAYING) && !line.starts_with(0, "according to")) {
         let verbs: Vec<(usize, Tone)> =
             (0..line.tokens.len()).filter_map(|at| Some((at, tone_at(line, at)?))).collect();
         // with two verbs it is open what each is about: the first, unless it only adds to a quote
         let Some((at, tone)) = verbs.first().copied() else { continue };
         let Some(token) = line.tokens.get(at) else { continue };
-        let value = if tone == Tone::Neutral { "said".to_owned() } else { token.low.to_string() };
+        let value = if tone == Tone::Neutral { "said".to_owned() } else { token.low.clone() };
         told.push(Told {
-            claim: Claim { article_idx: line.article_idx, span: token.span, value },
+            claim: Claim { article_idx: line.article_idx, span: line.hull(at, at), value },
             sentence_idx: line.sentence_idx,
             value: Saying { tone, speaker: speaker(line, at), is_quote: is_quote(line) },
             context: sorted(what_is_said(line, at)),
@@ -214,7 +227,7 @@ const OPEN: [&str; 18] = [
 ];
 
 fn hedge_at(line: &Line, at: usize) -> bool {
-    let is_hedge = |token: &Token| !token.is_quoted && HEDGES.contains(&token.low.as_str());
+    let is_hedge = |token: &Token| token.cues.has(Cues::HEDGE) && !token.is_quoted;
     line.tokens.get(at).is_some_and(is_hedge) && (line.low(at) != "alleged" || is_alleged_thing(line, at))
 }
 
@@ -224,7 +237,7 @@ const HEDGED: usize = 5;
 /// A hedge here, and the same told without it there.
 fn hedges(rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for line in lines {
+    for line in lines.iter().filter(|line| line.cues.has(Cues::HEDGE)) {
         let Some(at) = (0..line.tokens.len()).find(|at| hedge_at(line, *at)) else { continue };
         let hedged = line.context(at, at, HEDGED);
         let is_of_one = |other: &&&Line| {
@@ -239,14 +252,14 @@ fn hedges(rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Finding> {
             beside.filter_map(|other| unhedged(line, (verb, deed, &hedged), other)).collect();
         let Some(verdict) = told.iter().map(|(verdict, _)| *verdict).max() else { continue };
         let Some(token) = line.tokens.get(at) else { continue };
-        let own = Claim { article_idx: line.article_idx, span: token.span, value: token.low.to_string() };
+        let own = Claim { article_idx: line.article_idx, span: line.hull(at, at), value: token.low.clone() };
         let claims = told.into_iter().map(|(_, claim)| claim).chain([own]);
         let held = findings.iter_mut().find(|held| held.about == token.low);
         if let Some(held) = held {
             held.verdict = held.verdict.max(verdict);
             held.claims.extend(claims);
         } else {
-            let (kind, about) = (FactKind::Hedge, token.low.to_string());
+            let (kind, about) = (FactKind::Hedge, token.low.clone());
             findings.push(Finding {
                 kind,
                 verdict,
@@ -294,7 +307,7 @@ fn unhedged(line: &Line, (verb, deed, hedged): (&str, u32, &[u32]), other: &Line
     }
     let claim = |at: usize| {
         let token = other.tokens.get(at)?;
-        Some(Claim { article_idx: other.article_idx, span: token.span, value: token.low.to_string() })
+        Some(Claim { article_idx: other.article_idx, span: other.hull(at, at), value: token.low.clone() })
     };
     if let Some(at) = (0..other.tokens.len()).find(|at| hedge_at(other, *at)) {
         return Some((Verdict::Same, claim(at)?));

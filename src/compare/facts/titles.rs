@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::text::{WordKind, spelling};
 
+use super::cues::Cues;
 use super::finding::Verdict;
-use super::line::{Line, Token};
+use super::line::Line;
+use super::wording::Token;
 
 /// What somebody is called besides the name: `transport minister`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,7 +89,7 @@ pub(super) fn is_form_of_address(low: &str) -> bool {
 /// The title that ends before word `end`, of capitals from `from` on or of small letters: "the retired judge"; and
 /// its first word.
 pub(super) fn title_before(line: &Line, from: usize, end: usize) -> Option<(Title, usize)> {
-    let head = end.checked_sub(1).filter(|at| is_title(line.low(*at)))?;
+    let head = end.checked_sub(1).filter(|at| line.may_begin(*at, Cues::TITLE))?;
     let is_part = |at: &usize| {
         let token = line.tokens.get(*at);
         // "Following President Wick's visit"
@@ -107,8 +109,9 @@ const LONGEST: usize = 6;
 /// The title after the name whose last word is `last`: "John Harrow, the Sund finance minister," and its last word.
 pub(super) fn title_after(line: &Line, last: usize) -> Option<(Title, usize)> {
     let opens = last + 1;
-    let head =
-        (opens + 1..=opens + LONGEST).take_while(|at| line.low(*at) != ",").find(|at| is_title(line.low(*at)))?;
+    let head = (opens + 1..=opens + LONGEST)
+        .take_while(|at| line.low(*at) != ",")
+        .find(|at| line.may_begin(*at, Cues::TITLE))?;
     let first = line.low(opens + 1);
     // "a lawyer" may be a minister too; "a spokesman" is the one who speaks
     let is_definite = match first {

@@ -57,14 +57,14 @@ pub(super) fn speech_finding(story: &Story, members: &[&Fragment]) -> Option<Fin
 
 /// The first words of a speech.
 pub(super) fn opening(words: &[Spoken]) -> String {
-    let first: Vec<&str> = words.iter().take(6).map(|word| word.key.as_str()).collect();
+    let first: Vec<&str> = words.iter().take(6).map(|word| &*word.key).collect();
     let more = if words.len() > 6 { " ..." } else { "" };
     format!("{}{more}", first.join(" "))
 }
 
 impl Version<'_> {
-    fn keys(&self) -> Vec<String> {
-        self.words.iter().map(|word| word.key.clone()).collect()
+    fn keys(&self) -> Vec<&str> {
+        self.words.iter().map(|word| &*word.key).collect()
     }
 
     /// True where the words `at..at + len` and those on either side stand between the same two marks,
