@@ -43,7 +43,11 @@ fn sets() -> Vec<(String, Vec<String>)> {
     let events = [(5, 400), (50, 1_000), (200, 1_000)];
     let events = events.map(|(n, words)| (format!("{n} articles of {words} words"), texts::event(n, words)));
     let editions = ("two editions of 100,000 words".to_owned(), texts::editions(100_000).to_vec());
-    events.into_iter().chain([editions]).collect()
+    let corrected = [500, 100].map(|every| {
+        let name = format!("one word in {every} of 100,000 corrected");
+        (name, texts::corrected(100_000, every).to_vec())
+    });
+    events.into_iter().chain([editions]).chain(corrected).collect()
 }
 
 fn invented() {

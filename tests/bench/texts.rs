@@ -142,6 +142,20 @@ pub(crate) fn editions(n_words: usize) -> [String; 2] {
     [old, new]
 }
 
+/// The first of them, and itself with one word in so many another.
+pub(crate) fn corrected(n_words: usize, every: usize) -> [String; 2] {
+    let [old, _] = editions(n_words);
+    let mut dice = Dice::new(every as u64);
+    let mut n = 0;
+    let new = old.split_inclusive(' ').map(|chunk| {
+        n += 1;
+        let is_word = chunk.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+        if n % every == 0 && is_word { format!("{} ", any_word(&mut dice)) } else { chunk.to_owned() }
+    });
+    let new = new.collect();
+    [old, new]
+}
+
 /// The sentence that some texts repeat without end.
 pub(crate) const REPEATED: &str =
     "The mayor of the town said on Monday that the bridge would stay closed until spring. ";
