@@ -6,6 +6,7 @@
 mod boilerplate;
 mod copies;
 mod corpus;
+mod events;
 mod grams;
 mod index;
 mod kinship;
@@ -55,7 +56,7 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     twins.add_edited((&corpus, &scales), options.threshold, &pins);
     let vectors = Vectors::new(&scales, leaves_out.then_some(&twins), progress)?;
     drop(scales);
-    let kinship = kinship::kinship(&corpus, progress)?;
+    let (kinship, belonging) = kinship::kinship(&corpus, progress)?;
     let index = Index::new(&corpus, &vectors, progress)?;
     let (nearest, remembered) = nearest::nearest(&corpus, &index, progress)?;
     let mut support = Support::new(&corpus, &kinship, &nearest, progress)?;
@@ -68,7 +69,7 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     let outcome = Outcome { corpus: &corpus, scores: &scores, twins: &twins, options, order: &order, pins: decided };
     let mut comparison = outcome::describe(&outcome, &clusters, progress)?;
     comparison.belonging = vec![1.0; articles.len()];
-    order.iter().zip(kinship::belonging(&kinship)).for_each(|(loaded, near)| comparison.belonging[*loaded] = near);
+    order.iter().zip(belonging).for_each(|(loaded, near)| comparison.belonging[*loaded] = near);
     comparison.folding = options.folding;
     comparison.remarks = remarks(&corpus, &vectors);
     Ok(comparison)

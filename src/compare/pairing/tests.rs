@@ -313,6 +313,16 @@ fn an_article_on_something_else_shares_little() {
 }
 
 #[test]
+fn a_stray_among_few_articles_shares_little() {
+    let stray = "Bakers in Tamar baked the longest loaf of the year.\n\nIt fed four hundred children, a judge said.";
+    let articles = articles(&[HARBOUR[0], stray, HARBOUR[1]]);
+    let comparison = compared(&articles, &Options::default());
+    let little: Vec<usize> = (0..articles.len()).filter(|idx| comparison.shares_little(*idx)).collect();
+    assert_eq!(little, [1], "{:?}", comparison.belonging);
+    assert!(comparison.belonging[1] < 0.3 && comparison.belonging[0] > 0.9, "{:?}", comparison.belonging);
+}
+
+#[test]
 fn what_was_left_out_is_said() {
     let long = articles(&[&"word ".repeat(weights::WORDS_READ + 1), HARBOUR[0]]);
     let comparison = compared(&long, &Options::default());

@@ -179,7 +179,7 @@ mod tests {
         let scales = Scales::new(&corpus, None, &never).unwrap();
         let all = Vectors::new(&scales, None, &never).unwrap();
         let index = Index::new(&corpus, &all, &never).unwrap();
-        let kinship = kinship(&corpus, &never).unwrap();
+        let (kinship, _) = kinship(&corpus, &never).unwrap();
         let (nearest, remembered) = nearest(&corpus, &index, &never).unwrap();
         let mut support = Support::new(&corpus, &kinship, &nearest, &never).unwrap();
         let found = scores((&index, &remembered), &mut support, 0.0, &never).unwrap();
