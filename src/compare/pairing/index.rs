@@ -161,3 +161,37 @@ impl Columns {
         self.starts[dim as usize].map(|start| &self.weights[start.get() as usize + later - self.first..])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::vectors::Scales;
+    use super::*;
+    use crate::compare::Options;
+    use crate::text::{Article, Metadata};
+
+    #[test]
+    fn what_is_common_and_what_is_rare_add_up_in_the_order_of_the_words() {
+        let texts = [
+            "The crane on the quay fell. The harbour office closed the quay. Nobody slept.",
+            "The crane of the harbour fell on the quay. The mayor closed the harbour on Monday.",
+            "Nobody on the quay slept. The mayor of the town called the crane a warning.",
+        ];
+        let articles = texts.map(|text| Article::new(text.to_owned(), Metadata::default()));
+        let (options, never) = (Options::default(), Progress::default());
+        let corpus = Corpus::read(&articles.each_ref(), &options, &never).unwrap();
+        let scales = Scales::new(&corpus, None, &never).unwrap();
+        let vectors = Vectors::new(&scales, None, &never).unwrap();
+        let index = Index::new(&corpus, &vectors, &never).unwrap();
+        let is_column: Vec<bool> = (0..vectors.n_dims).map(|dim| index.columns.starts[dim].is_some()).collect();
+        assert!(is_column.contains(&true) && is_column.contains(&false));
+        let mut ledger = Ledger::new(corpus.wordings.len());
+        for u in 0..corpus.wordings.range(1).end {
+            index.compare_with_later(u, &mut ledger, &never).unwrap();
+            for v in corpus.wordings.range(corpus.wordings.article_of(u)).end..corpus.wordings.len() {
+                let weight = |dim: u32| vectors.of(v).iter().find(|(other, _)| *other == dim).map_or(0.0, |(_, y)| *y);
+                let sum = vectors.of(u).iter().fold(0.0, |sum, (dim, x)| sum + x * weight(*dim));
+                assert!(ledger.get(v as u32).to_bits() == f32::to_bits(sum), "{u} {v}");
+            }
+        }
+    }
+}

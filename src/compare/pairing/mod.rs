@@ -59,7 +59,7 @@ pub fn compare(articles: &[&Article], options: &Options, progress: &Progress) ->
     let (kinship, belonging) = kinship::kinship(&corpus, progress)?;
     let index = Index::new(&corpus, &vectors, progress)?;
     let (nearest, remembered) = nearest::nearest(&corpus, &index, progress)?;
-    let mut support = Support::new(&corpus, &kinship, &nearest, progress)?;
+    let mut support = Support::new(&corpus, &kinship, nearest, progress)?;
     let floor = if options.keep_all_pairs { weights::FLOOR } else { options.threshold * weights::STRANGERS };
     let mut scores = support::scores((&index, &remembered), &mut support, floor, progress)?;
     index::note_twins(&mut scores, &twins);

@@ -74,7 +74,7 @@ impl<'a> Support<'a> {
     pub(super) fn new(
         corpus: &'a Corpus<'a>,
         kinship: &'a Kinship,
-        nearest: &[Vec<Scored>],
+        nearest: Vec<Vec<Scored>>,
         progress: &Progress,
     ) -> Result<Self, Cancelled> {
         let n = nearest.len();

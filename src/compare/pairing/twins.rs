@@ -181,7 +181,7 @@ mod tests {
         let index = Index::new(&corpus, &all, &never).unwrap();
         let (kinship, _) = kinship(&corpus, &never).unwrap();
         let (nearest, remembered) = nearest(&corpus, &index, &never).unwrap();
-        let mut support = Support::new(&corpus, &kinship, &nearest, &never).unwrap();
+        let mut support = Support::new(&corpus, &kinship, nearest, &never).unwrap();
         let found = scores((&index, &remembered), &mut support, 0.0, &never).unwrap();
         let mut n_twins = 0;
         for (u, twin) in corpus.wordings.range(0).filter_map(|u| Some((u, twins.of(u)?))) {
