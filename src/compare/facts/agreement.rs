@@ -1,8 +1,14 @@
 //! What it takes before two sentences may be said to contradict each other: a false alarm hurts more than a miss.
 
-use crate::text::ByteSpan;
+use std::collections::BTreeSet;
 
-use super::line::{Line, Story, n_shared};
+use crate::text::{ByteSpan, WordKind};
+
+use super::bygone::is_year;
+use super::casualties::fate_of;
+use super::gather::Told;
+use super::line::{Line, Story, n_shared, sorted};
+use super::rows::Rows;
 use super::wording::Token;
 
 /// Sharing this much, two sentences tell one thing whatever names they use for it.
@@ -14,6 +20,26 @@ pub(super) fn are_of_others(a: &Line, b: &Line) -> bool {
     (is_apart && n_shared(&a.contents, &b.contents) < SURELY) || are_in_other_parts(a, b)
 }
 
+/// Articles of a few lines may tell of two bombings in one land in nearly the same words: their sentences must share so
+/// many words and figures besides.
+const SURELY_ALONE: usize = 3;
+
+/// Whether two articles of a few lines share enough to tell one thing: "killed in attacks in Orland" may be any.
+pub(super) fn tell_enough<V>(rows: &Rows, (a, x): (&Told<V>, &Line), (b, y): (&Told<V>, &Line)) -> bool {
+    let ((a_words, a_figures), (b_words, b_figures)) = (besides(x, a.claim.span), besides(y, b.claim.span));
+    let n_figures = a_figures.intersection(&b_figures).count();
+    !rows.are_barely_kin(a, b) || n_shared(&a_words, &b_words) + n_figures >= SURELY_ALONE
+}
+
+/// Contents and figures of a sentence; its value, years, and what befell people, left out.
+fn besides<'l>(line: &'l Line, value: ByteSpan) -> (Vec<u32>, BTreeSet<&'l str>) {
+    let is_other =
+        |token: &&Token| !value.contains(token.span.shifted(line.span.start)) && fate_of(&token.low).is_none();
+    let others = line.tokens.iter().filter(is_other);
+    let figures = others.clone().filter(|token| token.kind == WordKind::Number && !is_year(token));
+    (sorted(others.filter_map(|token| token.content).collect()), figures.map(|token| token.low.as_str()).collect())
+}
+
 /// "in southern Orland", "in northern Orland": each names quarters of the compass, and none that the other names.
 fn are_in_other_parts(a: &Line, b: &Line) -> bool {
     let (a, b) = (quarters(a), quarters(b));
@@ -22,13 +48,27 @@ fn are_in_other_parts(a: &Line, b: &Line) -> bool {
 
 fn quarters<'l>(line: &'l Line) -> Vec<&'l str> {
     const QUARTERS: [&str; 8] = ["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"];
-    const SHORT: [(&str, &str); 4] =
-        [("NE", "northeast"), ("NW", "northwest"), ("SE", "southeast"), ("SW", "southwest")];
+    const SHORT: [(&str, &str); 8] = [
+        ("N", "north"),
+        ("S", "south"),
+        ("E", "east"),
+        ("W", "west"),
+        ("NE", "northeast"),
+        ("NW", "northwest"),
+        ("SE", "southeast"),
+        ("SW", "southwest"),
+    ];
     let in_full = |low: &'l str| QUARTERS.contains(&low).then_some(low);
-    let short = |raw: &str| SHORT.iter().find(|(short, _)| *short == raw).map(|(_, quarter)| *quarter);
-    let quarter =
-        |token: &'l Token| short(token.raw).or_else(|| in_full(token.low.strip_suffix("ern").unwrap_or(&token.low)));
-    line.tokens.iter().filter_map(quarter).collect()
+    // "E Orland"; a letter alone may be anything
+    let is_before_name = |at: usize| line.tokens.get(at + 1).is_some_and(Token::is_capital);
+    let short = |at: usize, raw: &str| {
+        let found = SHORT.iter().find(|(short, _)| *short == raw && is_before_name(at));
+        found.map(|(_, quarter)| *quarter)
+    };
+    let quarter = |(at, token): (usize, &'l Token)| {
+        short(at, token.raw).or_else(|| in_full(token.low.strip_suffix("ern").unwrap_or(&token.low)))
+    };
+    line.tokens.iter().enumerate().filter_map(quarter).collect()
 }
 
 /// Each names in full somebody whom the other does not name.

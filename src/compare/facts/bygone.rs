@@ -81,7 +81,8 @@ pub(super) fn may_begin(low: &str) -> bool {
     low == "in" || LONG_AGO.iter().chain(PERHAPS_AGO).any(|phrase| phrase.split(' ').next() == Some(low))
 }
 
-fn is_year(token: &Token) -> bool {
+/// A number that looks like a year of these times.
+pub(super) fn is_year(token: &Token) -> bool {
     let is_century = token.raw.starts_with("19") || token.raw.starts_with("20");
     token.kind == WordKind::Number && token.raw.len() == 4 && is_century
 }

@@ -49,7 +49,8 @@ pub(super) fn is_none(low: &str) -> bool {
     matches!(low, "no" | "nobody" | "no-one")
 }
 
-fn fate_of(low: &str) -> Option<&'static str> {
+/// What a word says befell people.
+pub(super) fn fate_of(low: &str) -> Option<&'static str> {
     match low {
         "killed" | "kills" | "killing" | "kill" | "dead" | "died" | "dies" | "deaths" | "fatalities" => Some("killed"),
         "injured" | "injuring" | "injures" | "injure" | "wounded" | "wounding" | "wounds" | "hurt" | "hurting"

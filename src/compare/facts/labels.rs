@@ -51,14 +51,18 @@ const GROUPS: &[Group] = &[
     Group { plain: &["killing"], loaded: &["murder", "massacre", "slaughter", "execution", "assassination"] },
 ];
 
+/// Words that judge alike.
+const ALIKE: &[[&str; 2]] = &[["disaster", "catastrophe"], ["massacre", "slaughter"]];
+
 impl Group {
     fn words(&self) -> impl Iterator<Item = &'static str> {
         self.plain.iter().chain(self.loaded).copied()
     }
 
-    /// Two words of which at least one judges.
+    /// Two words of which at least one judges, and not as the other does.
     fn tells_apart(&self, a: &str, b: &str) -> bool {
-        a != b && !(self.plain.contains(&a) && self.plain.contains(&b))
+        let is_alike = ALIKE.iter().any(|alike| alike.contains(&a) && alike.contains(&b));
+        a != b && !is_alike && !(self.plain.contains(&a) && self.plain.contains(&b))
     }
 }
 

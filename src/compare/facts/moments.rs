@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::agreement::{are_of_other_actors, are_of_other_people, are_of_others};
+use super::agreement::{are_of_other_actors, are_of_other_people, are_of_others, tell_enough};
 use super::bearing::are_of_other_kinds;
 use super::clock::{Clock, clock};
 use super::cues::Cues;
@@ -82,7 +82,8 @@ fn days(story: &Story, rows: &Rows, row_idx: usize, lines: &[&Line]) -> Vec<Find
 fn are_of_one<V>(story: &Story, rows: &Rows, a: &Told<V>, b: &Told<V>) -> bool {
     let line = |told: &Told<V>| story.line(told.claim.article_idx, told.sentence_idx);
     let is_one = |(x, y): (&Line, &Line)| {
-        !are_of_others(x, y)
+        tell_enough(rows, (a, x), (b, y))
+            && !are_of_others(x, y)
             && !are_of_other_people(x, y)
             && !are_of_other_actors(story, (x, a.claim.span), (y, b.claim.span))
     };

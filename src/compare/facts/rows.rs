@@ -95,10 +95,20 @@ impl<'s> Rows<'s> {
 
     /// The same of two articles by index.
     pub(super) fn tell_one_event(&self, a: usize, b: usize) -> bool {
-        let n_sentences = |idx: usize| self.starts.get(idx).map_or(0, Vec::len);
-        let shorter = n_sentences(a).min(n_sentences(b));
+        let shorter = self.shorter(a, b);
         let needed = KIN_ROWS.min(shorter / 2).max(shorter / KIN_SHARE).max(1);
         self.n_common.get(&(a.min(b), a.max(b))).is_some_and(|n| *n >= needed)
+    }
+
+    /// Whether an article of two values is so short that a single row makes them kin.
+    pub(super) fn are_barely_kin<V>(&self, a: &Told<V>, b: &Told<V>) -> bool {
+        self.shorter(a.claim.article_idx, b.claim.article_idx) / 2 < KIN_ROWS
+    }
+
+    /// Sentences of the shorter one of two articles.
+    fn shorter(&self, a: usize, b: usize) -> usize {
+        let n_sentences = |idx: usize| self.starts.get(idx).map_or(0, Vec::len);
+        n_sentences(a).min(n_sentences(b))
     }
 
     /// The finding with the row that holds all its claims, if one does.

@@ -1,6 +1,6 @@
 //! What it takes to say that two numbers are of one thing, before they are called a conflict.
 
-use super::agreement::{are_of_other_actors, are_of_others};
+use super::agreement::{are_of_other_actors, are_of_others, tell_enough};
 use super::bygone::are_of_one_occasion;
 use super::counted::Counted;
 use super::gather::Told;
@@ -27,6 +27,7 @@ pub(super) fn are_surely_one(story: &Story, rows: &Rows, a: &Told<Counted>, b: &
     is_much
         && are_of_one_occasion(x, y, rows.are_beside(a, b))
         && rows.are_kin(a, b)
+        && tell_enough(rows, (a, x), (b, y))
         && rows.are_of_one_time(a, b)
         && !are_of_others(x, y)
         && !are_of_other_actors(story, (x, a.claim.span), (y, b.claim.span))
@@ -67,6 +68,7 @@ pub(super) fn are_surely_one_toll(story: &Story, rows: &Rows, a: &Told<Counted>,
     let is_one_row = rows.are_beside(a, b);
     let is_among = a.value.is_among || b.value.is_among;
     (is_one_row || (!is_among && !are_of_other_actors(story, (x, a.claim.span), (y, b.claim.span))))
+        && tell_enough(rows, (a, x), (b, y))
         && !are_of_others(x, y)
         && !is_known_to_other(&a.value, &b.value)
 }
