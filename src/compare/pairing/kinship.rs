@@ -20,6 +20,9 @@ pub(super) type Kinship = Vec<Vec<f32>>;
 /// is nothing to measure against, and all are kin.
 pub(super) fn kinship(corpus: &Corpus<'_>, progress: &Progress) -> Result<(Kinship, Vec<f32>), Cancelled> {
     let n = corpus.articles.len();
+    if n <= 2 {
+        return Ok((vec![vec![1.0; n]; n], vec![1.0; n])); // Of two, both are as near.
+    }
     let mut near = products(&article_vectors(corpus, progress)?, progress)?;
     let belonging = belonging(&near);
     if n <= KIN {
