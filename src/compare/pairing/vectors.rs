@@ -6,7 +6,9 @@ use crate::compare::{Cancelled, Progress};
 use super::corpus::Corpus;
 use super::grams::Grams;
 use super::twins::Twins;
-use super::weights::{FUNCTION_SHARE, GRAM_SHARE, INDEX_WORK, SYNONYM_SHARE};
+use super::weights::{
+    BACKGROUND_SENTENCES, FEW_SENTENCES, FUNCTION_SHARE, GRAM_SHARE, INDEX_WORK, MANY_SENTENCES, SYNONYM_SHARE,
+};
 
 /// One vector a wording: dimension and weight, n-grams first, then stems and their groups. Dimensions that tie it to no
 /// other wording are left out, and so are the commonest where the work would not end.
@@ -93,7 +95,8 @@ impl<'a> Scales<'a> {
             progress.spend(counts.len() - ends.last().copied().unwrap_or_default())?;
             ends.push(counts.len());
         }
-        let n_all = corpus.sentences.len() as f32 + 1.0;
+        let n_loaded = corpus.sentences.len() as f32;
+        let n_all = n_loaded + background(n_loaded) + 1.0;
         let rarity = grams.n_sentences().map(|n| (n_all / (n as f32 + 0.5)).ln().max(0.0)).collect();
         Ok(Self { corpus, counts, ends, rarity })
     }
@@ -136,6 +139,11 @@ impl<'a> Scales<'a> {
         let offset = offset + lexicon.stems.len() as u32;
         entries.extend(groups.into_iter().map(|(group, weight)| (offset + group, weight * SYNONYM_SHARE)));
     }
+}
+
+/// How many sentences of the news at large stand beside so many loaded ones, of which none has an n-gram of these.
+fn background(n_loaded: f32) -> f32 {
+    BACKGROUND_SENTENCES * ((n_loaded - FEW_SENTENCES) / (MANY_SENTENCES - FEW_SENTENCES)).clamp(0.0, 1.0)
 }
 
 /// A second time counts for less than the first.
