@@ -85,9 +85,8 @@ impl<'a> Story<'a> {
         let quotations: Vec<Vec<Quotation>> = articles.iter().map(|article| quotations(article)).collect();
         let mut lines: Vec<Vec<Line<'a>>> = Vec::with_capacity(articles.len());
         for (article_idx, article) in articles.iter().enumerate() {
-            progress.spend(article.words().len())?;
             let quoted = quotations.get(article_idx).map_or(&[][..], Vec::as_slice);
-            lines.push(lines_of(article, article_idx, quoted, &mut wordings));
+            lines.push(lines_of((article, article_idx), quoted, &mut wordings, progress)?);
         }
         naming::name(&mut lines);
         let mentions = mentions::mentions(&lines);
@@ -104,16 +103,17 @@ impl<'a> Story<'a> {
 }
 
 fn lines_of<'a>(
-    article: &'a Article,
-    article_idx: usize,
+    (article, article_idx): (&'a Article, usize),
     quotations: &[Quotation],
     wordings: &mut Wordings<'a>,
-) -> Vec<Line<'a>> {
+    progress: &Progress,
+) -> Result<Vec<Line<'a>>, Cancelled> {
     let mut lines = Vec::with_capacity(article.sentences().len());
     let mut quotations = quotations;
     for (sentence_idx, sentence) in article.sentences().iter().enumerate() {
         let n_over = quotations.partition_point(|quotation| quotation.span.end <= sentence.span.start);
         quotations = quotations.get(n_over..).unwrap_or_default();
+        progress.spend(article.words_of(sentence_idx).len())?;
         let inside = quotations.iter().map_while(|quotation| quotation.span.intersection(sentence.span));
         let inside = inside.map(|span| ByteSpan::new(span.start - sentence.span.start, span.end - sentence.span.start));
         lines.push(Line {
@@ -130,7 +130,7 @@ fn lines_of<'a>(
         });
     }
     bygone::mark(&mut lines);
-    lines
+    Ok(lines)
 }
 
 /// Sorted, each once.
