@@ -217,35 +217,66 @@ fn ranks(fragments: &[Fragment]) -> Vec<usize> {
 }
 
 fn are_one_speech(a: &Fragment, b: &Fragment, rows: &Rows) -> bool {
-    let run = longest_run(&a.words, &b.words);
-    let n_contents = run.iter().filter(|word| word.content.is_some()).count();
+    let Run { len, n_contents } = longest_run(&a.words, &b.words);
     let is_in_one_row = a.row_idx.is_some() && a.row_idx == b.row_idx;
-    let is_whole = run.len() == a.words.len().min(b.words.len());
+    let is_whole = len == a.words.len().min(b.words.len());
     a.article_idx != b.article_idx
         && rows.tell_one_event(a.article_idx, b.article_idx)
-        && ((run.len() >= LONG_RUN && n_contents >= 2)
-            || (run.len() >= ROW_RUN && n_contents >= 2 && (is_in_one_row || is_whole))
+        && ((len >= LONG_RUN && n_contents >= 2)
+            || (len >= ROW_RUN && n_contents >= 2 && (is_in_one_row || is_whole))
             || (is_whole && is_in_one_row && n_contents >= 1))
 }
 
-/// The longest run of equal words, as it stands in `a`.
-fn longest_run<'f>(a: &'f [Spoken], b: &[Spoken]) -> &'f [Spoken] {
+/// Equal words in a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Run {
+    len: usize,
+    /// How many of them say something by themselves.
+    n_contents: usize,
+}
+
+impl Run {
+    fn of(a: &[Spoken], b: &[Spoken]) -> Self {
+        let n_contents = |words: &[Spoken]| words.iter().filter(|word| word.content.is_some()).count();
+        Self { len: a.len(), n_contents: n_contents(a).max(n_contents(b)) }
+    }
+}
+
+/// The longest run of equal words; of such as are equally long, the one that says most, whichever comes first.
+fn longest_run(a: &[Spoken], b: &[Spoken]) -> Run {
     if a.iter().map(|word| word.number).eq(b.iter().map(|word| word.number)) {
-        return a; // as most are
+        return Run::of(a, b); // as most are
     }
     let mut before = vec![0; b.len() + 1];
-    let (mut end, mut len) = (0, 0);
+    let mut longest = Run::default();
     for (at_a, word) in a.iter().enumerate() {
         let mut now = vec![0; b.len() + 1];
-        for (at_b, other) in b.iter().enumerate() {
-            if word.number == other.number {
-                now[at_b + 1] = before[at_b] + 1;
-                if now[at_b + 1] > len {
-                    (end, len) = (at_a + 1, now[at_b + 1]);
-                }
+        for (at_b, _) in b.iter().enumerate().filter(|(_, other)| word.number == other.number) {
+            let len = before[at_b] + 1;
+            now[at_b + 1] = len;
+            if len >= longest.len {
+                longest = longest.max(Run::of(&a[at_a + 1 - len..=at_a], &b[at_b + 1 - len..=at_b]));
             }
         }
         before = now;
     }
-    a.get(end - len..end).unwrap_or_default()
+    longest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_of_two_runs_is_meant_does_not_depend_on_who_is_first() {
+        let spoken = |number: usize| {
+            let content = (number >= 10).then_some(number as u32);
+            Spoken { key: number.to_string().into(), number, content, span: ByteSpan::default() }
+        };
+        let (small, telling) = (0..6, 10..16);
+        let a: Vec<Spoken> = small.clone().chain([20]).chain(telling.clone()).map(spoken).collect();
+        let b: Vec<Spoken> = telling.chain([30]).chain(small).map(spoken).collect();
+        let expected = Run { len: 6, n_contents: 6 };
+        assert_eq!((longest_run(&a, &b), longest_run(&b, &a)), (expected, expected));
+    }
 }
