@@ -97,17 +97,19 @@ impl Finder {
             return Resolved::Lost;
         }
         let is_free = |(start, end): &(usize, usize)| self.is_free(*start, *end, anchor, known.origins);
-        let mut places: BTreeSet<(usize, usize)> = self.same_places(&needle);
+        let (mut places, n_of_grown) = self.same_places(&needle);
         places.extend(known.likely.and_then(|span| self.place_of(span)));
         let mut candidates = self.judged(&needle, places.iter().copied().filter(is_free));
         if !is_settled(&candidates) {
             places.extend(self.near_places(&needle));
             candidates = self.judged(&needle, places.iter().copied().filter(is_free));
         }
-        self.decide(anchor, known, &candidates)
+        let is_outdone = |best: &Candidate| n_of_grown > needle.n_common(&self.plain, best.start, best.end);
+        let is_clear = is_clear(&candidates) && !candidates.first().is_some_and(is_outdone);
+        self.decide(anchor, known, (&candidates, is_clear))
     }
 
-    fn decide(&self, anchor: &Anchor, known: &Known<'_>, candidates: &[Candidate]) -> Resolved {
+    fn decide(&self, anchor: &Anchor, known: &Known<'_>, (candidates, is_clear): (&[Candidate], bool)) -> Resolved {
         let place = |at: &Candidate| self.plain.span(at.start, at.end);
         let Some(best) = candidates.first().filter(|best| best.score >= FLOOR) else {
             // What stands where the comparison expects them, though among strangers.
@@ -117,7 +119,6 @@ impl Finder {
             return found.unwrap_or(Resolved::Lost);
         };
         let Some(span) = place(best) else { return Resolved::Lost };
-        let is_clear = is_clear(candidates);
         // Each end is held by the comparison, or else by its surroundings.
         let holds = |(end, side): (&Option<ByteSpan>, &f32)| end.map_or(*side >= HELD, |end| end.overlaps(span));
         let has_ends = known.ends.iter().zip(&best.sides).all(holds);
@@ -139,18 +140,22 @@ impl Finder {
         candidates
     }
 
-    /// Where the same words stand; of very many, those with the likeliest neighbours. Where they have grown
-    /// together with others, the whole words: they are others, but rivals.
-    fn same_places(&self, needle: &Needle) -> BTreeSet<(usize, usize)> {
+    /// Where the same words stand; of very many, those with the likeliest neighbours. Where they have grown together with
+    /// others, the whole words: they are others, but rivals; and how many neighbours, at most, are there as they were.
+    fn same_places(&self, needle: &Needle) -> (BTreeSet<(usize, usize)>, usize) {
         let (quote, chars) = (needle.quote(), &self.plain.chars);
         let is_start = |start: &usize| chars.get(*start..).is_some_and(|rest| rest.starts_with(quote));
         let starts = (0..=chars.len().saturating_sub(quote.len())).filter(is_start);
-        let (mut places, mut grown) = (Vec::new(), Vec::new());
+        let (mut places, mut grown, mut n_of_grown) = (Vec::new(), Vec::new(), 0);
         for (start, end) in starts.map(|start| (start, start + quote.len())) {
             if needle.keeps_words(&self.plain, start, end) {
                 places.push((start, end));
-            } else if grown.len() < MAX_JUDGED && needle.n_common(&self.plain, start, end) >= TELLING {
-                grown.extend(self.tidied(start, end));
+            } else if grown.len() < MAX_JUDGED {
+                let n_common = needle.n_common(&self.plain, start, end);
+                if n_common >= TELLING {
+                    grown.extend(self.tidied(start, end));
+                    n_of_grown = n_of_grown.max(n_common);
+                }
             }
             if places.len() == MAX_PLACES {
                 break;
@@ -164,7 +169,7 @@ impl Finder {
             places.sort_by_cached_key(rank);
             places.truncate(MAX_JUDGED);
         }
-        places.into_iter().chain(grown).collect()
+        (places.into_iter().chain(grown).collect(), n_of_grown)
     }
 
     /// Where similar words stand among similar surroundings, and where similar words stand.

@@ -236,6 +236,14 @@ mod tests {
     }
 
     #[test]
+    fn a_word_that_has_grown_outdoes_a_double_among_strangers() {
+        let text = "é\n👩👩 👩 aa\n👩 \u{301}👩éaé é\n\u{301} \u{301}\u{301}a";
+        let first = anchor_of(text, "é", 0);
+        let found = resolve(&first, &format!(" é\nx{text}"));
+        assert!(matches!(found, Resolved::Changed { .. } | Resolved::Lost), "{found:?}");
+    }
+
+    #[test]
     fn highlights_may_overlap() {
         let text = "a dozen people were hurt";
         let (outer, inner) = (anchor_of(text, "a dozen people", 0), anchor_of(text, "dozen", 0));
