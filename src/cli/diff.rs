@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::compare::{link_words, shown_links_of_texts};
+use crate::compare::{link_words, shown_links};
 use crate::import::plain_text;
 use crate::text::{Article, Folding, Metadata};
 
@@ -20,7 +20,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Output, Failure> {
             let links = link_words(&a, &every_sentence(&a), &b, &every_sentence(&b), Folding::default());
             super::json_line(&diff_json(&a, &b, &links))?
         }
-        Format::Text => diff_text(&a, &b, &shown_links_of_texts(&a, &b, Folding::default())).into_bytes(),
+        Format::Text => diff_text(&a, &b, &shown_links(&a, &b, Folding::default())).into_bytes(),
     };
     Ok(Output { stdout, remarks, code: 0 })
 }

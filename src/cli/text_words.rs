@@ -61,10 +61,10 @@ pub(super) fn printable(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::shown_links_of_texts;
+    use crate::compare::shown_links;
 
     fn check(a: &str, b: &str, expected: &str) {
-        let links = shown_links_of_texts(a, b, crate::text::Folding::default());
+        let links = shown_links(a, b, crate::text::Folding::default());
         assert_eq!(diff_text(a, b, &links), format!("{expected}\n"));
     }
 

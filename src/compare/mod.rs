@@ -27,7 +27,6 @@ pub use pairing::compare;
 pub use progress::{Cancelled, Progress};
 pub use show::{
     Band, Columns, Meaning, Reading, Segment, columns, columns_until, columns_with, segments_beside, shown_links,
-    shown_links_of_texts,
 };
 pub use sources::{AgencyCopy, CoverageGroup, CoverageKind, RowSources, Sources, sources};
 pub use words::{LinkKind, Linker, WordLink, is_read, link_words, link_words_until};

@@ -12,15 +12,9 @@ use super::marks::{Beside, Passage, marks_of};
 /// A passage: sentences of an article.
 type Cell<'a> = (&'a Article, &'a [usize]);
 
-/// The words of two passages tied as they are shown: equal words that are not worth a break are part of the changes
-/// around them, as [`super::super::LinkKind::Reworded`].
-pub fn shown_links(a: Cell<'_>, b: Cell<'_>, folding: Folding) -> Vec<WordLink> {
-    tied(&mut Linker::default(), a, b, folding).1
-}
-
-/// The same of two whole texts, however long: what both have alike is one link from end to end, and only what is left
-/// is cut into words.
-pub fn shown_links_of_texts(a: &str, b: &str, folding: Folding) -> Vec<WordLink> {
+/// The words of two whole texts, however long, tied as they are shown: equal words that are not worth a break are part of
+/// the changes around them, as [`LinkKind::Reworded`]. What both have alike is one link from end to end, and only what is left is cut into words.
+pub fn shown_links(a: &str, b: &str, folding: Folding) -> Vec<WordLink> {
     let mut linker = Linker::default();
     let mut links = Vec::new();
     for stretch in stretches(a, b) {
@@ -109,8 +103,9 @@ mod tests {
                 }
             }
             let passages = [&a, &b].map(|text| Article::passage(text.clone()));
-            let whole = shown_links((&passages[0], &[0]), (&passages[1], &[0]), Folding::default());
-            let by_stretches = shown_links_of_texts(&a, &b, Folding::default());
+            let folding = Folding::default();
+            let (_, whole) = tied(&mut Linker::default(), (&passages[0], &[0]), (&passages[1], &[0]), folding);
+            let by_stretches = shown_links(&a, &b, folding);
             prop_assert_eq!(held(&a, &b, &by_stretches), held(&a, &b, &whole), "{}\n{}", a, b);
         }
     }

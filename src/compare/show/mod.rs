@@ -12,7 +12,7 @@ use crate::text::{Article, BlockKind, ByteSpan};
 
 use super::{Cancelled, Comparison, Linker, Progress};
 use band::{Source, band};
-pub use beside::{segments_beside, shown_links, shown_links_of_texts};
+pub use beside::{segments_beside, shown_links};
 
 /// What a stretch of words means beside another reading of the same row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
