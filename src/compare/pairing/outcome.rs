@@ -157,8 +157,11 @@ impl Outcome<'_> {
             near.into_iter().map(move |(score, t)| ((s.min(t), s.max(t)), score))
         };
         let pairs: BTreeMap<(usize, usize), f32> = likeliest.into_iter().enumerate().flat_map(of_sentence).collect();
-        let pair = |((s, t), score): ((usize, usize), f32)| self.pair((s, t), score, false, self.why(s, t, score));
-        let mut pairs: Vec<Pair> = pairs.into_iter().map(pair).collect();
+        let pair = |((s, t), score): ((usize, usize), f32)| {
+            progress.spend(1)?;
+            Ok(self.pair((s, t), score, false, self.why(s, t, score)))
+        };
+        let mut pairs = pairs.into_iter().map(pair).collect::<Result<Vec<Pair>, Cancelled>>()?;
         pairs.sort_by_key(|pair| (pair.a, pair.b));
         Ok(pairs)
     }
