@@ -26,11 +26,11 @@ pub(super) fn nearest(
     // What the wordings of one article are to each of later ones.
     let mut of_later = vec![Highest::default(); n];
     for article_idx in 0..corpus.articles.len() {
+        let later = corpus.wordings.range(article_idx).end;
         for s in corpus.wordings.range(article_idx) {
             progress.report(0.1 + 0.35 * s as f32 / n as f32)?;
             index.compare_with_later(s, &mut likeness, progress)?;
-            remembered.keep(&likeness, corpus.wordings.range(article_idx).end, n);
-            let later = corpus.wordings.range(article_idx).end;
+            remembered.keep(&likeness, later, n);
             match likeness.few() {
                 Some(few) => {
                     let scored: Vec<Scored> =
@@ -52,7 +52,7 @@ pub(super) fn nearest(
                 }
             }
         }
-        for t in corpus.wordings.range(article_idx).end..n {
+        for t in later..n {
             nearest[t].extend(std::mem::take(&mut of_later[t]).kept());
         }
     }

@@ -26,7 +26,7 @@ const RUN: usize = 6;
 pub(in crate::compare) fn stretches(a: &str, b: &str) -> Vec<Stretch> {
     let mut numbers = Numbers::default();
     let mut found = Vec::new();
-    let all = numbers.both((a, lines(a, ByteSpan::whole(a))), (b, lines(b, ByteSpan::whole(b))));
+    let all = numbers.both((a, lines(a)), (b, lines(b)));
     for lines in parts(&all, 1) {
         let (in_a, in_b) = all.spans(&lines);
         if lines.is_equal {
@@ -43,9 +43,9 @@ pub(in crate::compare) fn stretches(a: &str, b: &str) -> Vec<Stretch> {
 }
 
 /// The lines of a text that hold anything, without the white space around them.
-fn lines(text: &str, of: ByteSpan) -> Vec<ByteSpan> {
-    let mut start = of.start;
-    let lines = of.cut(text).split_inclusive('\n').map(|line| {
+fn lines(text: &str) -> Vec<ByteSpan> {
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
         let span = ByteSpan::new(start, start + line.len());
         start = span.end;
         span.trimmed(text)
@@ -130,19 +130,19 @@ fn parts(both: &Both, run: usize) -> Vec<Part> {
     let head = a.iter().zip(b).take_while(same).count();
     let (rest_a, rest_b) = (&a[head..], &b[head..]);
     let tail = rest_a.iter().rev().zip(rest_b.iter().rev()).take_while(same).count();
-    let (ends, rest_b_end) = (a.len() - tail, b.len() - tail);
+    let (end_a, end_b) = (a.len() - tail, b.len() - tail);
     let mut parts = Parts::default();
     parts.equal(0, 0, head);
-    for (i, j) in standing_once(&a[head..ends], &b[head..rest_b_end], run) {
+    for (i, j) in standing_once(&a[head..end_a], &b[head..end_b], run) {
         let (i, j) = (head + i, head + j);
         if i < parts.end.0 || j < parts.end.1 {
             continue; // Inside the equal pieces around the one before.
         }
         let before = a[parts.end.0..i].iter().rev().zip(b[parts.end.1..j].iter().rev()).take_while(same).count();
-        let after = a[i..ends].iter().zip(&b[j..rest_b_end]).take_while(same).count();
+        let after = a[i..end_a].iter().zip(&b[j..end_b]).take_while(same).count();
         parts.equal(i - before, j - before, before + after);
     }
-    parts.equal(ends, rest_b_end, tail);
+    parts.equal(end_a, end_b, tail);
     parts.list
 }
 
