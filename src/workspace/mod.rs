@@ -10,34 +10,22 @@
 mod agreement;
 mod comparing;
 mod copies;
-mod differences;
-mod disputes;
 mod document;
 mod edit;
 mod editions;
 pub mod edits;
 mod example;
-mod field_words;
-mod fields;
 mod file;
 mod find;
 mod history;
-mod incoming;
 mod keep;
-mod loan;
 mod merge;
-mod note_versions;
-mod reconcile;
 mod record;
 mod saving;
 mod sharing;
 mod signer;
-mod slot;
 mod soundness;
 mod sources;
-mod taking;
-mod twins;
-mod version;
 
 #[cfg(test)]
 mod random;
@@ -45,32 +33,26 @@ mod random;
 pub use agreement::{Agreement, CharCounts, Disagreement, DisagreementKind, Marked, TagAgreement, agreement};
 pub use comparing::ComparisonInput;
 pub use copies::{Copy, find_copies, set_aside};
-pub use differences::{Difference, DifferenceKind, differences};
-pub use disputes::{Dispute, Voice, disputes};
 pub use document::Document;
 pub use edit::{Change, Edit, Wish};
 pub use editions::{
     Carried, EditionMap, Ends, Journey, Passengers, Stragglers, Stretch, carry, carry_each, side_by_side,
 };
 pub use example::{EXAMPLE_ARTICLES, example};
-pub use field_words::field_name;
 pub use file::{
     Counts, LoadError, LoadProblem, Loaded, Salvaged, SaveError, Unread, load, parse, parse_bytes, replace_file,
     salvage, save, to_ron,
 };
 pub use history::History;
-pub use incoming::{Choice, FieldChange, Incoming, Item, News};
 pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};
-pub use loan::Loan;
-pub use merge::{Came, Conflict, Merged, conflicts, merge, merge_with_base};
-pub use note_versions::{NoteVersion, authors, note_versions};
+pub use merge::{
+    Came, Choice, Concurrent, Conflict, Difference, DifferenceKind, Dispute, Dot, FieldChange, Incoming, Item, Loan,
+    Merged, News, NoteVersion, Slot, Stamp, Twin, Unsettled, Version, VersionVector, Voice, authors, conflicts,
+    differences, disputes, field_name, merge, merge_with_base, note_versions, take,
+};
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Withheld, Workspace};
 pub use saving::{SaveJob, Saved};
 pub use sharing::notes_only;
 pub use signer::Signer;
-pub use slot::{Concurrent, Slot, Version};
 pub use soundness::{Problem, problems};
 pub use sources::{ReadError, Source, read_sources, read_sources_while};
-pub use taking::take;
-pub use twins::Twin;
-pub use version::{Dot, Stamp, Unsettled, VersionVector};

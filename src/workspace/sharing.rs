@@ -1,7 +1,6 @@
 //! Sharing notes without the articles, whose text is not ours to give away.
 
-use super::slot::Slot;
-use super::{Record, Version, Workspace};
+use super::{Record, Slot, Version, Workspace};
 
 /// The same workspace without the texts of its articles: what is known about them stays, with hash and
 /// length, and notes and pins keep their quotes, the words around them and their places.

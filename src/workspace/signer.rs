@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::fields::fields;
-use super::{Change, Dot, Edit, Record, Slot, Stamp, Wish, Workspace, loan};
+use super::merge::fields::fields;
+use super::merge::loan;
+use super::{Change, Dot, Edit, Record, Slot, Stamp, Wish, Workspace};
 
 /// Signs the edits of one person in one sitting.
 ///

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::notes::{Note, Pin, TagId};
 use crate::text::Metadata;
 
-use super::super::{ArticleRecord, EventInfo, Record, RecordId, Slot, Wish, Workspace, field_name, fields};
+use super::super::merge::fields;
+use super::super::{ArticleRecord, EventInfo, Record, RecordId, Slot, Wish, Workspace, field_name};
 use super::Request;
 
 /// Settles one field of a record (see [`super::super::Unsettled`]): from now on it says `text`, or,

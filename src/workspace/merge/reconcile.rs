@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crate::notes::{Note, Pin, Tag, TagId};
 use crate::text::{Folding, Metadata};
 
+use super::super::{ArticleRecord, Dot, EventInfo, Record, Stamp, Unsettled, Version, VersionVector};
 use super::fields::{self, Fields, Rule, fields, reply_field, rule};
-use super::{ArticleRecord, Dot, EventInfo, Record, Stamp, Unsettled, Version, VersionVector};
 
 /// One version out of several that have not seen each other: field by field, what is newer where
 /// that is known, and the rest by the field's rule.

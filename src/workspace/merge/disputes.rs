@@ -2,15 +2,15 @@
 
 use jiff::Timestamp;
 
-use super::edits::settle;
+use super::super::edits::settle;
+use super::super::{RecordId, Slot, Workspace};
 use super::field_words::{field_name, value_shown};
 use super::fields::{self, fields};
-use super::{RecordId, Slot, Workspace};
 
 /// What one person wrote in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Voice {
-    /// As [`super::edits::settle`] takes it.
+    /// As [`super::super::edits::settle`] takes it.
     pub value: String,
     /// As people read it.
     pub text: String,
@@ -82,7 +82,7 @@ pub fn disputes(workspace: &Workspace) -> Vec<Dispute> {
 
 /// What the record shows, with the name of whoever wrote just that, where that is still known.
 fn shown_voice(workspace: &Workspace, slot: &Slot, field: &str, value: String) -> Voice {
-    let says_it = |version: &super::Version| {
+    let says_it = |version: &super::super::Version| {
         let said = version.record.as_ref().map(fields).and_then(|mut fields| fields.remove(field));
         version.record.is_some() && said.unwrap_or_default() == value
     };
@@ -99,9 +99,9 @@ fn shown_voice(workspace: &Workspace, slot: &Slot, field: &str, value: String) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Record, Signer, Wish, merge, random};
     use super::*;
     use crate::notes::{Pin, PinKind};
+    use crate::workspace::{Record, Signer, Wish, merge, random};
     use proptest::prelude::*;
 
     proptest! {

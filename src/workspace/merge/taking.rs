@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
+use super::super::{Choice, Incoming, RecordId, Signer, Workspace};
 use super::twins::unite;
-use super::{Choice, Incoming, RecordId, Signer, Workspace};
 
 /// `mine` with what was chosen of `theirs`.
 ///
-/// Every record is taken as [`super::merge`] would take it or left as it is, so that what is left
+/// Every record is taken as [`super::super::merge`] would take it or left as it is, so that what is left
 /// now can be taken later, and merging both in the end gives what merging at once would have given.
 /// Only uniting is an edit of its own, and is signed.
 pub fn take(
@@ -35,14 +35,14 @@ pub fn take(
 
 #[cfg(test)]
 mod tests {
-    use super::super::edits::{
-        Ids, NewArticle, NewNote, NewTag, add_articles, add_note, add_tag, delete_note, set_body,
-    };
-    use super::super::random;
-    use super::super::{Document, News, merge, to_ron};
     use super::*;
     use crate::notes::{NoteId, Rgb, TagId, Target, describe};
     use crate::text::{Article, ArticleId, ByteSpan, Metadata};
+    use crate::workspace::edits::{
+        Ids, NewArticle, NewNote, NewTag, add_articles, add_note, add_tag, delete_note, set_body,
+    };
+    use crate::workspace::random;
+    use crate::workspace::{Document, News, merge, to_ron};
     use proptest::prelude::*;
 
     fn now() -> Timestamp {
@@ -73,8 +73,8 @@ mod tests {
             let rest = Incoming::of(&some, theirs);
             // What was left may have a twin among what was taken; then it is offered as that.
             let is_twin = |id: RecordId| rest.twins.iter().any(|twin| twin.gone == id || twin.kept == id);
-            let single = |item: &&super::super::Item| !is_twin(item.id);
-            let left = |item: &&super::super::Item| !choice.taken.contains(&item.id);
+            let single = |item: &&crate::workspace::Item| !is_twin(item.id);
+            let left = |item: &&crate::workspace::Item| !choice.taken.contains(&item.id);
             prop_assert_eq!(
                 rest.items.iter().filter(single).map(|item| (item.id, item.news)).collect::<Vec<_>>(),
                 incoming.items.iter().filter(left).filter(single).map(|item| (item.id, item.news)).collect::<Vec<_>>(),

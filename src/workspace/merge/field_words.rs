@@ -3,8 +3,8 @@
 use crate::notes::TagId;
 use crate::text::ArticleId;
 
+use super::super::{Record, RecordId, Workspace};
 use super::fields;
-use super::{Record, RecordId, Workspace};
 
 /// What people call a field of the file.
 pub fn field_name(field: &str) -> &str {

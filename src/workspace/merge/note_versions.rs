@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::notes::{Note, NoteId, NoteState};
 
-use super::{Record, RecordId, Slot, Stamp, Workspace};
+use super::super::{Record, RecordId, Slot, Stamp, Workspace};
 
 /// One version of a note; several people's unsettled ones are several.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,17 +90,17 @@ pub fn authors(workspace: &Workspace) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::edits::{Ids, NewNote, add_note, add_reply, set_state};
-    use super::super::{Signer, merge};
     use super::*;
     use crate::notes::{Reply, Target};
+    use crate::workspace::edits::{Ids, NewNote, add_note, add_reply, set_state};
+    use crate::workspace::{Signer, merge};
     use jiff::Timestamp;
 
     fn now() -> Timestamp {
         Timestamp::UNIX_EPOCH
     }
 
-    fn carry_out(workspace: &mut Workspace, request: super::super::edits::Request, signer: &mut Signer) {
+    fn carry_out(workspace: &mut Workspace, request: crate::workspace::edits::Request, signer: &mut Signer) {
         let edit = signer.sign(workspace, &request.label, request.wishes, now());
         workspace.apply(&edit);
     }

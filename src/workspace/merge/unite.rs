@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::notes::TagId;
 use crate::text::ArticleId;
 
-use super::{RecordId, Slot, Unsettled, Workspace};
+use super::super::{RecordId, Slot, Unsettled, Workspace};
 
 /// Two workspaces in one, and what a person should look at.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,9 +115,9 @@ fn same_tags(workspace: &Workspace) -> Vec<(TagId, TagId)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::random::{self, Act, Step};
-    use super::super::{Loan, Record, Signer, Stamp, Version, Wish, to_ron};
     use super::*;
+    use crate::workspace::random::{self, Act, Step};
+    use crate::workspace::{Loan, Record, Signer, Stamp, Version, Wish, to_ron};
     use proptest::prelude::*;
 
     fn together(workspaces: &[Workspace]) -> Workspace {
@@ -220,7 +220,7 @@ mod tests {
                 note.replies.dedup(); // the same words by the same person are one reply in one second, two in two
                 Record::Note(note)
             }
-            Record::Article(article) => Record::Article(super::super::ArticleRecord { imported: zero, ..article }),
+            Record::Article(article) => Record::Article(crate::workspace::ArticleRecord { imported: zero, ..article }),
             other => other,
         };
         let version = |mut version: Version| {
@@ -275,7 +275,7 @@ mod tests {
 
     #[test]
     fn ids_never_collide_however_the_clocks_stand() {
-        use super::super::edits::{Ids, NewNote, add_note};
+        use crate::workspace::edits::{Ids, NewNote, add_note};
         use std::sync::atomic::{AtomicU64, Ordering};
         static SECOND: AtomicU64 = AtomicU64::new(1_000_000);
         let id_at = |second| uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, second, 0));
@@ -388,7 +388,7 @@ mod tests {
     #[test]
     fn with_a_base_changes_by_hand_are_understood() {
         let base = random::play(&[Step { who: 0, act: change(0, "said", 0), at: 0 }]).swap_remove(0);
-        let by_hand = super::super::parse(&to_ron(&base).replace("said", "claimed")).unwrap().workspace;
+        let by_hand = crate::workspace::parse(&to_ron(&base).replace("said", "claimed")).unwrap().workspace;
         assert_eq!(merge_with_base(&base, &by_hand, &base).workspace, by_hand);
         assert_eq!(merge_with_base(&by_hand, &base, &base).workspace, by_hand);
         assert_eq!(conflicts(&merge(&base, &by_hand).workspace).len(), 1, "without a base nobody knows which is newer");

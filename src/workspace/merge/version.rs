@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::Loan;
+use super::super::Loan;
 
-/// Who edited a record how often: one counter per replica (see [`super::Signer`]).
+/// Who edited a record how often: one counter per replica (see [`super::super::Signer`]).
 ///
 /// One version has *seen* another where none of its counters is lower; two that have not seen
 /// each other are concurrent. Clocks play no part.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use super::super::{Record, RecordId, Workspace};
 use super::fields::fields;
-use super::{Record, RecordId, Workspace};
 
 /// A record that is not the same in both.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +68,9 @@ fn changed_fields(old: &Record, new: &Record) -> Vec<(String, String, String)> {
 mod tests {
     use jiff::Timestamp;
 
-    use super::super::edits::set_event;
-    use super::super::{Document, EventInfo, Signer};
     use super::*;
+    use crate::workspace::edits::set_event;
+    use crate::workspace::{Document, EventInfo, Signer};
 
     #[test]
     fn a_difference_names_the_record_and_the_fields() {

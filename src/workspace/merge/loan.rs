@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 
 use crate::text::ContentHash;
 
-use super::{ArticleRecord, Record, Version, VersionVector};
+use super::super::{ArticleRecord, Record, Version, VersionVector};
 
 /// What a version of an article knows of where texts come from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(super) fn settle(versions: &mut [Version]) {
 }
 
 /// What the deletions among `versions`, and those they know of, had seen.
-pub(super) fn deleted(versions: &[Version]) -> VersionVector {
+pub(in super::super) fn deleted(versions: &[Version]) -> VersionVector {
     let known = versions.iter().map(|version| match version.record {
         None => &version.stamp.versions,
         Some(_) => &version.stamp.loan.deleted,
@@ -102,8 +102,8 @@ fn article(version: &Version) -> Option<&ArticleRecord> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::random::{Act, Step, play};
-    use super::super::{RecordId, Workspace, merge, to_ron};
+    use crate::workspace::random::{Act, Step, play};
+    use crate::workspace::{RecordId, Workspace, merge, to_ron};
 
     fn step(who: usize, act: Act) -> Step {
         Step { who, act, at: 0 }
@@ -137,7 +137,11 @@ mod tests {
         let [article] = both.articles()[..] else { panic!("one article") };
         assert_eq!(article.article.meta().outlet.as_deref(), Some("The Wire"));
         assert!(article.withheld.is_none());
-        assert_eq!(super::super::parse(&to_ron(&both)).unwrap().workspace, both, "who lent the text is in the file");
+        assert_eq!(
+            crate::workspace::parse(&to_ron(&both)).unwrap().workspace,
+            both,
+            "who lent the text is in the file"
+        );
     }
 
     #[test]
@@ -153,10 +157,10 @@ mod tests {
     #[test]
     fn whoever_edits_an_article_with_its_text_has_it_as_their_own() {
         let [ada, ben, cleo] = ada_ben_cleo();
-        let mut signer = super::super::Signer::new("Ben", "late");
+        let mut signer = crate::workspace::Signer::new("Ben", "late");
         let both = together(&[&ada, &ben]);
         let record = both.slot(RecordId::Article(both.articles()[0].id)).live().unwrap().0.clone();
-        let edit = signer.sign(&both, "edit", vec![super::super::Wish::Put(record)], jiff::Timestamp::UNIX_EPOCH);
+        let edit = signer.sign(&both, "edit", vec![crate::workspace::Wish::Put(record)], jiff::Timestamp::UNIX_EPOCH);
         let mut edited = both.clone();
         edited.apply(&edit);
         assert!(together(&[&edited, &cleo]).articles()[0].withheld.is_none(), "her deletion did not know this edit");

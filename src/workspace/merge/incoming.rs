@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use crate::notes::{Note, Tag};
 use crate::text::ArticleId;
 
+use super::super::{Record, RecordId, Stamp, Workspace, merge};
 use super::field_words::{field_name, value_shown};
 use super::fields::fields;
 use super::twins::{Twin, twins};
-use super::{Record, RecordId, Stamp, Workspace, merge};
 
 /// What happened to a record in the other file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,8 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::super::{Record, Stamp};
+use super::loan;
 use super::reconcile::reconcile;
-use super::{Record, Stamp, loan};
 
 /// One person's version of a record, or of its deletion.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +106,7 @@ impl Slot {
     }
 
     /// Roughly the memory it takes, in bytes, without the texts of articles, which are shared.
-    pub(super) fn weight(&self) -> usize {
+    pub(in super::super) fn weight(&self) -> usize {
         const RECORD: usize = 1_000; // the structs, their maps, short fields
         match self {
             Self::Absent => 0,

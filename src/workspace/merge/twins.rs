@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use crate::notes::{Anchor, Note, Pin, Tag, TagId, Target};
 use crate::text::{ArticleId, Metadata};
 
-use super::edits::Request;
-use super::{ArticleRecord, Record, RecordId, Wish, Workspace};
+use super::super::edits::Request;
+use super::super::{ArticleRecord, Record, RecordId, Wish, Workspace};
 
 /// One article or tag that two people brought in on their own.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Question, Reply, Tag, Target, Wording};
 use crate::text::{ContentHash, Folding, Metadata};
 
-use super::{ArticleRecord, EventInfo, Record};
+use super::super::{ArticleRecord, EventInfo, Record};
 
 /// How two concurrent values of a field become one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rule {
+pub(in super::super) enum Rule {
     /// Both are kept until a person settles it.
     Keep,
     /// It is there where anybody has it: a tag on a note, a reply.
@@ -19,7 +19,7 @@ pub(super) enum Rule {
 }
 
 /// How the field called `name` is reconciled.
-pub(super) fn rule(name: &str) -> Rule {
+pub(in super::super) fn rule(name: &str) -> Rule {
     match name {
         RANK | STATE | IMPORTED | SOURCE | AUTHOR | CREATED | TEXT | EDITION_OF | ASIDE => Rule::Lowest,
         _ if [TAG, REPLY, BOILERPLATE].iter().any(|list| name.starts_with(list)) => Rule::Unite,
@@ -27,50 +27,50 @@ pub(super) fn rule(name: &str) -> Rule {
     }
 }
 
-pub(super) const TITLE: &str = "title";
-pub(super) const DESCRIPTION: &str = "description";
-pub(super) const STRICTNESS: &str = "strictness";
-pub(super) const CASE: &str = "capital letters";
-pub(super) const DIACRITICS: &str = "accents";
-pub(super) const MARKS: &str = "quotation marks and dashes";
-pub(super) const PUNCTUATION: &str = "punctuation inside words";
+pub(in super::super) const TITLE: &str = "title";
+pub(in super::super) const DESCRIPTION: &str = "description";
+pub(in super::super) const STRICTNESS: &str = "strictness";
+pub(in super::super) const CASE: &str = "capital letters";
+pub(in super::super) const DIACRITICS: &str = "accents";
+pub(in super::super) const MARKS: &str = "quotation marks and dashes";
+pub(in super::super) const PUNCTUATION: &str = "punctuation inside words";
 /// The value of those four where they count; they have none where they are overlooked.
-pub(super) const COUNTS: &str = "count";
+pub(in super::super) const COUNTS: &str = "count";
 /// Followed by the phrase.
-pub(super) const BOILERPLATE: &str = "boilerplate ";
-pub(super) const TEXT: &str = "text";
-pub(super) const OUTLET: &str = "outlet";
-pub(super) const HEADLINE: &str = "headline";
-pub(super) const BYLINE: &str = "byline";
-pub(super) const PUBLISHED: &str = "published";
-pub(super) const ADDRESS: &str = "address";
-pub(super) const SOURCE: &str = "source";
-pub(super) const IMPORTED: &str = "imported";
-pub(super) const RANK: &str = "rank";
-pub(super) const EDITION_OF: &str = "edition of";
-pub(super) const ASIDE: &str = "aside";
-pub(super) const NAME: &str = "name";
-pub(super) const COLOUR: &str = "colour";
-pub(super) const DEFINITION: &str = "definition";
-pub(super) const PARENT: &str = "parent";
-pub(super) const KEY: &str = "key";
-pub(super) const ABOUT: &str = "about";
-pub(super) const BODY: &str = "body";
-pub(super) const STATE: &str = "state";
-pub(super) const AUTHOR: &str = "author";
-pub(super) const CREATED: &str = "created";
-pub(super) const KIND: &str = "kind";
-pub(super) const PASSAGES: &str = "passages";
+pub(in super::super) const BOILERPLATE: &str = "boilerplate ";
+pub(in super::super) const TEXT: &str = "text";
+pub(in super::super) const OUTLET: &str = "outlet";
+pub(in super::super) const HEADLINE: &str = "headline";
+pub(in super::super) const BYLINE: &str = "byline";
+pub(in super::super) const PUBLISHED: &str = "published";
+pub(in super::super) const ADDRESS: &str = "address";
+pub(in super::super) const SOURCE: &str = "source";
+pub(in super::super) const IMPORTED: &str = "imported";
+pub(in super::super) const RANK: &str = "rank";
+pub(in super::super) const EDITION_OF: &str = "edition of";
+pub(in super::super) const ASIDE: &str = "aside";
+pub(in super::super) const NAME: &str = "name";
+pub(in super::super) const COLOUR: &str = "colour";
+pub(in super::super) const DEFINITION: &str = "definition";
+pub(in super::super) const PARENT: &str = "parent";
+pub(in super::super) const KEY: &str = "key";
+pub(in super::super) const ABOUT: &str = "about";
+pub(in super::super) const BODY: &str = "body";
+pub(in super::super) const STATE: &str = "state";
+pub(in super::super) const AUTHOR: &str = "author";
+pub(in super::super) const CREATED: &str = "created";
+pub(in super::super) const KIND: &str = "kind";
+pub(in super::super) const PASSAGES: &str = "passages";
 /// Followed by the tag's id.
-pub(super) const TAG: &str = "tag ";
+pub(in super::super) const TAG: &str = "tag ";
 /// Followed by time, author and the beginning of its hash.
-pub(super) const REPLY: &str = "reply ";
+pub(in super::super) const REPLY: &str = "reply ";
 
 /// Field names and values as text; an empty optional field is left out.
-pub(super) type Fields = BTreeMap<String, String>;
+pub(in super::super) type Fields = BTreeMap<String, String>;
 
 /// The fields of `record`; two records with the same fields say the same.
-pub(super) fn fields(record: &Record) -> Fields {
+pub(in super::super) fn fields(record: &Record) -> Fields {
     match record {
         Record::Event(event) => event_fields(event),
         Record::Article(article) => article_fields(article),
@@ -93,7 +93,7 @@ const FOLDINGS: [(&str, Overlooks); 4] = [
 
 /// The name of the field that holds one reply. The words are part of it: one person may answer twice in a
 /// second, on two machines.
-pub(super) fn reply_field(reply: &Reply) -> String {
+pub(in super::super) fn reply_field(reply: &Reply) -> String {
     let hash = ContentHash::of(reply.body.as_bytes()).to_string();
     let short = hash.get(..8).unwrap_or(&hash);
     format!("{REPLY}{} {} {short}", reply.written, reply.author)
@@ -171,7 +171,7 @@ fn pin_kind_text(kind: PinKind) -> &'static str {
 }
 
 /// The way back from what stands in [`KIND`].
-pub(super) fn pin_kind(text: &str) -> Option<PinKind> {
+pub(in super::super) fn pin_kind(text: &str) -> Option<PinKind> {
     [PinKind::Together, PinKind::Apart].into_iter().find(|kind| pin_kind_text(*kind) == text)
 }
 

@@ -1,0 +1,38 @@
+//! Merging: two workspaces into one, with nothing lost, and what a person sees of it.
+//!
+//! The files in the order of the stages:
+//!
+//! 1. `version`: who has seen what. `loan`: whose text an article has that was shared without one.
+//! 2. `fields`: what can differ between two versions of a record, and the rule for each field.
+//! 3. `reconcile`: several concurrent versions as one. `slot`: all versions of a record, and what is
+//!    shown of them.
+//! 4. `unite`: two workspaces, record by record, with or without a base. `twins`: one thing under two ids.
+//! 5. `incoming`: what another file would bring. `taking`: what a person chose of it.
+//! 6. `disputes`: what waits to be settled. `differences` and `note_versions`: what changed between two
+//!    states. `field_words`: fields and values as people read them.
+
+mod differences;
+mod disputes;
+mod field_words;
+pub(super) mod fields;
+mod incoming;
+pub(super) mod loan;
+mod note_versions;
+mod reconcile;
+mod slot;
+mod taking;
+mod twins;
+mod unite;
+mod version;
+
+pub use differences::{Difference, DifferenceKind, differences};
+pub use disputes::{Dispute, Voice, disputes};
+pub use field_words::field_name;
+pub use incoming::{Choice, FieldChange, Incoming, Item, News};
+pub use loan::Loan;
+pub use note_versions::{NoteVersion, authors, note_versions};
+pub use slot::{Concurrent, Slot, Version};
+pub use taking::take;
+pub use twins::Twin;
+pub use unite::{Came, Conflict, Merged, conflicts, merge, merge_with_base};
+pub use version::{Dot, Stamp, Unsettled, VersionVector};
