@@ -9,9 +9,12 @@ use std::path::Path;
 
 #[path = "tidy/checker.rs"]
 mod checker;
+#[path = "tidy/circles.rs"]
+mod circles;
 #[path = "tidy/source.rs"]
 mod source;
 
+use circles::{KNOWN, circle_faults};
 use source::{Token, Use, code_of, uses_of};
 
 /// From the top down: a part may use the parts of lower lines, and none of its own line.
@@ -90,10 +93,7 @@ impl fmt::Display for Fault {
 
 #[test]
 fn sources_keep_the_house_rules() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    collect_sources(root, &root.join("src"), &mut files);
-    assert!(files.len() > 20, "only {} sources found under {}", files.len(), root.display());
+    let files = sources();
     let mut excused = BTreeSet::new();
     let mut report = Vec::new();
     for (file, source) in &files {
@@ -113,6 +113,12 @@ fn sources_keep_the_house_rules() {
 }
 
 #[test]
+fn no_files_stand_in_a_circle() {
+    let faults = circle_faults(&sources(), KNOWN);
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
 fn papers_name_only_what_is_there() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut missing = Vec::new();
@@ -123,6 +129,15 @@ fn papers_name_only_what_is_there() {
         missing.extend(named.iter().filter(|name| !root.join(name).exists()).map(|name| format!("{paper}: {name}")));
     }
     assert_eq!(missing, Vec::<String>::new(), "named, but not there");
+}
+
+/// File and text of every source.
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    collect_sources(root, &root.join("src"), &mut files);
+    assert!(files.len() > 20, "only {} sources found under {}", files.len(), root.display());
+    files
 }
 
 fn collect_sources(root: &Path, folder: &Path, files: &mut Vec<(String, String)>) {

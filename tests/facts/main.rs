@@ -1,6 +1,6 @@
-//! How often findings are right: a table of labelled cases, with a floor.
+//! What findings are found: a table of labelled cases. Each passes or fails by its name.
 //!
-//! `cargo test --test facts -- --nocapture` prints the figures.
+//! `cargo test --test facts -- --nocapture` prints the figures by kind.
 #![allow(clippy::print_stdout, reason = "the tally is what it is run for")]
 #![allow(clippy::panic, reason = "a test that cannot be read has failed")]
 
@@ -14,23 +14,63 @@ const CASES: &str = include_str!("cases.txt");
 const WITHOUT_DATE: &str = "2025-03-06T12:00";
 /// In the table: compatible, because the later paper gives more.
 const LATER: &str = "later";
-/// Floors, in percent, of alarms (conflict and differs), and of all that is found.
-const PRECISION_OF_ALARMS: usize = 95;
-const PRECISION: usize = 95;
-const RECALL: usize = 85;
+/// Name of the case, what is wrong with it. May only get shorter; one that holds by now is a fault too.
+const KNOWN_MISSES: &[(&str, &str)] = &[
+    // Numbers are compared by what they count, and the two labels are not known to count one thing.
+    ("protesters and rioters", "missed: same number | A >= 200 | B >= 200"),
+];
 
 #[test]
-fn findings_are_right_more_often_than_the_floor() {
-    let mut tally = Tally::default();
+fn every_case_finds_what_it_says_and_nothing_else() {
     let cases = cases();
     assert!(cases.len() >= 250, "only {} cases", cases.len());
-    for case in &cases {
-        tally.add(case);
-    }
+    let mut tally = Tally::default();
+    cases.iter().for_each(|case| tally.add(case));
     println!("{tally}");
-    assert!(tally.alarms.precision() >= PRECISION_OF_ALARMS, "too many false alarms\n{tally}");
-    assert!(tally.all.precision() >= PRECISION, "too much that is wrong\n{tally}");
-    assert!(tally.all.recall() >= RECALL, "too much is missed\n{tally}");
+    let complaints = complaints(&tally.faults, KNOWN_MISSES);
+    assert!(complaints.is_empty(), "\n{}\n", complaints.join("\n"));
+}
+
+#[test]
+fn a_case_that_fails_is_told_by_its_name() {
+    let cases = read_cases(
+        "\n----\n## one too few\nA: The bus crash near Tellin killed 3 people.\nB: The bus crash near Tellin killed 5 \
+         people.\n\n## one too many\nA: The bus crash near Tellin killed 3 people.\nB: The bus crash near Tellin killed 3 \
+         people.\n> conflict number | A 3 | B 4\n",
+    );
+    let mut tally = Tally::default();
+    cases.iter().for_each(|case| tally.add(case));
+    let wrong = ("one too few", "wrong: conflict number | A 3 | B 5");
+    let missed = ("one too many", "missed: conflict number | A 3 | B 4");
+    assert_eq!(
+        complaints(&tally.faults, &[]),
+        [format!("{}: {}", wrong.0, wrong.1), format!("{}: {}", missed.0, missed.1)]
+    );
+    assert_eq!(complaints(&tally.faults, &[wrong, missed]), [""; 0]);
+    assert_eq!(
+        complaints(&tally.faults, &[missed, wrong, ("gone", "missed: it")]),
+        ["gone: missed: it: is no miss any more; take it out of KNOWN_MISSES"]
+    );
+}
+
+#[test]
+fn every_case_has_a_name_of_its_own() {
+    let mut names = BTreeSet::new();
+    let twice: Vec<String> =
+        cases().into_iter().map(|case| case.name).filter(|name| !names.insert(name.clone())).collect();
+    assert_eq!(twice, Vec::<String>::new());
+}
+
+/// What is wrong and not known, and what is known and not wrong.
+fn complaints(faults: &[(String, String)], known: &[(&str, &str)]) -> Vec<String> {
+    let is_known = |(name, fault): &&(String, String)| known.contains(&(name.as_str(), fault.as_str()));
+    let is_stale = |(name, fault): &&(&str, &str)| !faults.contains(&((*name).to_owned(), (*fault).to_owned()));
+    let unknown = faults.iter().filter(|fault| !is_known(fault)).map(|(name, fault)| format!("{name}: {fault}"));
+    let stale = known
+        .iter()
+        .filter(is_stale)
+        .map(|(name, fault)| format!("{name}: {fault}: is no miss any more; take it out of KNOWN_MISSES"));
+    unknown.chain(stale).collect()
 }
 
 #[test]
@@ -61,7 +101,11 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
-    let (_, table) = CASES.split_once("\n----\n").expect("the table stands below a line of dashes");
+    read_cases(CASES)
+}
+
+fn read_cases(text: &str) -> Vec<Case> {
+    let (_, table) = text.split_once("\n----\n").expect("the table stands below a line of dashes");
     let mut cases: Vec<Case> = Vec::new();
     for line in table.lines().filter(|line| !line.is_empty()) {
         if let Some(name) = line.strip_prefix("## ") {
@@ -176,7 +220,8 @@ struct Tally {
     all: Counts,
     alarms: Counts,
     by_kind: BTreeMap<String, Counts>,
-    faults: Vec<String>,
+    /// Name of the case, and what is wrong with it.
+    faults: Vec<(String, String)>,
 }
 
 #[derive(Default)]
@@ -212,12 +257,12 @@ impl Tally {
                 self.count(finding, |counts| counts.right += 1);
             } else if finding.verdict != Verdict::Same.name() {
                 self.count(finding, |counts| counts.wrong += 1);
-                self.faults.push(format!("wrong:  {}: {finding}", case.name));
+                self.faults.push((case.name.clone(), format!("wrong: {finding}")));
             }
         }
         for expected in case.expected.iter().filter(|expected| !found.contains(expected)) {
             self.count(expected, |counts| counts.missed += 1);
-            self.faults.push(format!("missed: {}: {expected}", case.name));
+            self.faults.push((case.name.clone(), format!("missed: {expected}")));
         }
     }
 
@@ -232,8 +277,8 @@ impl Tally {
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for fault in &self.faults {
-            writeln!(f, "{fault}")?;
+        for (name, fault) in &self.faults {
+            writeln!(f, "{name}: {fault}")?;
         }
         writeln!(f, "all: {}\nalarms: {}", self.all, self.alarms)?;
         self.by_kind.iter().try_for_each(|(kind, counts)| writeln!(f, "{kind}: {counts}"))

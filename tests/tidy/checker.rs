@@ -112,3 +112,59 @@ fn drawers_fail() {
     assert_eq!(lines("src/ui/mod.rs", "mod window_manager;").len(), 1);
     assert_eq!(lines("src/ui/mod.rs", "mod window;"), [""; 0]);
 }
+
+/// Sources by name, each with what it uses.
+fn circles(files: &[(&str, &str)], known: &[&[&str]]) -> Vec<String> {
+    let files: Vec<(String, String)> =
+        files.iter().map(|(file, text)| ((*file).to_owned(), (*text).to_owned())).collect();
+    circle_faults(&files, known)
+}
+
+#[test]
+fn files_that_name_each_other_fail_however_long_the_way() {
+    let a = ("src/notes/a.rs", "\nuse super::b::B;");
+    let b = ("src/notes/deep/b.rs", "fn f() { crate::notes::c::g() }");
+    let straight = [a, ("src/notes/b.rs", "use crate::notes::{tag::T, a::A};"), ("src/notes/tag.rs", "")];
+    assert_eq!(
+        circles(&straight, &[]),
+        [
+            "src/notes/a.rs:2: a circle of files: src/notes/a.rs -> src/notes/b.rs -> src/notes/a.rs",
+            "src/notes/b.rs:1: a circle of files: src/notes/b.rs -> src/notes/a.rs -> src/notes/b.rs",
+        ]
+    );
+    let long = [("src/notes/a.rs", "use super::deep::b;"), b, ("src/notes/c.rs", "use super::{a, deep::b};")];
+    assert_eq!(circles(&long, &[]).len(), 3);
+    assert_eq!(circles(&long[..2], &[]), [""; 0], "a chain is no circle");
+}
+
+#[test]
+fn what_binds_no_two_files_is_no_circle() {
+    let through_the_face =
+        [("src/notes/mod.rs", "pub use a::A; mod a;"), ("src/notes/a.rs", "use super::B; use super::a::A;")];
+    assert_eq!(circles(&through_the_face, &[]), [""; 0]);
+    let a = ("src/notes/a.rs", "use super::b::B;");
+    assert_eq!(circles(&[a, ("src/notes/b.rs", "mod tests { use super::super::a::A; }")], &[]), [""; 0], "in tests");
+    assert_eq!(
+        circles(&[a, ("src/notes/b.rs", "/// [`crate::notes::a::A`]\nfn f() {}")], &[]),
+        [""; 0],
+        "in a comment"
+    );
+}
+
+#[test]
+fn known_circles_may_only_shrink() {
+    let pair = [("src/notes/a.rs", "use super::b::B;"), ("src/notes/b.rs", "use super::a::A;")];
+    let (listed, more): (&[&str], &[&str]) =
+        (&["src/notes/a.rs", "src/notes/b.rs"], &["src/notes/a.rs", "src/notes/b.rs", "src/notes/c.rs"]);
+    assert_eq!(circles(&pair, &[listed]), [""; 0]);
+    assert_eq!(
+        circles(&pair, &[more]),
+        ["tests/tidy/circles.rs: src/notes/c.rs is in no circle any more; take it out of KNOWN"]
+    );
+    let grown = [pair[0], ("src/notes/b.rs", "use super::c::C;"), ("src/notes/c.rs", "use super::a::A;")];
+    assert_eq!(
+        circles(&grown, &[listed]),
+        ["src/notes/c.rs:1: a circle of files: src/notes/c.rs -> src/notes/a.rs -> src/notes/b.rs -> src/notes/c.rs"]
+    );
+    assert_eq!(circles(&grown, &[listed, &["src/notes/c.rs"]]).len(), 1, "two lists do not make one circle");
+}
