@@ -8,6 +8,8 @@
 
 mod article;
 mod code_points;
+#[cfg(test)]
+pub(crate) mod hard_texts;
 mod hash;
 mod normal;
 mod plain;

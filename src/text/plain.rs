@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::span::is_grapheme_border;
 use super::{ByteSpan, Folding, fold};
 
 /// Longest code looked for, as `&rdquo;` or `&#128512;`.
@@ -36,6 +37,8 @@ pub struct Plain {
     pub chars: Vec<char>,
     /// Of each character: where it stands in the text, in whole graphemes.
     spans: Vec<ByteSpan>,
+    /// The last character is all that was read of its graphemes, so that a run of it may grow.
+    is_run_open: bool,
 }
 
 impl Plain {
@@ -50,12 +53,12 @@ impl Plain {
             let mut span = ByteSpan::new(start, start + grapheme.len());
             match grapheme {
                 "&" => match code_at(text.get(start..).unwrap_or_default()) {
-                    Some((len, c)) => {
+                    Some((len, c)) if is_grapheme_border(text, start + len) => {
                         span.end = start + len;
                         read_to = span.end;
                         plain.push_grapheme(c.encode_utf8(&mut [0; 4]), span);
                     }
-                    None => plain.push('&', span),
+                    _ => plain.push('&', span),
                 },
                 _ => plain.push_grapheme(grapheme, span),
             }
@@ -90,14 +93,13 @@ impl Plain {
 
     /// Without blanks at either end.
     pub fn trimmed(mut self) -> Self {
-        while self.chars.last() == Some(&' ') {
-            self.chars.pop();
-            self.spans.pop();
-        }
-        if self.chars.first() == Some(&' ') {
-            self.chars.remove(0);
-            self.spans.remove(0);
-        }
+        let is_blank = |c: &&char| **c == ' ';
+        let n_behind = self.chars.iter().rev().take_while(is_blank).count();
+        self.chars.truncate(self.chars.len() - n_behind);
+        let n_before = self.chars.iter().take_while(is_blank).count();
+        self.chars.drain(..n_before);
+        self.spans.truncate(self.spans.len() - n_behind);
+        self.spans.drain(..n_before);
         self
     }
 
@@ -108,24 +110,43 @@ impl Plain {
         }
         match grapheme {
             "\r\n" => self.push(' ', span),
-            "…" => ['.', '.', '.'].into_iter().for_each(|c| self.push(c, span)),
-            _ => fold(grapheme, Folding { case: false, diacritics: false, ..Folding::default() })
-                .chars()
-                .for_each(|c| self.push(c, span)),
+            "…" => self.push_all("...", span),
+            _ => self.push_all(&fold(grapheme, Folding { case: false, diacritics: false, ..Folding::default() }), span),
+        }
+    }
+
+    /// The characters that one grapheme is read as; several share its span and are no part of a run.
+    fn push_all(&mut self, chars: &str, span: ByteSpan) {
+        let mut all = chars.chars();
+        match (all.next(), all.next()) {
+            (Some(c), None) => self.push(c, span),
+            _ => {
+                self.chars.extend(chars.chars().map(plain_blank));
+                self.spans.resize(self.chars.len(), span);
+                self.is_run_open &= chars.is_empty();
+            }
         }
     }
 
     /// Runs of blanks and of dashes count as one.
     fn push(&mut self, c: char, span: ByteSpan) {
-        let c = if c.is_whitespace() { ' ' } else { c };
+        let c = plain_blank(c);
         match (self.chars.last(), self.spans.last_mut()) {
-            (Some(last), Some(whole)) if *last == c && matches!(c, ' ' | '-') => whole.end = span.end,
+            (Some(last), Some(whole)) if self.is_run_open && *last == c && matches!(c, ' ' | '-') => {
+                whole.end = span.end
+            }
             _ => {
                 self.chars.push(c);
                 self.spans.push(span);
+                self.is_run_open = true;
             }
         }
     }
+}
+
+/// Any white space as a blank.
+fn plain_blank(c: char) -> char {
+    if c.is_whitespace() { ' ' } else { c }
 }
 
 /// Length and meaning of an HTML code that `text` begins with.
@@ -146,6 +167,7 @@ fn code_at(text: &str) -> Option<(usize, char)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::hard_texts::hard_texts;
     use proptest::prelude::*;
 
     fn read(text: &str) -> String {
@@ -179,17 +201,37 @@ mod tests {
         assert!(plain.is_whole(0, first_dot));
     }
 
+    /// Every character in whole graphemes, none over another.
+    fn check_spans(text: &str) -> Result<(), TestCaseError> {
+        let plain = Plain::of(text);
+        prop_assert_eq!(plain.chars.len(), plain.spans.len());
+        for span in &plain.spans {
+            prop_assert_eq!(span.snapped(text), *span);
+        }
+        for pair in plain.spans.windows(2) {
+            prop_assert!(pair[0] == pair[1] || pair[0].end <= pair[1].start, "{:?}", pair);
+        }
+        Ok(())
+    }
+
+    #[test]
+    fn a_sign_without_a_base_after_a_blank_keeps_its_place() {
+        for text in [" \u{2000}\u{bc6}", "\u{301}a", "a \u{301} \u{301}b", "a\n\u{301}", "--\u{301}--", "\u{600}--"] {
+            check_spans(text).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_code_before_a_sign_is_read_as_it_stands() {
+        check_spans("&amp;\u{301}").unwrap();
+        assert_eq!(read("&amp;\u{301}"), "&amp;\u{301}");
+    }
+
     proptest! {
         #[test]
-        fn spans_follow_each_other_on_grapheme_borders(text in any::<String>()) {
-            let plain = Plain::of(&text);
-            prop_assert_eq!(plain.chars.len(), plain.spans.len());
-            for span in &plain.spans {
-                prop_assert_eq!(span.snapped(&text), *span);
-            }
-            for pair in plain.spans.windows(2) {
-                prop_assert!(pair[0] == pair[1] || pair[0].end <= pair[1].start);
-            }
+        fn spans_follow_each_other_on_grapheme_borders(text in any::<String>(), hard in hard_texts()) {
+            check_spans(&text)?;
+            check_spans(&hard)?;
         }
     }
 }
