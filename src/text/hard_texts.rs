@@ -104,3 +104,11 @@ const MARKS: &[&str] = &[
     "＇", "‛", "\"", "“", "”", "«", "»", "″", "「", "」", "(", ")", "[", "]", "[3]", "%", "$", "£", "•", "*", "***",
     "/", "@", "&", "&amp;", "&rsquo;", "&;",
 ];
+
+#[test]
+fn property_tests_draw_the_same_cases_on_every_machine() {
+    use proptest::test_runner::{Config, RngSeed};
+    let is_run_by_cargo = std::env::var_os("CARGO").is_some();
+    let is_fixed = Config::default().rng_seed != RngSeed::Random;
+    assert!(is_fixed || !is_run_by_cargo, "no seed: .cargo/config.toml sets it; run cargo inside the repository");
+}
