@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use super::super::edits::settle;
 use super::super::{RecordId, Slot, Workspace};
 use super::field_words::{field_name, value_shown};
-use super::fields::{self, fields};
+use super::fields::{fields, said_of};
+use super::table::Form;
 
 /// What one person wrote in a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,15 +42,16 @@ impl Dispute {
 
     /// True where the field is prose, of which two voices can both be kept and written anew.
     pub fn is_prose(&self) -> bool {
-        matches!(self.field.as_str(), fields::BODY | fields::DESCRIPTION | fields::DEFINITION)
+        self.form() == Some(Form::Prose)
     }
 
     /// True where the field is a line of text, which can be written anew.
     pub fn is_line(&self) -> bool {
-        matches!(
-            self.field.as_str(),
-            fields::TITLE | fields::NAME | fields::OUTLET | fields::HEADLINE | fields::BYLINE | fields::ADDRESS
-        )
+        self.form() == Some(Form::Line)
+    }
+
+    fn form(&self) -> Option<Form> {
+        said_of(&self.field).map(|said| said.form)
     }
 }
 
@@ -114,7 +116,7 @@ mod tests {
             for dispute in disputes(&merged) {
                 let voice = &dispute.voices[nth % dispute.voices.len()];
                 if !voice.can_be_taken {
-                    prop_assert!([fields::ABOUT, fields::PASSAGES].contains(&dispute.field.as_str()));
+                    prop_assert_eq!(dispute.form(), Some(Form::About));
                     continue;
                 }
                 let request = settle(&merged, dispute.id, &dispute.field, Some(&voice.value));

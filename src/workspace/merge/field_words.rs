@@ -4,24 +4,12 @@ use crate::notes::TagId;
 use crate::text::ArticleId;
 
 use super::super::{Record, RecordId, Workspace};
-use super::fields;
+use super::fields::said_of;
+use super::table::Form;
 
 /// What people call a field of the file.
 pub fn field_name(field: &str) -> &str {
-    match field {
-        fields::BODY => "text",
-        fields::ABOUT => "what it is about",
-        fields::PASSAGES => "the passages",
-        fields::KIND => "together or apart",
-        fields::STRICTNESS => "how strictly passages are paired",
-        fields::RANK => "place in the list",
-        fields::SOURCE => "file name",
-        fields::PUBLISHED => "date",
-        fields::PARENT => "the tag it belongs under",
-        _ if field.starts_with(fields::TAG) => "tag",
-        _ if field.starts_with(fields::REPLY) => "reply",
-        _ => field,
-    }
+    said_of(field).map(|said| said.called).filter(|called| !called.is_empty()).unwrap_or(field)
 }
 
 /// A field's value as people read it; names are looked up in `workspaces`, the first that knows one.
@@ -35,14 +23,16 @@ pub(super) fn value_shown(field: &str, value: &str, workspaces: &[&Workspace]) -
         Some(Record::Article(article)) => format!("the article by {}", article.label()),
         _ => "an article that was removed".to_owned(),
     };
-    match (field, field.strip_prefix(fields::TAG)) {
-        (_, Some(id)) => tag(id),
-        (fields::PARENT, _) => tag(value),
-        (fields::STATE, _) => value.trim_start_matches(['1', '2', ' ']).to_owned(),
-        (fields::RANK, _) => format!("place {}", value.parse::<u64>().unwrap_or_default() + 1),
-        (fields::ABOUT, _) if value.starts_with("article ") => article(value.trim_start_matches("article ")),
-        (fields::ABOUT | fields::PASSAGES, _) => quotes(value),
-        _ => value.to_owned(),
+    let Some(said) = said_of(field) else { return value.to_owned() };
+    match said.form {
+        Form::Tag => tag(if said.key.is_empty() { value } else { said.key }),
+        Form::Ranked => value.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned(),
+        Form::Place => format!("place {}", value.parse::<u64>().unwrap_or_default() + 1),
+        Form::About => match value.strip_prefix("article ") {
+            Some(id) => article(id),
+            None => quotes(value),
+        },
+        Form::Prose | Form::Line | Form::Word => value.to_owned(),
     }
 }
 

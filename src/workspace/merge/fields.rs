@@ -1,185 +1,244 @@
-//! The fields of a record: what can differ between two versions of it, one by one.
+//! The fields of every record: what can differ between two versions of it, one by one.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Question, Reply, Tag, Target, Wording};
+use crate::notes::{Anchor, Note, Pin, Question, Reply, Tag, Target, Wording};
 use crate::text::{ContentHash, Folding, Metadata};
 
 use super::super::{ArticleRecord, EventInfo, Record};
+use super::table::{
+    Fields, Form, Row, Rule, Table, Value, counts_row, fields_of, meta_row, row, row_of, table, with_meta,
+};
 
-/// How two concurrent values of a field become one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum Rule {
-    /// Both are kept until a person settles it.
-    Keep,
-    /// It is there where anybody has it: a tag on a note, a reply.
-    Unite,
-    /// The lowest wins, and nobody is asked: the order of the list, whether a note is done.
-    Lowest,
-}
+/// What a field says that is no longer overlooked in comparing.
+const COUNTS: &str = "count";
 
-/// How the field called `name` is reconciled.
-pub(in super::super) fn rule(name: &str) -> Rule {
-    match name {
-        RANK | STATE | IMPORTED | SOURCE | AUTHOR | CREATED | TEXT | EDITION_OF | ASIDE => Rule::Lowest,
-        _ if [TAG, REPLY, BOILERPLATE].iter().any(|list| name.starts_with(list)) => Rule::Unite,
-        _ => Rule::Keep,
+table! {
+    EventInfo {
+        title: [row!(title, "title", "title", Keep, Line)],
+        description: [row!(description, "description", "description", Keep, Prose)],
+        strictness: [row!(strictness, "strictness", "how strictly passages are paired", Keep, Word)],
+        folding: [
+            counts_row!(case, "capital letters"),
+            counts_row!(diacritics, "accents"),
+            counts_row!(marks, "quotation marks and dashes"),
+            counts_row!(punctuation, "punctuation inside words"),
+        ],
+        boilerplate: [BOILERPLATE],
     }
 }
 
-pub(in super::super) const TITLE: &str = "title";
-pub(in super::super) const DESCRIPTION: &str = "description";
-pub(in super::super) const STRICTNESS: &str = "strictness";
-pub(in super::super) const CASE: &str = "capital letters";
-pub(in super::super) const DIACRITICS: &str = "accents";
-pub(in super::super) const MARKS: &str = "quotation marks and dashes";
-pub(in super::super) const PUNCTUATION: &str = "punctuation inside words";
-/// The value of those four where they count; they have none where they are overlooked.
-pub(in super::super) const COUNTS: &str = "count";
-/// Followed by the phrase.
-pub(in super::super) const BOILERPLATE: &str = "boilerplate ";
-pub(in super::super) const TEXT: &str = "text";
-pub(in super::super) const OUTLET: &str = "outlet";
-pub(in super::super) const HEADLINE: &str = "headline";
-pub(in super::super) const BYLINE: &str = "byline";
-pub(in super::super) const PUBLISHED: &str = "published";
-pub(in super::super) const ADDRESS: &str = "address";
-pub(in super::super) const SOURCE: &str = "source";
-pub(in super::super) const IMPORTED: &str = "imported";
-pub(in super::super) const RANK: &str = "rank";
-pub(in super::super) const EDITION_OF: &str = "edition of";
-pub(in super::super) const ASIDE: &str = "aside";
-pub(in super::super) const NAME: &str = "name";
-pub(in super::super) const COLOUR: &str = "colour";
-pub(in super::super) const DEFINITION: &str = "definition";
-pub(in super::super) const PARENT: &str = "parent";
-pub(in super::super) const KEY: &str = "key";
-pub(in super::super) const ABOUT: &str = "about";
-pub(in super::super) const BODY: &str = "body";
-pub(in super::super) const STATE: &str = "state";
-pub(in super::super) const AUTHOR: &str = "author";
-pub(in super::super) const CREATED: &str = "created";
-pub(in super::super) const KIND: &str = "kind";
-pub(in super::super) const PASSAGES: &str = "passages";
-/// Followed by the tag's id.
-pub(in super::super) const TAG: &str = "tag ";
-/// Followed by time, author and the beginning of its hash.
-pub(in super::super) const REPLY: &str = "reply ";
+const _: fn(&Folding) = |Folding { case: _, diacritics: _, marks: _, punctuation: _ }: &Folding| ();
 
-/// Field names and values as text; an empty optional field is left out.
-pub(in super::super) type Fields = BTreeMap<String, String>;
+const BOILERPLATE: Row<EventInfo> = Row {
+    name: "boilerplate ",
+    called: "",
+    rule: Rule::Unite,
+    form: Form::Line,
+    get: |event| event.boilerplate.iter().map(|phrase| (phrase.clone(), String::new())).collect(),
+    take: |into, from, phrase| {
+        if from.boilerplate.contains(phrase) {
+            into.boilerplate.insert(phrase.to_owned());
+        } else {
+            into.boilerplate.remove(phrase);
+        }
+    },
+    set: |_, _| None,
+};
+
+table! {
+    ArticleRecord {
+        id: [],
+        article: [
+            TEXT,
+            meta_row!(outlet, "outlet", Line),
+            meta_row!(headline, "headline", Line),
+            meta_row!(byline, "byline", Line),
+            meta_row!(published, "date", Word),
+            meta_row!(address, "address", Line),
+        ],
+        withheld: [], // goes with the text
+        source: [row!(source, "source", "file name", Lowest, Line)],
+        imported: [row!(imported, "imported", "imported", Lowest, Word)],
+        rank: [row!(rank, "rank", "place in the list", Lowest, Place)],
+        edition_of: [row!(edition_of, "edition of", "edition of", Lowest, Word)],
+        aside: [row!(aside, "aside", "aside", Lowest, Word)],
+    }
+}
+
+const _: fn(&Metadata) = |Metadata { outlet: _, headline: _, byline: _, published: _, address: _ }: &Metadata| ();
+
+const TEXT: Row<ArticleRecord> = Row {
+    name: "text",
+    called: "text",
+    rule: Rule::Lowest,
+    form: Form::Word,
+    get: |record| vec![(String::new(), record.content_hash().to_string())],
+    take: |into, from, _| {
+        let meta = into.article.meta().clone();
+        (into.article, into.withheld) = (Arc::clone(&from.article), from.withheld);
+        with_meta(into, |known| *known = meta);
+    },
+    set: |_, _| None,
+};
+
+table! {
+    Tag {
+        id: [],
+        name: [row!(name, "name", "name", Keep, Line)],
+        colour: [row!(colour, "colour", "colour", Keep, Word)],
+        definition: [row!(definition, "definition", "definition", Keep, Prose)],
+        parent: [row!(parent, "parent", "the tag it belongs under", Keep, Tag)],
+        key: [row!(key, "key", "key", Keep, Word)],
+    }
+}
+
+table! {
+    Note {
+        id: [],
+        target: [row!(target, "about", "what it is about", Keep, About)],
+        body: [row!(body, "body", "text", Keep, Prose)],
+        tags: [TAGS],
+        author: [row!(author, "author", "author", Lowest, Line)],
+        created: [row!(created, "created", "created", Lowest, Word)],
+        edited: [], // the last of all versions
+        state: [row!(state, "state", "state", Lowest, Ranked)],
+        replies: [REPLIES],
+    }
+}
+
+const TAGS: Row<Note> = Row {
+    name: "tag ",
+    called: "tag",
+    rule: Rule::Unite,
+    form: Form::Tag,
+    get: |note| note.tags.iter().map(|tag| (tag.0.to_string(), String::new())).collect(),
+    take: |into, from, key| {
+        let is_it = |tag: &&crate::notes::TagId| tag.0.to_string() == key;
+        into.tags.retain(|tag| !is_it(&tag));
+        into.tags.extend(from.tags.iter().find(is_it));
+    },
+    set: |_, _| None,
+};
+
+const REPLIES: Row<Note> = Row {
+    name: "reply ",
+    called: "reply",
+    rule: Rule::Unite,
+    form: Form::Prose,
+    get: |note| note.replies.iter().map(|reply| (reply_key(reply), reply.body.clone())).collect(),
+    take: |into, from, key| {
+        into.replies.retain(|reply| reply_key(reply) != key);
+        into.replies.extend(from.replies.iter().find(|reply| reply_key(reply) == key).cloned());
+        into.replies.sort_by(|a, b| (a.written, &a.author, &a.body).cmp(&(b.written, &b.author, &b.body)));
+    },
+    set: |_, _| None,
+};
+
+/// Names one reply by time, author and the beginning of its hash. The words are part of it: one person may
+/// answer twice in a second, on two machines.
+fn reply_key(reply: &Reply) -> String {
+    let hash = ContentHash::of(reply.body.as_bytes()).to_string();
+    let short = hash.get(..8).unwrap_or(&hash);
+    format!("{} {} {short}", reply.written, reply.author)
+}
+
+table! {
+    Pin {
+        id: [],
+        kind: [row!(kind, "kind", "together or apart", Keep, Word)],
+        passages: [row!(passages, "passages", "the passages", Keep, About)],
+    }
+}
 
 /// The fields of `record`; two records with the same fields say the same.
 pub(in super::super) fn fields(record: &Record) -> Fields {
     match record {
-        Record::Event(event) => event_fields(event),
-        Record::Article(article) => article_fields(article),
-        Record::Tag(tag) => tag_fields(tag),
-        Record::Note(note) => note_fields(note),
-        Record::Pin(pin) => pin_fields(pin),
+        Record::Event(event) => fields_of(event),
+        Record::Article(article) => fields_of(article),
+        Record::Tag(tag) => fields_of(tag),
+        Record::Note(note) => fields_of(note),
+        Record::Pin(pin) => fields_of(pin),
     }
 }
 
-/// Says whether something is overlooked.
-type Overlooks = fn(&Folding) -> bool;
-
-/// What can be overlooked, by the names of the fields.
-const FOLDINGS: [(&str, Overlooks); 4] = [
-    (CASE, |folding| folding.case),
-    (DIACRITICS, |folding| folding.diacritics),
-    (MARKS, |folding| folding.marks),
-    (PUNCTUATION, |folding| folding.punctuation),
-];
-
-/// The name of the field that holds one reply. The words are part of it: one person may answer twice in a
-/// second, on two machines.
-pub(in super::super) fn reply_field(reply: &Reply) -> String {
-    let hash = ContentHash::of(reply.body.as_bytes()).to_string();
-    let short = hash.get(..8).unwrap_or(&hash);
-    format!("{REPLY}{} {} {short}", reply.written, reply.author)
-}
-
-fn named<const N: usize>(fields: [(&str, Option<String>); N]) -> Fields {
-    fields.into_iter().filter_map(|(name, value)| value.map(|value| (name.to_owned(), value))).collect()
-}
-
-fn event_fields(event: &EventInfo) -> Fields {
-    let mut fields = named([
-        (TITLE, Some(event.title.clone())),
-        (DESCRIPTION, Some(event.description.clone())),
-        (STRICTNESS, Some(event.strictness.to_string())),
-    ]);
-    let counted = FOLDINGS.iter().filter(|(_, overlooks)| !overlooks(&event.folding));
-    fields.extend(counted.map(|(name, _)| ((*name).to_owned(), COUNTS.to_owned())));
-    fields.extend(event.boilerplate.iter().map(|line| (format!("{BOILERPLATE}{line}"), String::new())));
-    fields
-}
-
-fn article_fields(record: &ArticleRecord) -> Fields {
-    let Metadata { outlet, headline, byline, published, address } = record.article.meta().clone();
-    named([
-        (TEXT, Some(record.content_hash().to_string())),
-        (OUTLET, outlet),
-        (HEADLINE, headline),
-        (BYLINE, byline),
-        (PUBLISHED, published),
-        (ADDRESS, address),
-        (SOURCE, record.source.clone()),
-        (IMPORTED, Some(record.imported.to_string())),
-        (RANK, Some(format!("{:010}", record.rank))), // so that text order is number order
-        (EDITION_OF, record.edition_of.map(|id| id.0.to_string())),
-        (ASIDE, record.aside.then(|| "left out of the comparison".to_owned())),
-    ])
-}
-
-fn tag_fields(tag: &Tag) -> Fields {
-    named([
-        (NAME, Some(tag.name.clone())),
-        (COLOUR, Some(tag.colour.to_string())),
-        (DEFINITION, Some(tag.definition.clone())),
-        (PARENT, tag.parent.map(|parent| parent.0.to_string())),
-        (KEY, tag.key.map(String::from)),
-    ])
-}
-
-fn note_fields(note: &Note) -> Fields {
-    let state = match note.state {
-        NoteState::Open => "1 open",
-        NoteState::Done => "2 done",
-    };
-    let mut fields = named([
-        (ABOUT, Some(target_text(&note.target))),
-        (BODY, Some(note.body.clone())),
-        (STATE, Some(state.to_owned())),
-        (AUTHOR, Some(note.author.clone())),
-        (CREATED, Some(note.created.to_string())),
-    ]);
-    fields.extend(note.tags.iter().map(|tag| (format!("{TAG}{}", tag.0), String::new())));
-    fields.extend(note.replies.iter().map(|reply| (reply_field(reply), reply.body.clone())));
-    fields
-}
-
-fn pin_fields(pin: &Pin) -> Fields {
-    named([(KIND, Some(pin_kind_text(pin.kind).to_owned())), (PASSAGES, Some(anchors_text(&pin.passages)))])
-}
-
-fn pin_kind_text(kind: PinKind) -> &'static str {
-    match kind {
-        PinKind::Together => "together",
-        PinKind::Apart => "apart",
+/// Makes `into` say what `from` says in the field called `name`. Both are of one kind.
+pub(in super::super) fn take_field(into: &mut Record, from: &Record, name: &str) {
+    fn take<R: Table>(into: &mut R, from: &R, name: &str) {
+        if let Some((row, key)) = row_of::<R>(name) {
+            (row.take)(into, from, key);
+        }
+    }
+    match (into, from) {
+        (Record::Event(into), Record::Event(from)) => take(into, from, name),
+        (Record::Article(into), Record::Article(from)) => take(into, from, name),
+        (Record::Tag(into), Record::Tag(from)) => take(into, from, name),
+        (Record::Note(into), Record::Note(from)) => take(into, from, name),
+        (Record::Pin(into), Record::Pin(from)) => take(into, from, name),
+        (Record::Event(_) | Record::Article(_) | Record::Tag(_) | Record::Note(_) | Record::Pin(_), _) => {}
     }
 }
 
-/// The way back from what stands in [`KIND`].
-pub(in super::super) fn pin_kind(text: &str) -> Option<PinKind> {
-    [PinKind::Together, PinKind::Apart].into_iter().find(|kind| pin_kind_text(*kind) == text)
+/// Makes `record` say `text` in the field called `name`; `None` where no text can say what stands there.
+pub(in super::super) fn set_field(record: &mut Record, name: &str, text: &str) -> Option<()> {
+    fn set<R: Table>(record: &mut R, name: &str, text: &str) -> Option<()> {
+        let (row, _) = row_of::<R>(name)?;
+        (row.set)(record, text)
+    }
+    match record {
+        Record::Event(event) => set(event, name, text),
+        Record::Article(article) => set(article, name, text),
+        Record::Tag(tag) => set(tag, name, text),
+        Record::Note(note) => set(note, name, text),
+        Record::Pin(pin) => set(pin, name, text),
+    }
 }
 
-fn target_text(target: &Target) -> String {
-    match target {
-        Target::Event => "the event".to_owned(),
-        Target::Article(id) => format!("article {}", id.0),
-        Target::Passages(anchors) => anchors_text(anchors),
+/// What is said of a field, whatever record it is of. No two tables have a name in common.
+#[derive(Clone, Copy)]
+pub(super) struct Said<'a> {
+    /// What people call it; empty where its own name says it best.
+    pub(super) called: &'static str,
+    pub(super) rule: Rule,
+    pub(super) form: Form,
+    /// Of an entry of a list.
+    pub(super) key: &'a str,
+}
+
+/// What is said of the field called `name`; `None` where no table has it.
+pub(super) fn said_of(name: &str) -> Option<Said<'_>> {
+    fn in_table<R: Table>(name: &str) -> Option<Said<'_>> {
+        let (Row { called, rule, form, .. }, key) = row_of::<R>(name)?;
+        Some(Said { called, rule: *rule, form: *form, key })
+    }
+    in_table::<Note>(name)
+        .or_else(|| in_table::<Tag>(name))
+        .or_else(|| in_table::<Pin>(name))
+        .or_else(|| in_table::<ArticleRecord>(name))
+        .or_else(|| in_table::<EventInfo>(name))
+}
+
+impl Value for Target {
+    fn text(&self) -> Option<String> {
+        Some(match self {
+            Self::Event => "the event".to_owned(),
+            Self::Article(id) => format!("article {}", id.0),
+            Self::Passages(anchors) => anchors_text(anchors),
+        })
+    }
+
+    fn of_text(_: &str) -> Option<Self> {
+        None
+    }
+}
+
+impl Value for [Anchor; 2] {
+    fn text(&self) -> Option<String> {
+        Some(anchors_text(self))
+    }
+
+    fn of_text(_: &str) -> Option<Self> {
+        None
     }
 }
 
@@ -200,4 +259,76 @@ fn anchors_text(anchors: &[Anchor]) -> String {
         format!("“{exact}” ({place}, between {before:?} and {after:?}){was}{asks}")
     };
     anchors.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::workspace::{RecordId, Version, Workspace, random};
+    use proptest::prelude::*;
+
+    /// Without what no table has: when a note was edited, whether a text is at hand, the order of replies.
+    fn bare(record: &Record) -> Record {
+        match record.clone() {
+            Record::Note(mut note) => {
+                note.edited = jiff::Timestamp::UNIX_EPOCH;
+                note.replies.sort_by(|a, b| (a.written, &a.author, &a.body).cmp(&(b.written, &b.author, &b.body)));
+                note.replies.dedup();
+                Record::Note(note)
+            }
+            Record::Article(article) => Record::Article(article.emptied()),
+            other => other,
+        }
+    }
+
+    /// Every two versions of one record that anybody ever had.
+    fn pairs(steps: &[random::Step]) -> Vec<(Record, Record)> {
+        let team = (0..=steps.len()).flat_map(|n| random::play(&steps[..n])).collect::<Vec<_>>();
+        let versions = |id: RecordId| team.iter().flat_map(move |one| one.slot(id).versions());
+        let records = |id| versions(id).filter_map(|Version { record, .. }| record).collect::<Vec<_>>();
+        let ids = team.iter().flat_map(Workspace::slots).map(|(id, _)| id).collect::<std::collections::BTreeSet<_>>();
+        let of_id = |id| {
+            let records = records(id);
+            records.windows(2).map(|pair| (pair[0].clone(), pair[1].clone())).collect::<Vec<_>>()
+        };
+        ids.into_iter().flat_map(of_id).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn records_with_the_same_fields_say_the_same(steps in random::steps(0..20)) {
+            for (a, b) in pairs(&steps) {
+                prop_assert_eq!(fields(&a) == fields(&b), bare(&a) == bare(&b), "{:?} {:?}", a, b);
+            }
+        }
+
+        #[test]
+        fn whoever_takes_every_field_of_another_says_what_it_says(steps in random::steps(0..20)) {
+            for (a, b) in pairs(&steps) {
+                let mut taken = a.clone();
+                for name in fields(&a).into_keys().chain(fields(&b).into_keys()) {
+                    take_field(&mut taken, &b, &name);
+                }
+                prop_assert_eq!(bare(&taken), bare(&b));
+            }
+        }
+
+        #[test]
+        fn no_two_tables_share_a_name(steps in random::steps(0..20)) {
+            for (record, _) in pairs(&steps) {
+                for name in fields(&record).into_keys() {
+                    let holders = [
+                        row_of::<EventInfo>(&name).is_some(),
+                        row_of::<ArticleRecord>(&name).is_some(),
+                        row_of::<Tag>(&name).is_some(),
+                        row_of::<Note>(&name).is_some(),
+                        row_of::<Pin>(&name).is_some(),
+                    ];
+                    prop_assert_eq!(holders.iter().filter(|holds| **holds).count(), 1, "{}", name);
+                }
+            }
+        }
+    }
 }

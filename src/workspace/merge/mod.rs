@@ -3,7 +3,7 @@
 //! The files in the order of the stages:
 //!
 //! 1. `version`: who has seen what. `loan`: whose text an article has that was shared without one.
-//! 2. `fields`: what can differ between two versions of a record, and the rule for each field.
+//! 2. `table`: how a field is described, once for all who use it. `fields`: the table of every record.
 //! 3. `reconcile`: several concurrent versions as one. `slot`: all versions of a record, and what is
 //!    shown of them.
 //! 4. `unite`: two workspaces, record by record, with or without a base. `twins`: one thing under two ids.
@@ -20,6 +20,7 @@ pub(super) mod loan;
 mod note_versions;
 mod reconcile;
 mod slot;
+mod table;
 mod taking;
 mod twins;
 mod unite;
