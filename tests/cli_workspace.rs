@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use variorum::workspace::{load, merge, save};
+use variorum::workspace::{load, save};
 
 const SAMPLE: &str = "tests/file/v1/sample.ron";
 
@@ -107,59 +107,6 @@ fn with_a_base_edits_by_hand_are_merged() {
     assert_eq!(load(Path::new(out)).unwrap().workspace.event().title, "Ferry refloated");
 }
 
-/// A repository with the merge driver, in which Ada (on `main`) and Ben (on `ben`) went on from the same file.
-fn repository() -> (tempfile::TempDir, impl Fn(&[&str]), [variorum::workspace::Workspace; 2]) {
-    let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().to_owned();
-    let git = move |args: &[&str]| {
-        let mut command = Command::new("git");
-        command.current_dir(&root).args(["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]).args(args);
-        let command = command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_EDITOR", "true");
-        let output = command.output().unwrap();
-        assert!(output.status.success(), "git {args:?}: {}{}", said(&output.stdout), said(&output.stderr));
-    };
-    let driver = format!("{} merge %A %B --base %O -o %A", env!("CARGO_BIN_EXE_variorum"));
-    let path = folder.path().join("event.ron");
-    let (ada, ben) = two_branches();
-    git(&["init", "-q", "-b", "main"]);
-    git(&["config", "merge.variorum.driver", &driver]);
-    #[allow(clippy::disallowed_methods, reason = "not a workspace")]
-    fs::write(folder.path().join(".gitattributes"), "*.ron merge=variorum\n").unwrap();
-    save(&path, &ada.0, None).unwrap();
-    git(&["add", "event.ron", ".gitattributes"]);
-    git(&["commit", "-qm", "start"]);
-    git(&["checkout", "-qb", "ben"]);
-    save(&path, &ben, None).unwrap();
-    git(&["commit", "-qam", "ben"]);
-    git(&["checkout", "-q", "main"]);
-    save(&path, &ada.1, None).unwrap();
-    git(&["commit", "-qam", "ada"]);
-    (folder, git, [ada.1, ben])
-}
-
-/// Two branches that both edit and add notes; git asks this program to merge them.
-#[test]
-fn git_merges_with_it() {
-    let (folder, git, [ada, ben]) = repository();
-    git(&["merge", "-q", "--no-edit", "ben"]);
-    assert_eq!(load(&folder.path().join("event.ron")).unwrap().workspace, merge(&ada, &ben).workspace);
-    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let left: Vec<_> = names.filter(|name| name.contains(".merge_file") || name.contains(".tmp")).collect();
-    assert_eq!(left, Vec::<String>::new(), "nothing is left lying about");
-}
-
-/// The same with a rebase: Ben's commit is put on top of Ada's.
-#[test]
-fn git_rebases_with_it() {
-    let (folder, git, [ada, ben]) = repository();
-    git(&["checkout", "-q", "ben"]);
-    git(&["rebase", "-q", "main"]);
-    let rebased = load(&folder.path().join("event.ron")).unwrap().workspace;
-    assert_eq!(rebased, merge(&ada, &ben).workspace);
-    let bodies = rebased.notes().map(|note| note.body.as_str()).collect::<Vec<_>>();
-    assert_eq!(bodies, ["first, reworded", "by Ada", "by Ben"]);
-}
-
 #[test]
 fn agreement_prints_the_list_and_then_the_figures() {
     let output = variorum(&["agreement", SAMPLE, "--authors", "Ada Lind", "Nobody"]);
@@ -180,30 +127,6 @@ fn agreement_prints_the_list_and_then_the_figures() {
         ["both", "only_first", "only_second", "neither"].map(|name| last[name].as_f64().unwrap());
     let n = both + first + second + neither;
     assert_eq!(last["agreed"].as_f64(), Some((both + neither) / n));
-}
-
-type Pair = (variorum::workspace::Workspace, variorum::workspace::Workspace);
-
-/// What both began with and what Ada made of it, and what Ben did.
-fn two_branches() -> (Pair, variorum::workspace::Workspace) {
-    use variorum::notes::Target;
-    use variorum::workspace::edits::{Ids, NewNote, add_note, set_body, set_event};
-    use variorum::workspace::{Document, EventInfo, Signer};
-    let now = jiff::Timestamp::from_second(0).unwrap();
-    let mut ids = Ids::counted();
-    let note = |body: &str| NewNote { target: Target::Event, body: body.to_owned(), tags: [].into() };
-    let mut start = Document::default();
-    let mut ada_signs = Signer::new("Ada", "ada-1");
-    let mut ben_signs = Signer::new("Ben", "ben-1");
-    let (request, first) = add_note(&mut ids, note("first"), "Ada", now);
-    start.carry_out(request, &mut ada_signs, now);
-    let (mut ada, mut ben) = (start.clone(), start.clone());
-    ada.carry_out(add_note(&mut ids, note("by Ada"), "Ada", now).0, &mut ada_signs, now);
-    let event = EventInfo { title: "Ferry".to_owned(), description: String::new(), ..EventInfo::default() };
-    ada.carry_out(set_event(ada.workspace(), event), &mut ada_signs, now);
-    ben.carry_out(add_note(&mut ids, note("by Ben"), "Ben", now).0, &mut ben_signs, now);
-    ben.carry_out(set_body(ben.workspace(), first, "first, reworded", now), &mut ben_signs, now);
-    ((start.workspace().clone(), ada.workspace().clone()), ben.workspace().clone())
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::text::printable;
 use crate::workspace::{Conflict, Loaded, Slot, Workspace, conflicts, load};
 
 use super::args::CheckArgs;
+use super::exit::Exit;
 use super::rescue::{rescue, way_out};
 use super::{Failure, Output};
 
@@ -28,7 +29,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Output, Failure> {
     let conflicts = conflicts(&workspace);
     lines.extend(listed("to settle:", conflicts.iter().map(|conflict| sentence(&workspace, conflict))));
     let stdout = lines.iter().map(|line| printable(line).replace('\n', " ") + "\n").collect::<String>().into_bytes();
-    Ok(Output { stdout, code: u8::from(!notices.is_empty()), ..Output::default() })
+    Ok(Output { stdout, exit: if notices.is_empty() { Exit::Done } else { Exit::Fault }, ..Output::default() })
 }
 
 /// A conflict as a line for people.

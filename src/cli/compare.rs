@@ -38,7 +38,7 @@ pub(super) fn run(args: &CompareArgs) -> Result<Output, Failure> {
     };
     let left_out = compared.remarks();
     let remarks = subject.remarks.iter().cloned().chain(left_out).collect();
-    Ok(Output { stdout, remarks, code: 0 })
+    Ok(Output { stdout, remarks, ..Output::default() })
 }
 
 /// Articles and all that was found out about them.

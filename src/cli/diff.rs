@@ -22,7 +22,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Output, Failure> {
         }
         Format::Text => diff_text(&a, &b, &shown_links(&a, &b, Folding::default())).into_bytes(),
     };
-    Ok(Output { stdout, remarks, code: 0 })
+    Ok(Output { stdout, remarks, ..Output::default() })
 }
 
 /// The whole file as one passage: no line of it is taken for metadata.

@@ -2,16 +2,24 @@
 
 use std::path::Path;
 
-use crate::workspace::{ArticleRecord, Loaded, Merged, Stragglers, Workspace, load, merge, merge_with_base, save};
+use crate::workspace::{
+    ArticleRecord, LoadError, LoadProblem, Loaded, Merged, Stragglers, Workspace, load, merge, merge_with_base, save,
+};
 
 use super::args::MergeArgs;
 use super::check::sentence;
+use super::driver::stopping_git;
+use super::exit::Exit;
 use super::{Failure, Output};
 
-/// Ends with 0 merged, 1 merged with conflicts kept in the file, 2 nothing written.
+/// Says by its exit code how it went: see [`Exit`]. With a base it may be git that asks.
 pub(super) fn run(args: &MergeArgs) -> Result<Output, Failure> {
+    if args.base.is_some() { stopping_git(|| merge_files(args)) } else { merge_files(args) }
+}
+
+fn merge_files(args: &MergeArgs) -> Result<Output, Failure> {
     let (a, b) = (read(&args.a)?, read(&args.b)?);
-    let base = args.base.as_deref().map(read).transpose()?;
+    let base = args.base.as_deref().map(read_base).transpose()?.flatten();
     let merged = match &base {
         Some(base) => merge_with_base(&a.workspace, &b.workspace, &base.workspace),
         None => merge(&a.workspace, &b.workspace),
@@ -24,12 +32,20 @@ pub(super) fn run(args: &MergeArgs) -> Result<Output, Failure> {
     let notices = notices.map(|(path, notice)| format!("{}: {notice}", path.display()));
     let late = late(&merged.workspace, [&a.workspace, &b.workspace]);
     let remarks = notices.chain(remarks(&merged)).chain(late).collect();
-    let code = u8::from(!merged.conflicts.is_empty());
-    Ok(Output { stdout: summary(args, &merged).into_bytes(), remarks, code })
+    let exit = if merged.conflicts.is_empty() { Exit::Done } else { Exit::Fault };
+    Ok(Output { stdout: summary(args, &merged).into_bytes(), remarks, exit })
 }
 
 fn read(path: impl AsRef<Path>) -> Result<Loaded, Failure> {
     load(path.as_ref()).map_err(|error| Failure::usage(&error, error.hint()))
+}
+
+/// `None` where it is empty: what git gives for a file that both sides added.
+fn read_base(path: &Path) -> Result<Option<Loaded>, Failure> {
+    match load(path) {
+        Err(LoadError { problem: LoadProblem::Empty, .. }) => Ok(None),
+        loaded => loaded.map(Some).map_err(|error| Failure::usage(&error, error.hint())),
+    }
 }
 
 fn summary(args: &MergeArgs, merged: &Merged) -> String {

@@ -8,6 +8,8 @@ mod args;
 mod check;
 mod compare;
 mod diff;
+mod driver;
+mod exit;
 mod json;
 mod json_facts;
 mod json_sources;
@@ -32,6 +34,7 @@ use clap::Parser as _;
 use crate::text::printable;
 
 use args::{Args, Command};
+use exit::Exit;
 
 /// What the arguments ask for.
 #[derive(Debug)]
@@ -48,8 +51,7 @@ struct Output {
     stdout: Vec<u8>,
     /// Remarks, a line each.
     remarks: Vec<String>,
-    /// 0 done, 1 the input is at fault.
-    code: u8,
+    exit: Exit,
 }
 
 /// What went wrong and where, and what to do.
@@ -58,29 +60,33 @@ struct Output {
 struct Failure {
     what: String,
     hint: Option<String>,
-    /// 1 the input is at fault, 2 wrong usage.
-    code: u8,
+    exit: Exit,
 }
 
 impl Failure {
     fn new(what: impl std::fmt::Display, hint: &str) -> Self {
-        Self { what: what.to_string(), hint: (!hint.is_empty()).then(|| hint.to_owned()), code: 1 }
+        Self { what: what.to_string(), hint: (!hint.is_empty()).then(|| hint.to_owned()), exit: Exit::Fault }
     }
 
     /// The arguments do not fit what they are about.
     fn usage(what: impl std::fmt::Display, hint: &str) -> Self {
-        Self { code: 2, ..Self::new(what, hint) }
+        Self { exit: Exit::Usage, ..Self::new(what, hint) }
     }
 }
 
 /// Reads the arguments and runs the command, if one is asked for.
 pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
-    let args = match Args::try_parse_from(args) {
+    let words = args.into_iter().collect::<Vec<_>>();
+    let args = match Args::try_parse_from(&words) {
         Ok(args) => args,
         Err(error) => {
-            // Help and version come this way too; clap knows where each belongs, and its exit code.
-            let code = u8::try_from(error.exit_code()).unwrap_or(2);
-            return Invocation::Done(error.print().map_or(ExitCode::FAILURE, |()| ExitCode::from(code)));
+            // Help and version come this way too; clap knows where each belongs.
+            let exit = match error.exit_code() {
+                0 => Exit::Done,
+                _ if driver::is_meant(&words) => Exit::Stopped,
+                _ => Exit::Usage,
+            };
+            return Invocation::Done(error.print().map_or(ExitCode::FAILURE, |()| exit.into()));
         }
     };
     if args.command.is_some() {
@@ -115,17 +121,17 @@ fn json_line(printed: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
 
 /// Stderr first: a closed pipe on stdout must not swallow what is said there.
 fn print(result: Result<Output, Failure>) -> ExitCode {
-    let (said, stdout, code) = match result {
+    let (said, stdout, exit) = match result {
         Ok(output) => {
             let remarks = output.remarks.iter().map(|remark| format!("variorum: {}", remark.replace('\n', " ")));
-            (remarks.collect(), output.stdout, output.code)
+            (remarks.collect(), output.stdout, output.exit)
         }
         Err(failure) => {
             let hint = failure.hint.map(|hint| format!("  {hint}"));
             (
                 [format!("variorum: {}", failure.what)].into_iter().chain(hint).collect::<Vec<_>>(),
                 Vec::new(),
-                failure.code,
+                failure.exit,
             )
         }
     };
@@ -136,5 +142,5 @@ fn print(result: Result<Output, Failure>) -> ExitCode {
         stdout_lock.write_all(&stdout)?;
         stdout_lock.flush()
     });
-    printed.map_or(ExitCode::FAILURE, |()| ExitCode::from(code)) // a closed pipe: nobody is left to tell
+    printed.map_or(ExitCode::FAILURE, |()| exit.into()) // a closed pipe: nobody is left to tell
 }

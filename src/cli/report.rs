@@ -24,10 +24,10 @@ pub(super) fn run(args: &ReportArgs) -> Result<Output, Failure> {
     let document = report(&workspace, &comparison, format_of(args), ReportOptions { focus_idx: args.focus - 1 });
     let remarks = notices.into_iter().map(|notice| format!("{}: {notice}", args.file.display())).collect();
     if is_stdout(&args.output) {
-        return Ok(Output { stdout: document, remarks, code: 0 });
+        return Ok(Output { stdout: document, remarks, ..Output::default() });
     }
     replace_file(&args.output, &document).map_err(|error| Failure::new(&error, error.hint()))?;
-    Ok(Output { stdout: Vec::new(), remarks, code: 0 })
+    Ok(Output { stdout: Vec::new(), remarks, ..Output::default() })
 }
 
 /// A slip of the hand must not put a report in the place of somebody's work.

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::workspace::{Counts, Keep, LoadError, Salvaged, salvage, save};
 
+use super::exit::Exit;
 use super::{Failure, Output};
 
 /// What to do about `error`, with the backup and the salvage there is.
@@ -39,7 +40,7 @@ pub(super) fn rescue(file: &Path, output: &Path, error: &LoadError) -> Result<Ou
         format!("{}: {n_records} records ({counts}) written, {n_unread} could not be read\n", output.display());
     let unread = salvaged.unread.iter().map(|unread| format!("not readable: {unread}"));
     let remarks = [error.to_string()].into_iter().chain(unread).chain(salvaged.notices.iter().cloned()).collect();
-    Ok(Output { stdout: stdout.into_bytes(), remarks, code: 1 })
+    Ok(Output { stdout: stdout.into_bytes(), remarks, exit: Exit::Fault })
 }
 
 fn salvaged(file: &Path, error: &LoadError) -> Option<Salvaged> {

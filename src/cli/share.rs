@@ -19,5 +19,5 @@ pub(super) fn run(args: &ShareArgs) -> Result<Output, Failure> {
     let (n_notes, n_articles) = (shared.notes().count(), shared.articles().len());
     let said = format!("{}: {n_notes} notes on {n_articles} articles, without their texts\n", args.output.display());
     let remarks = loaded.notices.into_iter().map(|notice| format!("{}: {notice}", args.file.display()));
-    Ok(Output { stdout: said.into_bytes(), remarks: remarks.collect(), code: 0 })
+    Ok(Output { stdout: said.into_bytes(), remarks: remarks.collect(), ..Output::default() })
 }
