@@ -1,4 +1,6 @@
-//! Actions: what panels ask for. They read and return these; `perform.rs` alone acts.
+//! Actions: what panels ask for. They read and return these; `perform` alone acts.
+//!
+//! A kind each: what changes the document needs a person's name, what only changes the view does not.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -6,57 +8,102 @@ use std::path::PathBuf;
 use crate::notes::{NoteId, NoteState, PinId, PinKind, Tag, TagId};
 use crate::text::{ArticleId, Folding, Metadata};
 use crate::workspace::EventInfo;
+use crate::workspace::edits::End;
 
-use super::command::Command;
-use super::perform::{EditionAction, KeepAction, ShareAction};
+use super::command::{ChangeCommand, Command};
+use super::perform::{EditionAction, EditionChange, KeepAction, MergeChange, ShareAction};
 use super::view::{Passage, Selection};
 
 /// Something a panel asks for.
 #[derive(Clone, Debug)]
 pub(crate) enum Action {
     Run(Command),
+    /// Changes the document.
+    Change(Change),
+    /// Changes what is shown.
+    Show(Show),
     /// Files of any kind: a workspace is opened, the others become articles.
     Open(Vec<PathBuf>),
-    Focus(ArticleId),
-    ToggleHidden(ArticleId),
+    CancelJob,
+    /// Start the comparison that was cancelled.
+    Compare,
+    /// Asks for an article's outlet, headline and date.
+    AskAboutArticle(ArticleId),
+    /// Asks about new editions of articles.
+    Edition(EditionAction),
+    /// What a dialog about work that might be lost decided.
+    Keep(KeepAction),
+    /// What concerns other people's copies.
+    Share(ShareAction),
+    /// The name of the person at the window.
+    SetAuthor(String),
+    /// What a dialog decided.
+    Answer(super::dialogs::Answer),
+}
+
+/// A change of the document: signed, and one step to undo.
+#[derive(Clone, Debug)]
+pub(crate) enum Change {
+    Run(ChangeCommand),
+    /// Reads files and adds them as articles.
+    ReadArticles(Vec<PathBuf>),
+    AddPasted(String, Metadata),
     /// Up (-1) or down (+1) in the list.
     MoveArticle(ArticleId, isize),
-    AskAboutArticle(ArticleId),
     SetMetadata(ArticleId, Metadata),
     RemoveArticle(ArticleId),
-    AddPasted(String, Metadata),
     SetEvent(EventInfo),
     /// As in [`EventInfo::strictness`].
     SetStrictness(i8),
     /// As in [`EventInfo::folding`] and [`EventInfo::boilerplate`].
     SetOverlooked(Folding, BTreeSet<String>),
-    SetAuthor(String),
-    Select(Selection),
+    /// A note on what is selected.
     NoteWith(Vec<TagId>),
     NoteOn(ArticleId),
-    OpenNote(Option<NoteId>),
     WriteNote(NoteId, String),
     Reply(NoteId, String),
     ToggleTag(NoteId, TagId),
     SetState(NoteId, NoteState),
     DeleteNote(NoteId),
-    ShowPassage(Passage),
     /// These two passages belong together, or do not.
     Pin(PinKind, Vec<[Passage; 2]>),
     RemovePin(PinId),
     PutTag(Tag),
     NewTag,
     DeleteTag(TagId),
-    FilterByTag(TagId),
-    CancelJob,
-    /// Start the comparison that was cancelled.
-    Compare,
-    /// About new editions of articles.
-    Edition(EditionAction),
-    /// What a dialog about work that might be lost decided.
-    Keep(KeepAction),
-    /// What concerns other people's copies.
-    Share(ShareAction),
-    /// What a dialog decided.
-    Answer(super::dialogs::Answer),
+    Edition(EditionChange),
+    Merge(MergeChange),
+}
+
+/// A change of what is shown.
+#[derive(Clone, Debug)]
+pub(crate) enum Show {
+    Focus(ArticleId),
+    ToggleHidden(ArticleId),
+    Select(Selection),
+    Passage(Passage),
+    Note(Option<NoteId>),
+    NotesWith(TagId),
+    /// Where an outlet changed what a note or pin is on.
+    Look(End),
+    /// Lists what needs a look, and nothing else.
+    Looks,
+}
+
+impl<C: Into<Command>> From<C> for Action {
+    fn from(command: C) -> Self {
+        Self::Run(command.into())
+    }
+}
+
+impl From<Change> for Action {
+    fn from(change: Change) -> Self {
+        Self::Change(change)
+    }
+}
+
+impl From<Show> for Action {
+    fn from(show: Show) -> Self {
+        Self::Show(show)
+    }
 }

@@ -11,10 +11,10 @@ use crate::text::ArticleId;
 use crate::workspace::edits::Ids;
 use crate::workspace::{ComparisonInput, Document, Keep, Signer, Workspace, example};
 
-use super::action::Action;
+use super::action::{Action, Change};
 use super::banner::{Banners, Topic};
 use super::columns::ColumnsState;
-use super::command::Command;
+use super::command::{Command, ViewCommand};
 use super::derived::{Derived, DerivedKey};
 use super::dialogs::{self, Dialog, PasteForm};
 use super::files::DialogMode;
@@ -103,7 +103,7 @@ pub struct Variorum {
     pub(super) pending: Option<Pending>,
     pub(super) editions: Editions,
     /// Waits for the name that is asked once.
-    pub(super) after_name: Vec<Action>,
+    pub(super) after_name: Vec<Change>,
     pub(super) quits: bool,
     pub(super) keeping: Keeping,
     pub(super) sharing: Sharing,
@@ -261,7 +261,7 @@ impl Variorum {
         }
         for event in ui.input(|input| input.events.clone()) {
             match event {
-                egui::Event::Copy => out.push(Action::Run(Command::CopySelection)),
+                egui::Event::Copy => out.push(ViewCommand::CopySelection.into()),
                 egui::Event::Paste(text) => self.dialog = Some(Dialog::Paste(PasteForm::with_text(text))),
                 _ => {}
             }

@@ -48,8 +48,8 @@ impl Banner {
     }
 
     /// With one more button; the first one stands out. Any button closes the banner.
-    pub(crate) fn offering(mut self, label: &str, tooltip: &str, action: Action) -> Self {
-        self.offers.push(Offer { label: label.to_owned(), tooltip: tooltip.to_owned(), action });
+    pub(crate) fn offering(mut self, label: &str, tooltip: &str, action: impl Into<Action>) -> Self {
+        self.offers.push(Offer { label: label.to_owned(), tooltip: tooltip.to_owned(), action: action.into() });
         self
     }
 }
@@ -147,7 +147,7 @@ fn answers_width(ui: &Ui, banner: &Banner) -> f32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::command::Command;
+    use super::super::command::{AskCommand, Command};
     use super::*;
     use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;
@@ -170,11 +170,7 @@ mod tests {
 
     fn banner(text: &str) -> Banner {
         let offered = Banner::new(Topic::NotCompared, text);
-        offered.offering("Look…", "Look at it", Action::Run(Command::About)).offering(
-            "Later",
-            "Not now",
-            Action::Compare,
-        )
+        offered.offering("Look…", "Look at it", AskCommand::About).offering("Later", "Not now", Action::Compare)
     }
 
     #[test]
@@ -182,7 +178,7 @@ mod tests {
         let mut strip = strip([banner("saves/ferry.ron changed on disk ".repeat(8).as_str())]);
         strip.get_by_label("Look…").click();
         strip.run();
-        assert!(matches!(strip.state().out[..], [Action::Run(Command::About)]));
+        assert!(matches!(strip.state().out[..], [Action::Run(Command::Ask(AskCommand::About))]));
         assert!(strip.query_by_label_contains("changed on disk").is_none());
     }
 

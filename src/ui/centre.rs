@@ -5,7 +5,7 @@ use egui::Ui;
 use super::action::Action;
 use super::app::{Variorum, named};
 use super::columns::{self, ColumnsInput};
-use super::command::Command;
+use super::command::{Command, FileCommand};
 use super::theme;
 
 impl Variorum {
@@ -57,7 +57,7 @@ fn without_texts_ui(ui: &mut Ui, out: &mut Vec<Action>) {
         let what = "Add your own copies: where the text is the same, every note stands in its place.\nWhere it is not, you are shown what is certain and what needs a look.";
         ui.label(theme::body(what).weak());
         ui.add_space(14.0);
-        for command in [Command::AddArticles, Command::PasteArticle] {
+        for command in [FileCommand::AddArticles, FileCommand::PasteArticle].map(Command::from) {
             let button = egui::Button::new(command.label()).min_size(egui::vec2(220.0, 32.0));
             if ui.add(button).on_hover_text(command.tooltip()).clicked() {
                 out.push(Action::Run(command));
@@ -74,7 +74,10 @@ fn welcome_ui(ui: &mut Ui, out: &mut Vec<Action>) {
         ui.add_space(4.0);
         ui.label(theme::body("Add their articles: as files, by dropping them here, or by pasting.").weak());
         ui.add_space(14.0);
-        for command in [Command::AddArticles, Command::PasteArticle, Command::OpenWorkspace, Command::OpenExample] {
+        for command in
+            [FileCommand::AddArticles, FileCommand::PasteArticle, FileCommand::OpenWorkspace, FileCommand::OpenExample]
+                .map(Command::from)
+        {
             let button = egui::Button::new(command.label()).min_size(egui::vec2(220.0, 32.0));
             if ui.add(button).on_hover_text(command.tooltip()).clicked() {
                 out.push(Action::Run(command));

@@ -8,7 +8,7 @@ use egui::{Color32, CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Ui, W
 use crate::compare::Meaning;
 use crate::text::{ArticleId, BlockKind, ByteSpan};
 
-use super::super::action::Action;
+use super::super::action::{Action, Show};
 use super::super::derived::CellText;
 use super::super::overlay::TheirNote;
 use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format};
@@ -146,7 +146,7 @@ fn drag(head: Option<usize>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
         selection.passages.clear();
     }
     selection.passages.push(Passage { article: cell.article, span });
-    changes.out.push(Action::Select(selection));
+    changes.out.push(Show::Select(selection).into());
 }
 
 fn click(cell: &CellView<'_>, byte: usize, adds: bool, changes: &mut Changes<'_>) {
@@ -158,19 +158,23 @@ fn click(cell: &CellView<'_>, byte: usize, adds: bool, changes: &mut Changes<'_>
     match (difference, note) {
         (Some(mut selection), _) if adds => {
             selection.passages.splice(0..0, view.selection.passages.clone());
-            out.push(Action::Select(selection));
+            out.push(Show::Select(selection).into());
         }
-        (Some(selection), None) => out.push(Action::Select(selection)),
-        (Some(selection), Some(note)) => out.extend([Action::Select(selection), Action::OpenNote(Some(note))]),
-        (None, Some(note)) => out.extend([Action::Select(Selection::default()), Action::OpenNote(Some(note))]),
-        (None, None) => out.extend([Action::Select(Selection::default()), Action::OpenNote(None)]),
+        (Some(selection), None) => out.push(Show::Select(selection).into()),
+        (Some(selection), Some(note)) => {
+            out.extend([Show::Select(selection), Show::Note(Some(note))].map(Action::from))
+        }
+        (None, Some(note)) => {
+            out.extend([Show::Select(Selection::default()), Show::Note(Some(note))].map(Action::from))
+        }
+        (None, None) => out.extend([Show::Select(Selection::default()), Show::Note(None)].map(Action::from)),
     }
 }
 
 fn select(cell: &CellView<'_>, span: ByteSpan, adds: bool, changes: &mut Changes<'_>) {
     let mut selection = if adds { changes.view.selection.clone() } else { Selection::default() };
     selection.passages.push(Passage { article: cell.article, span });
-    changes.out.push(Action::Select(selection));
+    changes.out.push(Show::Select(selection).into());
 }
 
 /// Both sides of the difference at a place: these words, and what the base has in their stead.

@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
-use super::super::action::Action;
+use super::super::action::{Action, Show};
 use super::super::theme::{Palette, bold, small};
 use super::super::view::View;
 use super::ColumnsInput;
@@ -48,7 +48,7 @@ fn name_ui(ui: &mut Ui, input: &ColumnsInput<'_>, article_idx: usize, is_focus: 
         let name = ui.add(name).on_hover_cursor(egui::CursorIcon::PointingHand);
         let name = name.on_hover_text(format!("Read along {label}"));
         if name.clicked() {
-            out.push(Action::Focus(*id));
+            out.push(Show::Focus(*id).into());
         }
     }
     let date = article.meta().published.as_deref().map(super::super::panels::short_date);

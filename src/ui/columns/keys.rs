@@ -7,7 +7,7 @@ use egui::{Event, Key, Modifiers, Ui};
 
 use crate::text::{Article, ByteSpan};
 
-use super::super::action::Action;
+use super::super::action::{Action, Change, Show};
 use super::super::derived::Derived;
 use super::super::view::{Passage, Selection, View};
 use super::ColumnsInput;
@@ -21,13 +21,13 @@ pub(super) fn keys(ui: &Ui, input: &ColumnsInput<'_>, plan: &ColumnPlan, view: &
     for (key, modifiers) in arrows(ui) {
         if let Some(selection) = moved(input.derived, plan, view, key, modifiers) {
             let active = selection.active();
-            out.push(Action::Select(selection));
-            out.extend(active.map(Action::ShowPassage));
+            out.push(Show::Select(selection).into());
+            out.extend(active.map(|active| Show::Passage(active).into()));
         }
     }
     let escape = ui.input(|input| input.key_pressed(Key::Escape));
     if escape && !view.selection.is_empty() {
-        out.push(Action::Select(Selection::default()));
+        out.push(Show::Select(Selection::default()).into());
     }
     tag_keys(ui, input, view, out);
 }
@@ -54,8 +54,8 @@ fn tag_keys(ui: &Ui, input: &ColumnsInput<'_>, view: &View, out: &mut Vec<Action
     for typed in typed {
         let Some(tag) = input.workspace.tags().find(|tag| tag.key == Some(typed)) else { continue };
         match view.open_note {
-            Some(note) if view.selection.is_empty() => out.push(Action::ToggleTag(note, tag.id)),
-            _ if !view.selection.is_empty() => out.push(Action::NoteWith(vec![tag.id])),
+            Some(note) if view.selection.is_empty() => out.push(Change::ToggleTag(note, tag.id).into()),
+            _ if !view.selection.is_empty() => out.push(Change::NoteWith(vec![tag.id]).into()),
             _ => {}
         }
     }

@@ -6,7 +6,7 @@ use crate::compare::{Pair, SentenceRef};
 use crate::notes::{PinId, PinKind, resolve};
 use crate::text::ArticleId;
 
-use super::super::action::Action;
+use super::super::action::{Action, Change, Show};
 use super::super::derived::CellText;
 use super::super::theme::{bold, small};
 use super::super::view::{Passage, Selection};
@@ -35,20 +35,20 @@ pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Ac
     }
     if ui.button("Note on this passage").clicked() {
         let passages = here.clone();
-        out.extend([Action::Select(Selection { passages }), Action::NoteWith(Vec::new())]);
+        out.extend([Show::Select(Selection { passages }).into(), Change::NoteWith(Vec::new()).into()]);
     }
     let base = base_passages(cell);
     if let Some(first) = base.first() {
         let label = format!("Not the same as in {}", label(cell, first.article));
         if ui.button(label).on_hover_text(PINS[1].2).clicked() {
             let pairs = base.iter().flat_map(|base| here.iter().map(|here| [*base, *here]));
-            out.push(Action::Pin(PinKind::Apart, pairs.collect()));
+            out.push(Change::Pin(PinKind::Apart, pairs.collect()).into());
         }
     }
     for (id, kind) in pins_on(cell) {
         let name = if kind == PinKind::Together { "together" } else { "apart" };
         if ui.button(format!("Remove the pin that keeps it {name}")).clicked() {
-            out.push(Action::RemovePin(id));
+            out.push(Change::RemovePin(id).into());
         }
     }
     sources_ui(ui, cell);

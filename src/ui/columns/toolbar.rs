@@ -5,7 +5,7 @@ use egui::{Align, Button, Layout, Sense, Ui, vec2};
 use crate::compare::Meaning;
 
 use super::super::action::Action;
-use super::super::command::Command;
+use super::super::command::{Command, GoCommand};
 use super::super::theme::{Palette, small};
 use super::super::view::{RowFilter, View};
 use super::{ColumnsInput, cell};
@@ -17,7 +17,8 @@ pub(super) fn toolbar_ui(ui: &mut Ui, input: &ColumnsInput<'_>, view: &mut View,
         ui.add_space(10.0);
         filter_ui(ui, view);
         ui.add_space(6.0);
-        for (command, label) in [(Command::PreviousDifference, "↑"), (Command::NextDifference, "↓")] {
+        for (command, label) in [(GoCommand::PreviousDifference, "↑"), (GoCommand::NextDifference, "↓")] {
+            let command = Command::from(command);
             let button = ui.add(Button::new(label)).on_hover_text(tooltip(command));
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, command.label()));
             if button.clicked() {

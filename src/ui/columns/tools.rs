@@ -7,8 +7,8 @@ use egui::{Ui, pos2};
 use crate::text::ArticleId;
 use crate::workspace::Workspace;
 
-use super::super::action::Action;
-use super::super::command::Command;
+use super::super::action::{Action, Change};
+use super::super::command::{ChangeCommand, Command, ViewCommand};
 use super::super::view::View;
 use super::{ColumnsState, reading_menu};
 
@@ -34,23 +34,23 @@ fn tools_ui(ui: &mut Ui, workspace: &Workspace, view: &View, out: &mut Vec<Actio
     let articles: BTreeSet<ArticleId> = view.selection.passages.iter().map(|p| p.article).collect();
     let label = if articles.len() > 1 { "Note on this difference" } else { "Note" };
     let note = egui::Button::new(label).shortcut_text("N");
-    if ui.add(note).on_hover_text(Command::NewNote.tooltip()).clicked() {
-        out.push(Action::NoteWith(Vec::new()));
+    if ui.add(note).on_hover_text(Command::from(ChangeCommand::NewNote).tooltip()).clicked() {
+        out.push(Change::NoteWith(Vec::new()).into());
     }
     for tag in workspace.tags().filter(|tag| tag.key.is_some()) {
         let label = super::super::panels::tag_label(ui, tag);
         if ui.button(label).on_hover_text(&tag.definition).clicked() {
-            out.push(Action::NoteWith(vec![tag.id]));
+            out.push(Change::NoteWith(vec![tag.id]).into());
         }
     }
     if let [a, b] = view.selection.passages[..] {
         for (kind, name, tooltip) in reading_menu::PINS {
             if a.article != b.article && ui.button(name).on_hover_text(tooltip).clicked() {
-                out.push(Action::Pin(kind, vec![[a, b]]));
+                out.push(Change::Pin(kind, vec![[a, b]]).into());
             }
         }
     }
-    if ui.button("Copy").on_hover_text(Command::CopySelection.tooltip()).clicked() {
-        out.push(Action::Run(Command::CopySelection));
+    if ui.button("Copy").on_hover_text(Command::from(ViewCommand::CopySelection).tooltip()).clicked() {
+        out.push(ViewCommand::CopySelection.into());
     }
 }

@@ -4,7 +4,7 @@ use egui::{Align, ComboBox, Grid, Label, Layout, ScrollArea, Ui};
 
 use crate::workspace::{Agreement, Disagreement, DisagreementKind, Marked, TagAgreement, Workspace};
 
-use super::super::action::Action;
+use super::super::action::{Action, Show};
 use super::super::panels::{author_ui, counted};
 use super::super::perform::ShareAction;
 use super::super::theme::{bold, small};
@@ -123,7 +123,7 @@ fn disagreement_ui(
         let span = entry.marked.iter().flatten().next().map(|mark| mark.span);
         if let Some(span) = span.filter(|_| ui.small_button("Show").clicked()) {
             out.push(Action::Answer(Answer::Close));
-            out.push(Action::ShowPassage(Passage { article: entry.article, span }));
+            out.push(Show::Passage(Passage { article: entry.article, span }).into());
         }
     });
     let is_both = entry.marked.iter().all(Option::is_some);

@@ -5,9 +5,9 @@ use egui::{Align, Checkbox, Frame, Label, Layout, Margin, ScrollArea, Ui, vec2};
 use crate::text::ArticleId;
 use crate::workspace::{ArticleRecord, Workspace};
 
-use super::super::action::Action;
+use super::super::action::{Action, Change};
 use super::super::panels::{counted, short_date};
-use super::super::perform::EditionAction;
+use super::super::perform::EditionChange;
 use super::super::theme::{Palette, bold, small};
 use super::{buttons_ui, title_ui};
 
@@ -81,7 +81,7 @@ pub(super) fn editions_ui(ui: &mut Ui, form: &mut EditionsForm, out: &mut Vec<Ac
     let n_taken = form.taken().len();
     let yes = format!("Make {}", counted(n_taken, "new edition"));
     if buttons_ui(ui, &yes, n_taken > 0, out) {
-        out.push(Action::Edition(EditionAction::Tie(form.taken())));
+        out.push(Change::Edition(EditionChange::Tie(form.taken())).into());
     }
 }
 

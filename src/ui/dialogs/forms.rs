@@ -5,8 +5,8 @@ use egui::{Grid, ScrollArea, TextEdit, Ui};
 use crate::text::{ArticleId, Metadata};
 use crate::workspace::{ArticleRecord, EventInfo};
 
-use super::super::action::Action;
-use super::super::perform::EditionAction;
+use super::super::action::{Action, Change};
+use super::super::perform::EditionChange;
 use super::super::theme::small;
 use super::{Answer, buttons_ui, title_ui};
 
@@ -101,8 +101,8 @@ pub(super) fn paste_ui(ui: &mut Ui, form: &mut PasteForm, out: &mut Vec<Action>)
     if buttons_ui(ui, yes, !form.text.trim().is_empty(), out) {
         let (text, meta) = (form.text.clone(), form.fields.metadata());
         out.push(match form.edition_of {
-            Some((former, _)) => Action::Edition(EditionAction::Paste(former, text, meta)),
-            None => Action::AddPasted(text, meta),
+            Some((former, _)) => Change::Edition(EditionChange::Paste(former, text, meta)).into(),
+            None => Change::AddPasted(text, meta).into(),
         });
         out.push(Action::Answer(Answer::Close));
     }
@@ -124,7 +124,7 @@ pub(super) fn article_ui(ui: &mut Ui, form: &mut ArticleForm, out: &mut Vec<Acti
     title_ui(ui, "About this article");
     form.fields.ui(ui);
     if buttons_ui(ui, "Keep", true, out) {
-        out.push(Action::SetMetadata(form.id, form.fields.metadata()));
+        out.push(Change::SetMetadata(form.id, form.fields.metadata()).into());
         out.push(Action::Answer(Answer::Close));
     }
 }
@@ -140,7 +140,7 @@ pub(super) fn event_ui(ui: &mut Ui, form: &mut EventForm, out: &mut Vec<Action>)
     ui.add(TextEdit::multiline(&mut form.0.description).desired_rows(4).desired_width(f32::INFINITY))
         .labelled_by(label.id);
     if buttons_ui(ui, "Keep", true, out) {
-        out.push(Action::SetEvent(form.0.clone()));
+        out.push(Change::SetEvent(form.0.clone()).into());
         out.push(Action::Answer(Answer::Close));
     }
 }

@@ -4,9 +4,9 @@ use egui::{Align, Checkbox, Frame, Label, Layout, Margin, RichText, ScrollArea, 
 
 use crate::workspace::{Choice, FieldChange, Incoming, Item, Loaded, News, RecordId, Twin};
 
-use super::super::action::Action;
+use super::super::action::{Action, Change};
 use super::super::panels::{author_ui, counted};
-use super::super::perform::ShareAction;
+use super::super::perform::{MergeChange, ShareAction};
 use super::super::sharing::MergeFrom;
 use super::super::theme::{Palette, SERIF, bold, small};
 use super::{Answer, main_button_ui, title_ui};
@@ -216,7 +216,7 @@ fn answers_ui(ui: &mut Ui, form: &MergeForm, out: &mut Vec<Action>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let label = format!("Take over {}", counted(n, "change"));
         if main_button_ui(ui, &label, n > 0, "One step: undo takes all of it back") {
-            out.push(Action::Share(ShareAction::Take));
+            out.push(Change::Merge(MergeChange::Take).into());
         }
         if ui.button("Cancel").clicked() {
             out.push(Action::Answer(Answer::Close));
@@ -235,8 +235,8 @@ fn nothing_ui(ui: &mut Ui, form: &MergeForm, out: &mut Vec<Action>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let (label, action) = match form.from {
             MergeFrom::File(_) => ("Close", Action::Answer(Answer::Close)),
-            MergeFrom::Disk(_) => ("Go on", Action::Share(ShareAction::Take)),
-            MergeFrom::Copy(_) => ("Put the copy away", Action::Share(ShareAction::Take)),
+            MergeFrom::Disk(_) => ("Go on", Change::Merge(MergeChange::Take).into()),
+            MergeFrom::Copy(_) => ("Put the copy away", Change::Merge(MergeChange::Take).into()),
         };
         if main_button_ui(ui, label, true, "") {
             out.push(action);

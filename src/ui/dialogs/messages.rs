@@ -3,7 +3,7 @@
 use egui::{Align, Layout, ModifierNames, ScrollArea, Ui};
 
 use super::super::action::Action;
-use super::super::command::Command;
+use super::super::command::{Command, FileCommand};
 use super::super::perform::ShareAction;
 use super::super::sharing::{MergeFrom, Wanted};
 use super::super::theme::{Palette, bold, small};
@@ -69,7 +69,7 @@ pub(super) fn unsaved_ui(ui: &mut Ui, out: &mut Vec<Action>) {
 
 /// Every shortcut, a pair of keys and what they do each.
 fn shortcuts_text() -> Vec<(String, String)> {
-    let commands = Command::ALL.into_iter().filter_map(|command| {
+    let commands = Command::ALL.iter().filter_map(|command| {
         let keys = command.shortcut()?.format(&ModifierNames::NAMES, false);
         Some((keys, command.label().trim_end_matches('…').to_owned()))
     });
@@ -128,7 +128,7 @@ pub(super) fn changed_on_disk_ui(ui: &mut Ui, message: &Message, path: &std::pat
             out.push(Action::Share(ShareAction::Fetch(from, Wanted::Merge)));
         }
         if ui.button("Save elsewhere…").clicked() {
-            out.extend([Action::Answer(Answer::Close), Action::Run(Command::SaveAs)]);
+            out.extend([Action::Answer(Answer::Close), FileCommand::SaveAs.into()]);
         }
         if ui.button("Close").clicked() {
             out.push(Action::Answer(Answer::Close));

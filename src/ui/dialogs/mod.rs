@@ -28,7 +28,7 @@ use egui::{Id, Modal, Ui};
 use crate::workspace::Holder;
 
 use super::action::Action;
-use super::command::Command;
+use super::command::FileCommand;
 use super::files::Purpose;
 use buttons::{buttons_ui, main_button_ui, title_ui};
 
@@ -90,7 +90,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::Unsaved => messages::unsaved_ui(ui, out),
             Dialog::Message(message) => messages::message_ui(ui, message, None, out),
             Dialog::NotSaved(message) => {
-                messages::message_ui(ui, message, Some(("Save elsewhere…", Command::SaveAs)), out)
+                messages::message_ui(ui, message, Some(("Save elsewhere…", FileCommand::SaveAs.into())), out)
             }
             Dialog::FarLess(message, _) => rescue::far_less_ui(ui, message, out),
             Dialog::Recover(form) => rescue::recover_ui(ui, form, out),

@@ -7,7 +7,7 @@ use egui::{TextEdit, Ui};
 use crate::text::Folding;
 use crate::workspace::EventInfo;
 
-use super::super::action::Action;
+use super::super::action::{Action, Change};
 use super::super::theme::small;
 use super::{Answer, buttons_ui, title_ui};
 
@@ -50,7 +50,7 @@ pub(super) fn overlooked_ui(ui: &mut Ui, form: &mut OverlookedForm, out: &mut Ve
     ui.add(field.hint_text("additional reporting by *\nall rights reserved\nsubscri*")).labelled_by(label.id);
     ui.label(small("A * stands for any words, or for any end of a word. Passages of nothing else are never paired."));
     if buttons_ui(ui, "Keep", true, out) {
-        out.push(Action::SetOverlooked(form.folding, form.phrases()));
+        out.push(Change::SetOverlooked(form.folding, form.phrases()).into());
         out.push(Action::Answer(Answer::Close));
     }
 }

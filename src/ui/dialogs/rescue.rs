@@ -191,7 +191,7 @@ pub(super) fn elsewhere_ui(ui: &mut Ui, holder: &Holder, out: &mut Vec<Action>) 
             out.push(Action::Answer(Answer::Close));
         }
         if ui.button("Look only").on_hover_text("Open it without changing anything").clicked() {
-            out.push(Action::Keep(KeepAction::LookOnly));
+            out.push(Action::Keep(KeepAction::LeaveUnchanged));
         }
     });
 }

@@ -4,11 +4,11 @@ use egui::{Align, Frame, Label, Layout, Margin, ScrollArea, TextEdit, Ui};
 
 use crate::workspace::{Dispute, Voice};
 
-use super::super::action::Action;
+use super::super::action::{Action, Change};
 use super::super::columns::wording_ui;
 use super::super::derived::Worded;
 use super::super::panels::author_ui;
-use super::super::perform::ShareAction;
+use super::super::perform::{MergeChange, ShareAction};
 use super::super::theme::{Palette, bold, small};
 use super::{Answer, title_ui};
 
@@ -41,7 +41,7 @@ impl SettleForm {
     }
 
     fn settle(&self, value: Option<String>) -> Action {
-        Action::Share(ShareAction::Settle(self.dispute.id, self.dispute.field.clone(), value))
+        Change::Merge(MergeChange::Settle(self.dispute.id, self.dispute.field.clone(), value)).into()
     }
 
     /// "Keep mine", "Keep theirs" where it is clear whose is whose, else by name.

@@ -5,10 +5,10 @@ use egui::{Button, Label, ScrollArea, Sense, Ui, vec2};
 use crate::text::ArticleId;
 use crate::workspace::{ArticleRecord, Workspace};
 
-use super::super::action::Action;
-use super::super::command::Command;
+use super::super::action::{Action, Change, Show};
+use super::super::command::{Command, FileCommand};
 use super::super::derived::Derived;
-use super::super::perform::EditionAction;
+use super::super::perform::{EditionAction, EditionChange};
 use super::super::theme::{Palette, bold, small};
 use super::super::view::View;
 
@@ -18,8 +18,9 @@ pub(crate) fn articles_ui(ui: &mut Ui, workspace: &Workspace, derived: &Derived,
     egui::Panel::bottom("articles-add").show_separator_line(false).show(ui, |ui| {
         ui.add_space(4.0);
         ui.horizontal_wrapped(|ui| {
-            for command in [Command::AddArticles, Command::PasteArticle] {
-                let label = if command == Command::AddArticles { "Add articles…" } else { "Paste…" };
+            for (command, label) in [(FileCommand::AddArticles, "Add articles…"), (FileCommand::PasteArticle, "Paste…")]
+            {
+                let command = Command::from(command);
                 if ui.button(label).on_hover_text(command.tooltip()).clicked() {
                     out.push(Action::Run(command));
                 }
@@ -93,7 +94,7 @@ fn entry_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
         ui.painter().rect_filled(bar, 1.5, palette.accent);
     }
     if response.clicked() {
-        out.push(Action::Focus(record.id));
+        out.push(Show::Focus(record.id).into());
     }
     response.context_menu(|ui| entry_menu_ui(ui, entry, out));
     response.on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -145,13 +146,13 @@ fn entry_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
     let id = entry.record.id;
     let hide = if entry.is_hidden { "Show its column" } else { "Hide its column" };
     for (label, enabled, action) in [
-        ("Read along this outlet", !entry.is_focus, Action::Focus(id)),
-        (hide, true, Action::ToggleHidden(id)),
-        ("Note on this article", true, Action::NoteOn(id)),
+        ("Read along this outlet", !entry.is_focus, Show::Focus(id).into()),
+        (hide, true, Show::ToggleHidden(id).into()),
+        ("Note on this article", true, Change::NoteOn(id).into()),
         ("Outlet, headline, date…", true, Action::AskAboutArticle(id)),
-        ("Move up", !entry.is_first, Action::MoveArticle(id, -1)),
-        ("Move down", !entry.is_last, Action::MoveArticle(id, 1)),
-        ("Remove from this event", true, Action::RemoveArticle(id)),
+        ("Move up", !entry.is_first, Change::MoveArticle(id, -1).into()),
+        ("Move down", !entry.is_last, Change::MoveArticle(id, 1).into()),
+        ("Remove from this event", true, Change::RemoveArticle(id).into()),
     ] {
         if ui.add_enabled(enabled, Button::new(label)).clicked() {
             out.push(action);
@@ -170,24 +171,24 @@ fn edition_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
     };
     let aside = if record.aside { "Compare with this edition" } else { "Leave out of the comparison" };
     for (label, action) in [
-        (paste, EditionAction::Ask(id)),
-        (file, EditionAction::AskForFile(id)),
-        (aside, EditionAction::SetAside(id, !record.aside)),
+        (paste, Action::Edition(EditionAction::Ask(id))),
+        (file, Action::Edition(EditionAction::AskForFile(id))),
+        (aside, Change::Edition(EditionChange::SetAside(id, !record.aside)).into()),
     ] {
         if ui.button(label).clicked() {
-            out.push(Action::Edition(action));
+            out.push(action);
             ui.close();
         }
     }
     if entry.is_replaced && ui.button("Carry its notes to the new edition").clicked() {
-        out.push(Action::Edition(EditionAction::FollowFrom(id)));
+        out.push(Change::Edition(EditionChange::FollowFrom(id)).into());
         ui.close();
     }
     if record.withheld.is_none() && !entry.others.is_empty() {
         ui.menu_button("It is the new edition of", |ui| {
             for (former, name) in &entry.others {
                 if ui.button(name).clicked() {
-                    out.push(Action::Edition(EditionAction::Tie(vec![(*former, id)])));
+                    out.push(Change::Edition(EditionChange::Tie(vec![(*former, id)])).into());
                     ui.close();
                 }
             }

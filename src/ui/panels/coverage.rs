@@ -5,7 +5,7 @@ use egui::{CollapsingHeader, Label, RichText, ScrollArea, Sense, Ui};
 use crate::compare::{AgencyCopy, CoverageGroup, CoverageKind};
 use crate::text::ByteSpan;
 
-use super::super::action::Action;
+use super::super::action::{Action, Show};
 use super::super::theme::{SERIF, bold, small};
 use super::super::view::{Passage, Selection};
 use super::notes::NotesInput;
@@ -111,7 +111,7 @@ fn passage_ui(ui: &mut Ui, input: &NotesInput<'_>, (article_idx, span): (usize, 
     let label = label.on_hover_cursor(egui::CursorIcon::PointingHand);
     if label.on_hover_text("Show it in its article").clicked() {
         let passage = Passage { article: *id, span };
-        out.extend([Action::Select(Selection { passages: vec![passage] }), Action::ShowPassage(passage)]);
+        out.extend([Show::Select(Selection { passages: vec![passage] }), Show::Passage(passage)].map(Action::from));
     }
 }
 

@@ -4,7 +4,7 @@ use egui::{Align, Frame, Label, Layout, Margin, ScrollArea, Sense, Ui};
 
 use crate::compare::{Claim, FactKind, Finding, Verdict};
 
-use super::super::action::Action;
+use super::super::action::{Action, Change, Show};
 use super::super::derived::Derived;
 use super::super::theme::{Palette, SERIF, bold, small};
 use super::super::view::{FactsPage, Passage, Selection, View};
@@ -72,7 +72,7 @@ fn head_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut Vec
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if ui.small_button("Note").on_hover_text("Note on these passages").clicked() {
             let passages = finding.claims.iter().filter_map(|claim| passage(input.derived, claim)).collect();
-            out.extend([Action::Select(Selection { passages }), Action::NoteWith(Vec::new())]);
+            out.extend([Show::Select(Selection { passages }).into(), Change::NoteWith(Vec::new()).into()]);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let name = if finding.is_by_time { "○ Told later" } else { verdict_name(finding.verdict) };
@@ -117,7 +117,7 @@ fn claim_ui(ui: &mut Ui, input: &NotesInput<'_>, shown: (&Finding, &Claim, usize
         && let Some(passage) = passage(input.derived, claim)
     {
         let selection = Selection { passages: vec![passage] };
-        out.extend([Action::Select(selection), Action::ShowPassage(passage)]);
+        out.extend([Show::Select(selection), Show::Passage(passage)].map(Action::from));
     }
 }
 

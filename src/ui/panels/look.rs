@@ -6,9 +6,9 @@ use egui::{FontFamily, FontId, Frame, Label, Margin, Stroke, TextFormat, Ui};
 use crate::workspace::Stretch;
 use crate::workspace::edits::Verdict;
 
-use super::super::action::Action;
+use super::super::action::{Action, Change, Show};
 use super::super::looks::{Look, LookState};
-use super::super::perform::EditionAction;
+use super::super::perform::EditionChange;
 use super::super::theme::{Palette, SERIF, bold, small};
 use super::super::view::View;
 
@@ -85,7 +85,7 @@ fn buttons_ui(ui: &mut Ui, look: &Look, view: &View, out: &mut Vec<Action>) {
             let tooltip = if keys.is_empty() { tooltip.to_owned() } else { format!("{tooltip} ({keys})") };
             let pressed = ui.add_enabled(verdict.is_some(), button).on_hover_text(&tooltip);
             if let Some(verdict) = verdict.filter(|_| pressed.on_disabled_hover_text(tooltip).clicked()) {
-                out.push(Action::Edition(EditionAction::Decide(look.end, verdict)));
+                out.push(Change::Edition(EditionChange::Decide(look.end, verdict)).into());
             }
         };
         let selected = view.selection.active().map(|passage| Verdict::Attach(passage.article, passage.span));
@@ -115,7 +115,7 @@ fn buttons_ui(ui: &mut Ui, look: &Look, view: &View, out: &mut Vec<Action>) {
             Some(Verdict::Leave),
         );
         if ui.link(small("Show the place")).clicked() {
-            out.push(Action::Edition(EditionAction::ShowLook(look.end)));
+            out.push(Show::Look(look.end).into());
         }
     });
 }

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use egui::{Button, MenuBar, ModifierNames, Ui};
 
-use super::super::action::Action;
-use super::super::command::Command;
+use super::super::action::{Action, Change};
+use super::super::command::{AskCommand, ChangeCommand, Command, FileCommand, GoCommand, ViewCommand};
 
 /// What the menu reads.
 pub(crate) struct Menu<'a> {
@@ -34,15 +34,17 @@ pub(crate) fn menu_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
         ui.menu_button("View", |ui| view_ui(ui, menu, out));
         ui.menu_button("Go", |ui| go_ui(ui, out));
         ui.menu_button("Help", |ui| {
-            items_ui(ui, &[Command::Shortcuts, Command::OpenExample, Command::About], out);
+            items_ui(ui, [AskCommand::Shortcuts], out);
+            items_ui(ui, [FileCommand::OpenExample], out);
+            items_ui(ui, [AskCommand::About], out);
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            panel_switch_ui(ui, Command::ToggleNotes, "Notes", menu.shows_notes, out);
-            panel_switch_ui(ui, Command::ToggleArticles, "Articles", menu.shows_articles, out);
+            panel_switch_ui(ui, ViewCommand::ToggleNotes.into(), "Notes", menu.shows_notes, out);
+            panel_switch_ui(ui, ViewCommand::ToggleArticles.into(), "Articles", menu.shows_articles, out);
             ui.with_layout(egui::Layout::centered_and_justified(egui::Direction::LeftToRight), |ui| {
                 let title = egui::Button::new(super::super::theme::bold(&menu.title)).frame(false).truncate();
-                if ui.add(title).on_hover_text(Command::EditEvent.tooltip()).clicked() {
-                    out.push(Action::Run(Command::EditEvent));
+                if ui.add(title).on_hover_text(Command::from(AskCommand::EditEvent).tooltip()).clicked() {
+                    out.push(AskCommand::EditEvent.into());
                 }
             });
         });
@@ -56,7 +58,7 @@ fn panel_switch_ui(ui: &mut Ui, command: Command, name: &str, shown: bool, out: 
 }
 
 fn file_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
-    items_ui(ui, &[Command::NewWorkspace, Command::OpenWorkspace], out);
+    items_ui(ui, [FileCommand::NewWorkspace, FileCommand::OpenWorkspace], out);
     ui.add_enabled_ui(!menu.recent.is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
             for path in menu.recent {
@@ -68,72 +70,75 @@ fn file_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
         });
     });
     ui.separator();
-    items_ui(ui, &[Command::AddArticles, Command::PasteArticle], out);
+    items_ui(ui, [FileCommand::AddArticles, FileCommand::PasteArticle], out);
     ui.separator();
-    items_ui(ui, &[Command::Save, Command::SaveAs], out);
+    items_ui(ui, [FileCommand::Save, FileCommand::SaveAs], out);
     ui.separator();
-    items_ui(ui, &[Command::MergeFile, Command::LookAtFile], out);
+    items_ui(ui, [FileCommand::MergeFile, FileCommand::LookAtFile], out);
     ui.separator();
-    items_ui(ui, &[Command::ExportHtml, Command::ExportMarkdown, Command::ShareNotes], out);
+    items_ui(ui, [FileCommand::ExportHtml, FileCommand::ExportMarkdown, FileCommand::ShareNotes], out);
     ui.separator();
-    items_ui(ui, &[Command::Quit], out);
+    items_ui(ui, [FileCommand::Quit], out);
 }
 
 fn edit_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
-    for (command, step) in [(Command::Undo, menu.undo), (Command::Redo, menu.redo)] {
+    for (command, step) in [(Command::from(ChangeCommand::Undo), menu.undo), (ChangeCommand::Redo.into(), menu.redo)] {
         let label = step.map_or_else(|| command.label().to_owned(), |step| format!("{} “{step}”", command.label()));
         ui.add_enabled_ui(step.is_some(), |ui| item_ui(ui, command, &label, out));
     }
     ui.separator();
-    items_ui(ui, &[Command::NewNote], out);
-    ui.add_enabled_ui(menu.has_open_note, |ui| items_ui(ui, &[Command::DeleteNote], out));
-    ui.add_enabled_ui(menu.has_selection, |ui| items_ui(ui, &[Command::CopySelection], out));
-    items_ui(ui, &[Command::FindNotes], out);
+    items_ui(ui, [ChangeCommand::NewNote], out);
+    ui.add_enabled_ui(menu.has_open_note, |ui| items_ui(ui, [ChangeCommand::DeleteNote], out));
+    ui.add_enabled_ui(menu.has_selection, |ui| items_ui(ui, [ViewCommand::CopySelection], out));
+    items_ui(ui, [ViewCommand::FindNotes], out);
     ui.separator();
     ui.add_enabled_ui(menu.n_looks > 0, |ui| {
-        items_ui(ui, &[Command::AcceptWording, Command::RejectWording, Command::AttachHere], out);
+        items_ui(ui, [ChangeCommand::AcceptWording, ChangeCommand::RejectWording, ChangeCommand::AttachHere], out);
     });
     ui.separator();
-    items_ui(ui, &[Command::EditEvent, Command::SetAuthor, Command::Agreement], out);
+    items_ui(ui, [AskCommand::EditEvent, AskCommand::SetAuthor, AskCommand::Agreement], out);
 }
 
 fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
-    for (command, shown) in [(Command::ToggleArticles, menu.shows_articles), (Command::ToggleNotes, menu.shows_notes)] {
+    for (command, shown) in [
+        (Command::from(ViewCommand::ToggleArticles), menu.shows_articles),
+        (ViewCommand::ToggleNotes.into(), menu.shows_notes),
+    ] {
         let label = format!("{} {}", if shown { "Hide the" } else { "Show the" }, command.label().to_lowercase());
         item_ui(ui, command, &label, out);
     }
     ui.separator();
-    items_ui(ui, &[Command::TextLarger, Command::TextSmaller, Command::TextNormal], out);
+    items_ui(ui, [ViewCommand::TextLarger, ViewCommand::TextSmaller, ViewCommand::TextNormal], out);
     ui.separator();
     ui.menu_button("Pairing", |ui| {
         for (strictness, name) in STRICTNESS {
             let tooltip = "How alike passages must be to stand in one row; saved with the workspace";
             if ui.selectable_label(menu.strictness == strictness, name).on_hover_text(tooltip).clicked() {
-                out.push(Action::SetStrictness(strictness));
+                out.push(Change::SetStrictness(strictness).into());
                 ui.close();
             }
         }
         ui.separator();
-        items_ui(ui, &[Command::PairingRules], out);
+        items_ui(ui, [AskCommand::PairingRules], out);
     });
     ui.menu_button("Colours", |ui| {
-        items_ui(ui, &[Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark], out);
+        items_ui(ui, [ViewCommand::ThemeSystem, ViewCommand::ThemeLight, ViewCommand::ThemeDark], out);
     });
 }
 
 fn go_ui(ui: &mut Ui, out: &mut Vec<Action>) {
-    items_ui(ui, &[Command::NextDifference, Command::PreviousDifference], out);
+    items_ui(ui, [GoCommand::NextDifference, GoCommand::PreviousDifference], out);
     ui.separator();
-    items_ui(ui, &[Command::NextNote, Command::PreviousNote, Command::NextLook], out);
+    items_ui(ui, [GoCommand::NextNote, GoCommand::PreviousNote, GoCommand::NextLook], out);
     ui.separator();
-    items_ui(ui, &[Command::NextDispute, Command::PreviousDispute], out);
+    items_ui(ui, [GoCommand::NextDispute, GoCommand::PreviousDispute], out);
     ui.separator();
-    items_ui(ui, &[Command::FocusNext, Command::FocusPrevious], out);
+    items_ui(ui, [GoCommand::FocusNext, GoCommand::FocusPrevious], out);
 }
 
-fn items_ui(ui: &mut Ui, commands: &[Command], out: &mut Vec<Action>) {
-    for command in commands {
-        item_ui(ui, *command, command.label(), out);
+fn items_ui<const N: usize>(ui: &mut Ui, commands: [impl Into<Command>; N], out: &mut Vec<Action>) {
+    for command in commands.map(Into::<Command>::into) {
+        item_ui(ui, command, command.label(), out);
     }
 }
 

@@ -9,8 +9,8 @@ use crate::notes::{Note, NoteId, NoteState, Query, Target};
 use crate::workspace::edits::End;
 use crate::workspace::{Dispute, RecordId, Workspace};
 
-use super::super::action::Action;
-use super::super::command::Command;
+use super::super::action::{Action, Change, Show};
+use super::super::command::ChangeCommand;
 use super::super::derived::Derived;
 use super::super::looks::{Look, LookState};
 use super::super::note_places::NotePlaces;
@@ -74,8 +74,8 @@ pub(crate) fn side_ui(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (command, label) = match view.side_page {
-                SidePage::Notes | SidePage::Facts | SidePage::Theirs => (Action::Run(Command::NewNote), "+ Note"),
-                SidePage::Tags => (Action::NewTag, "+ Tag"),
+                SidePage::Notes | SidePage::Facts | SidePage::Theirs => (ChangeCommand::NewNote.into(), "+ Note"),
+                SidePage::Tags => (Action::Change(Change::NewTag), "+ Tag"),
             };
             // With one page more there is no room for the word.
             let shown = if input.overlay.is_some() { "+" } else { label };
@@ -229,9 +229,9 @@ fn open_on_click(ui: &Ui, note: &Note, card: egui::Response, input: &NotesInput<
     let response = ui.interact(card.rect, ui.scope_id().with(("note", note.id)), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Note: {}", title_of(note))));
     if response.clicked() {
-        out.push(Action::OpenNote(Some(note.id)));
+        out.push(Show::Note(Some(note.id)).into());
         if let Some((article, span)) = input.places.first_place(input.workspace, note.id) {
-            out.push(Action::ShowPassage(Passage { article, span }));
+            out.push(Show::Passage(Passage { article, span }).into());
         }
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -284,7 +284,7 @@ fn quote_ui(ui: &mut Ui, outlet: &str, anchor: &crate::notes::Anchor, is_open: b
     let sense = if is_open { Sense::click() } else { Sense::empty() };
     let quote = ui.add(Label::new(text).selectable(false).wrap().sense(sense));
     if is_open && quote.on_hover_text("Show it in its article").clicked() {
-        out.push(Action::ShowPassage(Passage { article: anchor.article, span: anchor.span }));
+        out.push(Show::Passage(Passage { article: anchor.article, span: anchor.span }).into());
     }
 }
 
@@ -301,7 +301,7 @@ fn editor_ui(ui: &mut Ui, note: &Note, view: &mut View, out: &mut Vec<Action>) {
         response.scroll_to_me(None);
     }
     if response.changed() {
-        out.push(Action::WriteNote(note.id, body));
+        out.push(Change::WriteNote(note.id, body).into());
     }
     if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
         response.surrender_focus();
@@ -337,7 +337,7 @@ fn tag_switches_ui(ui: &mut Ui, workspace: &Workspace, note: &Note, out: &mut Ve
             let label = super::tag_label(ui, tag);
             let switch = Button::selectable(note.tags.contains(&tag.id), label);
             if ui.add(switch).on_hover_text(&tag.definition).clicked() {
-                out.push(Action::ToggleTag(note.id, tag.id));
+                out.push(Change::ToggleTag(note.id, tag.id).into());
             }
         }
     });
@@ -357,7 +357,7 @@ fn reply_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel, out: &mut Vec<Acti
     let line = ui.add(line).accessible_name("Reply");
     let entered = line.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     if entered && !panel.reply.trim().is_empty() {
-        out.push(Action::Reply(note.id, std::mem::take(&mut panel.reply)));
+        out.push(Change::Reply(note.id, std::mem::take(&mut panel.reply)).into());
     }
 }
 
@@ -375,14 +375,14 @@ fn foot_ui(ui: &mut Ui, note: &Note, is_open: bool, out: &mut Vec<Action>) {
 fn open_foot_ui(ui: &mut Ui, note: &Note, out: &mut Vec<Action>) {
     let mut done = note.state == NoteState::Done;
     if ui.checkbox(&mut done, "Done").changed() {
-        out.push(Action::SetState(note.id, if done { NoteState::Done } else { NoteState::Open }));
+        out.push(Change::SetState(note.id, if done { NoteState::Done } else { NoteState::Open }).into());
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if ui.button("Close").clicked() {
-            out.push(Action::OpenNote(None));
+            out.push(Show::Note(None).into());
         }
         if ui.button("Delete").on_hover_text("Undo brings it back").clicked() {
-            out.push(Action::DeleteNote(note.id));
+            out.push(Change::DeleteNote(note.id).into());
         }
     });
 }

@@ -54,7 +54,7 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status<'_>, out: &mut Vec<Action>)
             let author = status.author.unwrap_or("no name yet");
             let author = egui::Button::new(small(format!("Notes by {author}"))).frame(false);
             if ui.add(author).on_hover_text("Change the name that stands on your notes").clicked() {
-                out.push(Action::Run(super::super::command::Command::SetAuthor));
+                out.push(super::super::command::AskCommand::SetAuthor.into());
             }
             ui.label(small(format!("{}   ·", status.counts)));
             if status.n_disputes > 0 {
@@ -62,7 +62,7 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status<'_>, out: &mut Vec<Action>)
                     small(format!("{} to settle   ·", counted(status.n_disputes, "conflict"))).color(palette.warning);
                 let button = ui.add(egui::Button::new(label).frame(false));
                 if button.on_hover_text("Show what two people wrote at the same time").clicked() {
-                    out.push(Action::Run(super::super::command::Command::NextDispute));
+                    out.push(super::super::command::GoCommand::NextDispute.into());
                 }
             }
         });

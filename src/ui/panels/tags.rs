@@ -7,7 +7,7 @@ use egui::{Frame, Margin, ScrollArea, TextEdit, Ui};
 use crate::notes::{Tag, TagId};
 use crate::workspace::Workspace;
 
-use super::super::action::Action;
+use super::super::action::{Action, Change, Show};
 use super::super::theme::{Palette, bold, colour_of, rgb_of, small};
 
 /// What the codebook remembers between frames: the tag that is open for changes.
@@ -76,7 +76,7 @@ fn tag_ui(ui: &mut Ui, entry: &Entry<'_>, panel: &mut TagsPanel, out: &mut Vec<A
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let notes = super::counted(n_notes, "note");
                 if ui.add(egui::Button::new(small(notes)).frame(false)).on_hover_text("List these notes").clicked() {
-                    out.push(Action::FilterByTag(tag.id));
+                    out.push(Show::NotesWith(tag.id).into());
                 }
             });
         });
@@ -110,13 +110,13 @@ fn form_ui(ui: &mut Ui, tag: &Tag, n_notes: usize, out: &mut Vec<Action>) {
         ui.end_row();
     });
     if changed != *tag {
-        out.push(Action::PutTag(changed));
+        out.push(Change::PutTag(changed).into());
     }
     let delete = ui
         .button("Delete tag")
         .on_hover_text(format!("It is taken off {}; undo brings it back", super::counted(n_notes, "note")));
     if delete.clicked() {
-        out.push(Action::DeleteTag(tag.id));
+        out.push(Change::DeleteTag(tag.id).into());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use egui::{Frame, Label, Margin, RichText, ScrollArea, Sense, Ui};
 
-use super::super::action::Action;
+use super::super::action::{Action, Show};
 use super::super::overlay::{Overlay, TheirNote};
 use super::super::perform::ShareAction;
 use super::super::theme::{Palette, SERIF, bold, small};
@@ -63,7 +63,7 @@ fn note_ui(ui: &mut Ui, note: &TheirNote, out: &mut Vec<Action>) {
                     egui::WidgetInfo::labeled(egui::Role::Button, true, label)
                 });
                 if show.clicked() {
-                    out.push(Action::ShowPassage(place));
+                    out.push(Show::Passage(place).into());
                 }
             }
             None if note.quotes.is_empty() => {}

@@ -8,15 +8,36 @@ use crate::compare::Progress;
 use crate::report::{Format, ReportOptions, report};
 use crate::workspace::{Document, SaveJob, Workspace, example, load, read_sources_while, replace_file};
 
-use super::super::action::Action;
+use super::super::action::{Action, Change};
 use super::super::app::{Pending, Variorum};
 use super::super::banner::{Banner, Topic};
-use super::super::dialogs::{Answer, Dialog};
+use super::super::command::FileCommand;
+use super::super::dialogs::{Answer, Dialog, PasteForm};
 use super::super::files::Purpose;
 use super::super::jobs::{JobKind, Outcome};
 use super::super::sharing::{MergeFrom, Wanted};
+use super::EditionChange;
 
 impl Variorum {
+    /// Commands about files and whole documents.
+    pub(super) fn run_file(&mut self, ctx: &Context, command: FileCommand) {
+        match command {
+            FileCommand::NewWorkspace => self.unless_unsaved(ctx, Pending::NewWorkspace),
+            FileCommand::OpenWorkspace => self.ask_for_files(Purpose::OpenWorkspace),
+            FileCommand::OpenExample => self.unless_unsaved(ctx, Pending::OpenExample),
+            FileCommand::AddArticles => self.ask_for_files(Purpose::AddArticles),
+            FileCommand::PasteArticle => self.dialog = Some(Dialog::Paste(PasteForm::default())),
+            FileCommand::Save => self.save_document(),
+            FileCommand::SaveAs => self.ask_for_files(Purpose::SaveWorkspace),
+            FileCommand::MergeFile => self.ask_for_files(Purpose::MergeFile),
+            FileCommand::LookAtFile => self.ask_for_files(Purpose::LookAtFile),
+            FileCommand::ExportHtml => self.ask_for_files(Purpose::ExportHtml),
+            FileCommand::ExportMarkdown => self.ask_for_files(Purpose::ExportMarkdown),
+            FileCommand::ShareNotes => self.ask_for_files(Purpose::ShareNotes),
+            FileCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
     /// A workspace file is opened; anything else is read as articles.
     pub(super) fn open(&mut self, paths: Vec<PathBuf>) {
         let is_workspace = |path: &PathBuf| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron"));
@@ -29,11 +50,11 @@ impl Variorum {
                     vec!["A workspace file and articles were given together.".to_owned()],
                 );
             }
-            (None, _) => self.read_articles(articles),
+            (None, _) => self.change(Change::ReadArticles(articles)),
         }
     }
 
-    fn read_articles(&mut self, paths: Vec<PathBuf>) {
+    pub(super) fn read_articles(&mut self, paths: Vec<PathBuf>) {
         let read = move |progress: &Progress| Outcome::Read(read_sources_while(&paths, &|| progress.check().is_ok()));
         self.jobs.start(JobKind::Read, read);
     }
@@ -97,7 +118,9 @@ impl Variorum {
                 self.save(job);
             }
             (Purpose::NewEdition, Some(path)) => {
-                self.editions.chosen_for.take().into_iter().for_each(|former| self.read_edition(former, path.clone()));
+                let former = self.editions.chosen_for.take();
+                let change = former.map(|former| Change::Edition(EditionChange::Read(former, path)));
+                change.into_iter().for_each(|change| self.change(change));
             }
             (Purpose::ShareNotes, Some(path)) => self.share_notes(path),
             (Purpose::ExportHtml, Some(path)) => self.export(path, Format::Html),

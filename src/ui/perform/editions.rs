@@ -10,25 +10,31 @@ use crate::workspace::edits::{self, End, NewArticle, Verdict};
 use crate::workspace::{ReadError, Source, Stragglers, notes_only, read_sources_while, save};
 
 use super::super::app::Variorum;
-use super::super::command::Command;
 use super::super::dialogs::{Dialog, PasteForm};
 use super::super::files::Purpose;
 use super::super::jobs::{JobKind, Outcome};
 use super::super::view::SidePage;
 use super::travel::Trip;
 
-/// What can be asked for about editions.
+/// Asks about new editions.
 #[derive(Clone, Debug)]
 pub(in super::super) enum EditionAction {
     /// Asks for the text of a new edition.
     Ask(ArticleId),
     /// Asks for the file of a new edition.
     AskForFile(ArticleId),
+    /// Lists pairs, to choose: the second of each may be the new edition of the first.
+    Choose(Vec<(ArticleId, ArticleId)>),
+}
+
+/// A change of the document by new editions, and by what people decide about them.
+#[derive(Clone, Debug)]
+pub(in super::super) enum EditionChange {
     Paste(ArticleId, String, Metadata),
+    /// Reads the new edition of an article from a file.
+    Read(ArticleId, PathBuf),
     /// The second of each pair is the new edition of the first.
     Tie(Vec<(ArticleId, ArticleId)>),
-    /// Lists such pairs, to choose.
-    Choose(Vec<(ArticleId, ArticleId)>),
     /// Takes these notes and pins along, which came late.
     Follow(Stragglers),
     /// Takes along whatever is left on an earlier edition.
@@ -36,9 +42,6 @@ pub(in super::super) enum EditionAction {
     /// Out of the comparison, or back into it.
     SetAside(ArticleId, bool),
     Decide(End, Verdict),
-    ShowLook(End),
-    /// Lists what needs a look, and nothing else.
-    ShowLooks,
 }
 
 impl Variorum {
@@ -49,32 +52,24 @@ impl Variorum {
                 self.editions.chosen_for = Some(id);
                 self.ask_for_files(Purpose::NewEdition);
             }
-            EditionAction::Paste(former, text, meta) => self.paste_edition(former, &text, meta),
-            EditionAction::Tie(pairs) => {
-                self.dialog = None;
-                self.travel(Trip::Tie(pairs));
-            }
             EditionAction::Choose(pairs) => self.choose_editions(&pairs),
-            EditionAction::Follow(late) => self.follow(late),
-            EditionAction::FollowFrom(id) => self.follow(Stragglers::of(self.document.workspace()).on(id)),
-            EditionAction::SetAside(id, aside) => {
-                self.carry_out(edits::set_aside(self.document.workspace(), id, aside));
-            }
-            EditionAction::Decide(end, verdict) => self.decide(end, verdict),
-            EditionAction::ShowLook(end) => self.show_look(end),
-            EditionAction::ShowLooks => self.show_looks(),
         }
     }
 
-    /// Commands about editions.
-    pub(super) fn run_edition(&mut self, command: Command) {
-        match command {
-            Command::ShareNotes => self.ask_for_files(Purpose::ShareNotes),
-            Command::AcceptWording => self.answer_look(Verdict::Accept),
-            Command::RejectWording => self.answer_look(Verdict::Reject),
-            Command::AttachHere => self.attach_here(),
-            Command::NextLook => self.next_look(),
-            _ => {} // handled by `run` and `run_view`
+    pub(super) fn change_edition(&mut self, change: EditionChange) {
+        match change {
+            EditionChange::Paste(former, text, meta) => self.paste_edition(former, &text, meta),
+            EditionChange::Read(former, path) => self.read_edition(former, path),
+            EditionChange::Tie(pairs) => {
+                self.dialog = None;
+                self.travel(Trip::Tie(pairs));
+            }
+            EditionChange::Follow(late) => self.follow(late),
+            EditionChange::FollowFrom(id) => self.follow(Stragglers::of(self.document.workspace()).on(id)),
+            EditionChange::SetAside(id, aside) => {
+                self.carry_out(edits::set_aside(self.document.workspace(), id, aside));
+            }
+            EditionChange::Decide(end, verdict) => self.decide(end, verdict),
         }
     }
 
@@ -100,7 +95,7 @@ impl Variorum {
         self.begin_edition(former, NewArticle { article: imported.article.with_meta(meta), source: None });
     }
 
-    pub(super) fn read_edition(&mut self, former: ArticleId, path: PathBuf) {
+    fn read_edition(&mut self, former: ArticleId, path: PathBuf) {
         let read = move |progress: &Progress| {
             Outcome::ReadEdition(former, read_sources_while(&[path], &|| progress.check().is_ok()))
         };
@@ -158,7 +153,7 @@ impl Variorum {
         }
     }
 
-    fn show_look(&mut self, end: End) {
+    pub(super) fn show_look(&mut self, end: End) {
         let Some(look) = self.places.looks.iter().find(|look| look.end == end) else { return };
         let (place, note) = (look.place, look.note());
         self.view.look = Some(end);
@@ -176,7 +171,7 @@ impl Variorum {
         }
     }
 
-    fn show_looks(&mut self) {
+    pub(super) fn show_looks(&mut self) {
         self.prefs.shows_notes = true;
         self.view.side_page = SidePage::Notes;
         self.view.query.clear();

@@ -3,10 +3,26 @@
 use crate::workspace::ArticleRecord;
 
 use super::super::app::Variorum;
+use super::super::command::GoCommand;
 use super::super::derived::is_difference;
 use super::super::view::{Passage, Selection, SidePage};
 
 impl Variorum {
+    /// Commands that go to the next or previous of something.
+    pub(super) fn go(&mut self, command: GoCommand) {
+        match command {
+            GoCommand::NextDifference => self.go_to_difference(true),
+            GoCommand::PreviousDifference => self.go_to_difference(false),
+            GoCommand::NextNote => self.go_to_note(true),
+            GoCommand::PreviousNote => self.go_to_note(false),
+            GoCommand::NextLook => self.next_look(),
+            GoCommand::NextDispute => self.go_to_dispute(true),
+            GoCommand::PreviousDispute => self.go_to_dispute(false),
+            GoCommand::FocusNext => self.move_focus(true),
+            GoCommand::FocusPrevious => self.move_focus(false),
+        }
+    }
+
     /// Brings the cursor to the query line of the notes.
     pub(super) fn find_notes(&mut self) {
         self.prefs.shows_notes = true;
@@ -35,7 +51,7 @@ impl Variorum {
     }
 
     /// Selects the next marked words after the selection, in reading order, or the first.
-    pub(super) fn go_to_difference(&mut self, forward: bool) {
+    fn go_to_difference(&mut self, forward: bool) {
         let differences = self.differences();
         let Some(last) = differences.len().checked_sub(1) else {
             return self.toasts.say("There is no difference to go to");
@@ -71,7 +87,7 @@ impl Variorum {
         differences
     }
 
-    pub(super) fn go_to_note(&mut self, forward: bool) {
+    fn go_to_note(&mut self, forward: bool) {
         let listed = self.notes.listed();
         let Some(last) = listed.len().checked_sub(1) else { return self.toasts.say("There is no note to go to") };
         let at = self.view.open_note.and_then(|open| listed.iter().position(|id| *id == open));
@@ -89,7 +105,7 @@ impl Variorum {
     }
 
     /// Moves the focus down or up the list, past hidden outlets.
-    pub(super) fn move_focus(&mut self, forward: bool) {
+    fn move_focus(&mut self, forward: bool) {
         let articles = self.document.workspace().articles();
         let shown: Vec<&ArticleRecord> = articles
             .into_iter()

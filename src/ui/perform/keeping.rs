@@ -5,7 +5,7 @@ use egui::Context;
 use crate::workspace::{Document, Keep, LoadError, salvage};
 
 use super::super::app::{Pending, Variorum};
-use super::super::dialogs::{DamagedForm, Dialog};
+use super::super::dialogs::{DamagedForm, Dialog, RecoverForm};
 use super::super::jobs::{JobKind, Outcome};
 use super::super::keeping::Rescue;
 
@@ -19,48 +19,70 @@ pub(crate) enum KeepAction {
     OpenBackup,
     /// What could be read of a damaged file.
     OpenSalvaged,
-    /// The same, or a file that is open elsewhere, without changing anything.
+    /// The same, without changing anything.
     LookOnly,
+    /// The file that is open elsewhere too, without changing anything.
+    LeaveUnchanged,
     /// Save although most of the notes are gone.
     SaveAgreed,
 }
 
 impl Variorum {
+    /// Does what the dialog that is open decided about work that might be lost.
     pub(super) fn keep_action(&mut self, ctx: &Context, action: KeepAction) {
-        match (action, self.dialog.take()) {
-            (KeepAction::Restore, Some(Dialog::Recover(mut form))) => {
-                let found = form.take_chosen();
-                self.replace_document(Document::recovered(&found.recovered));
-                self.keeping.restored = Some(found.recovered);
-                self.claim_file();
-                if !form.is_empty() {
-                    self.toasts.say("What else was found is offered again at the next start");
+        let dialog = self.dialog.take();
+        match action {
+            KeepAction::Restore => {
+                if let Some(Dialog::Recover(form)) = dialog {
+                    self.restore(form);
                 }
             }
-            (KeepAction::OpenSaved, Some(Dialog::Recover(mut form))) => {
-                let recovered = form.take_chosen().recovered;
-                let path = recovered.path.clone();
-                self.jobs.start(JobKind::Recover, move |_| Outcome::SetAside(recovered.set_aside()));
-                if let Some(path) = path.filter(|path| self.document.path() != Some(path.as_path())) {
-                    self.unless_unsaved(ctx, Pending::Open(path));
+            KeepAction::OpenSaved => {
+                if let Some(Dialog::Recover(form)) = dialog {
+                    self.open_saved(ctx, form);
                 }
-                self.keeping.found = form.into_found();
             }
-            (action, Some(Dialog::Damaged(form))) => self.open_rescued(action, *form),
-            (KeepAction::LookOnly, Some(Dialog::Elsewhere(_))) => self.keeping.looks_only = true,
-            (KeepAction::SaveAgreed, Some(Dialog::FarLess(_, path))) => {
-                let job = self.document.save_job_to(path).agreed();
-                self.save(job);
+            KeepAction::OpenBackup | KeepAction::OpenSalvaged | KeepAction::LookOnly => {
+                if let Some(Dialog::Damaged(form)) = dialog {
+                    self.open_rescued(action, *form);
+                }
             }
-            (_, dialog) => self.dialog = dialog,
+            KeepAction::LeaveUnchanged => self.keeping.looks_only = true,
+            KeepAction::SaveAgreed => {
+                if let Some(Dialog::FarLess(_, path)) = dialog {
+                    let job = self.document.save_job_to(path).agreed();
+                    self.save(job);
+                }
+            }
         }
+    }
+
+    fn restore(&mut self, mut form: RecoverForm) {
+        let found = form.take_chosen();
+        self.replace_document(Document::recovered(&found.recovered));
+        self.keeping.restored = Some(found.recovered);
+        self.claim_file();
+        if !form.is_empty() {
+            self.toasts.say("What else was found is offered again at the next start");
+        }
+    }
+
+    fn open_saved(&mut self, ctx: &Context, mut form: RecoverForm) {
+        let recovered = form.take_chosen().recovered;
+        let path = recovered.path.clone();
+        self.jobs.start(JobKind::Recover, move |_| Outcome::SetAside(recovered.set_aside()));
+        if let Some(path) = path.filter(|path| self.document.path() != Some(path.as_path())) {
+            self.unless_unsaved(ctx, Pending::Open(path));
+        }
+        self.keeping.found = form.into_found();
     }
 
     fn open_rescued(&mut self, action: KeepAction, form: DamagedForm) {
         let Rescue { backup, salvaged } = form.rescue;
-        let workspace = match action {
-            KeepAction::OpenBackup => backup.map(|(_, loaded)| loaded.workspace),
-            _ => salvaged.map(|salvaged| salvaged.workspace),
+        let workspace = if matches!(action, KeepAction::OpenBackup) {
+            backup.map(|(_, loaded)| loaded.workspace)
+        } else {
+            salvaged.map(|salvaged| salvaged.workspace)
         };
         let Some(workspace) = workspace else { return };
         if matches!(action, KeepAction::LookOnly) {

@@ -7,7 +7,7 @@ use crate::text::{ArticleId, ByteSpan};
 use crate::workspace::RecordId;
 use crate::workspace::edits::{self, NewNote};
 
-use super::super::action::Action;
+use super::super::action::Change;
 use super::super::app::Variorum;
 use super::super::dialogs::{Dialog, NameForm};
 use super::super::view::SidePage;
@@ -32,8 +32,8 @@ impl Variorum {
         }
         if self.prefs.author.is_none() {
             let action = match target {
-                Target::Article(id) => Action::NoteOn(id),
-                Target::Event | Target::Passages(_) => Action::NoteWith(tags),
+                Target::Article(id) => Change::NoteOn(id),
+                Target::Event | Target::Passages(_) => Change::NoteWith(tags),
             };
             self.after_name.push(action);
             self.ask_name();
@@ -58,7 +58,7 @@ impl Variorum {
 
     pub(super) fn reply(&mut self, id: NoteId, body: String) {
         if self.prefs.author.is_none() {
-            self.after_name.push(Action::Reply(id, body));
+            self.after_name.push(Change::Reply(id, body));
             return self.ask_name();
         }
         let reply = Reply { author: self.signer.author().to_owned(), written: (self.setup.now)(), body };

@@ -6,7 +6,7 @@ use crate::notes::{PinKind, describe};
 use crate::text::Folding;
 use crate::workspace::edits;
 
-use super::super::action::Action;
+use super::super::action::Change;
 use super::super::app::Variorum;
 use super::super::dialogs::{Dialog, OverlookedForm};
 use super::super::view::Passage;
@@ -33,7 +33,7 @@ impl Variorum {
     /// Pins pairs of passages in one step; the comparison follows by itself.
     pub(super) fn pin(&mut self, kind: PinKind, pairs: Vec<[Passage; 2]>) {
         if self.prefs.author.is_none() {
-            self.after_name.push(Action::Pin(kind, pairs));
+            self.after_name.push(Change::Pin(kind, pairs));
             return self.ask_name();
         }
         let anchor = |passage: Passage| {

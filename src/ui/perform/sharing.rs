@@ -13,8 +13,6 @@ use super::super::sharing::{MergeFrom, Wanted};
 pub(crate) enum ShareAction {
     /// Read another file, to merge or to look at it.
     Fetch(MergeFrom, Wanted),
-    /// Take over what is chosen in the preview.
-    Take,
     /// Look at the notes of the file in the preview, and take nothing.
     LookInstead,
     CloseOverlay,
@@ -24,19 +22,32 @@ pub(crate) enum ShareAction {
     Dispute(usize),
     /// The first dispute of a record.
     DisputeOf(RecordId),
-    /// This field of this record says this from now on; `None`: what it shows.
-    Settle(RecordId, String, Option<String>),
     /// Nothing of what is here now is new any more.
     MarkSeen,
     /// How far these two agree.
     Agreement([String; 2]),
 }
 
+/// A change of the document by what others wrote.
+#[derive(Clone, Debug)]
+pub(crate) enum MergeChange {
+    /// Take over what is chosen in the preview.
+    Take,
+    /// This field of this record says this from now on; `None`: what it shows.
+    Settle(RecordId, String, Option<String>),
+}
+
 impl Variorum {
+    pub(super) fn change_by_merging(&mut self, change: MergeChange) {
+        match change {
+            MergeChange::Take => self.take_chosen(),
+            MergeChange::Settle(id, field, text) => self.settle(id, &field, text.as_deref()),
+        }
+    }
+
     pub(super) fn share_action(&mut self, action: ShareAction) {
         match action {
             ShareAction::Fetch(from, wanted) => self.fetch(from, wanted),
-            ShareAction::Take => self.take_chosen(),
             ShareAction::LookInstead => {
                 if let Some(Dialog::Merge(form)) = self.dialog.take() {
                     self.look_at(&form.from, &form.loaded);
@@ -56,7 +67,6 @@ impl Variorum {
                 let idx = self.sharing.disputes.iter().position(|dispute| dispute.id == id);
                 self.show_dispute(idx.unwrap_or_default());
             }
-            ShareAction::Settle(id, field, text) => self.settle(id, &field, text.as_deref()),
             ShareAction::Agreement([first, second]) => {
                 let result = agreement(self.document.workspace(), &first, &second);
                 self.dialog = Some(Dialog::Agreement(AgreementForm::new(self.document.workspace(), result)));

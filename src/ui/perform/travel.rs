@@ -7,13 +7,13 @@ use crate::text::ArticleId;
 use crate::workspace::edits::{self, NewArticle, Request};
 use crate::workspace::{ArticleRecord, Carried, Ends, Journey, Stragglers, Workspace, carry_each};
 
-use super::super::action::Action;
+use super::super::action::{Action, Change, Show};
 use super::super::app::Variorum;
 use super::super::banner::{Banner, Topic};
 use super::super::dialogs::{Dialog, EditionsForm};
 use super::super::jobs::{JobKind, Outcome};
 use super::super::panels::counted;
-use super::{EditionAction, ShareAction};
+use super::{EditionAction, EditionChange, ShareAction};
 
 /// What takes notes and pins to another edition.
 #[derive(Clone, Debug)]
@@ -142,7 +142,7 @@ impl Variorum {
         let label = if pairs.len() == 1 { "Make it the new edition" } else { "Make all of them new editions" };
         let tooltip = "Notes and pins go along; the earlier text is kept, out of the comparison";
         let banner = Banner::new(Topic::LooksLikeEdition, text);
-        let tie = Action::Edition(EditionAction::Tie(pairs.clone()));
+        let tie = Change::Edition(EditionChange::Tie(pairs.clone()));
         let banner = banner.offering(label, tooltip, tie);
         self.banners.say(match pairs.len() {
             1 => banner,
@@ -173,7 +173,7 @@ impl Variorum {
         let banner = Banner::new(Topic::Stragglers, text);
         let tooltip = "They go to the new edition; what the outlet changed under them is asked";
         let label = if n == 1 { "Carry it over" } else { "Carry them over" };
-        let banner = banner.offering(label, tooltip, Action::Edition(EditionAction::Follow(late)));
+        let banner = banner.offering(label, tooltip, Change::Edition(EditionChange::Follow(late)));
         let tooltip = "They stay on the earlier edition; its menu carries them over later";
         self.banners.say(banner.offering("Later", tooltip, Action::Share(ShareAction::Later)));
     }
@@ -202,14 +202,14 @@ fn arrival_banner(workspace: &Workspace, trip: &Trip, ends: Ends) -> Banner {
     let text = format!("{what}: {kept} under notes and pins kept, {changed} changed, {lost} lost");
     let banner = Banner::new(Topic::NewEdition, text);
     let banner = if changed + lost > 0 {
-        let show = Action::Edition(EditionAction::ShowLooks);
+        let show = Action::Show(Show::Looks);
         banner.offering("Look at them", "Old and new wording beside each other, to accept or not", show)
     } else {
         banner
     };
     match successions.as_slice() {
         [(former, _)] => {
-            let compare = Action::Edition(EditionAction::SetAside(*former, false));
+            let compare = Change::Edition(EditionChange::SetAside(*former, false));
             banner.offering("Compare the editions", "Show the earlier edition as a column too", compare)
         }
         _ => banner,
