@@ -91,3 +91,28 @@ pub struct Note {
     /// Answers, oldest first.
     pub replies: Vec<Reply>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::describe;
+    use crate::text::ByteSpan;
+
+    #[test]
+    fn a_difference_is_of_more_than_one_article() {
+        let [wire, flare] = [1, 2].map(|n| ArticleId(Uuid::from_u128(n)));
+        let passage = |article| describe(article, "Nobody died.", ByteSpan::new(0, 6));
+        for (target, n_anchors, articles, is_difference) in [
+            (Target::Event, 0, vec![], false),
+            (Target::Article(wire), 0, vec![wire], false),
+            (Target::Passages(vec![]), 0, vec![], false),
+            (Target::Passages(vec![passage(wire)]), 1, vec![wire], false),
+            (Target::Passages(vec![passage(wire), passage(wire)]), 2, vec![wire], false),
+            (Target::Passages(vec![passage(flare), passage(wire)]), 2, vec![wire, flare], true),
+        ] {
+            assert_eq!(target.anchors().len(), n_anchors, "{target:?}");
+            assert_eq!(target.articles().into_iter().collect::<Vec<_>>(), articles, "{target:?}");
+            assert_eq!(target.is_difference(), is_difference, "{target:?}");
+        }
+    }
+}

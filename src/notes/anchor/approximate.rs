@@ -218,11 +218,41 @@ mod tests {
     }
 
     #[test]
+    fn a_pattern_that_stands_in_many_places_has_so_many_endings() {
+        let text = chars(&"one crane. ".repeat(MAX_PLACES + 2));
+        let haystack = Haystack::of(&text);
+        assert_eq!(haystack.endings(&chars("crane"), 1).len(), MAX_PLACES);
+        assert_eq!(haystack.endings(&[], 1), []);
+        assert_eq!(haystack.endings(&chars(&"a".repeat(MAX_PATTERN + 1)), MAX_PATTERN), []);
+        assert_eq!(haystack.endings(&chars("ship"), 1), []);
+    }
+
+    #[test]
     fn likeness_is_a_share() {
         assert_eq!(similarity(&chars("abcd"), &chars("abxd")), 0.75);
         assert_eq!(similarity(&[], &[]), 1.0);
         assert_eq!(opens_with(&chars("abcd"), &chars("abcd and more")), 1.0);
         assert_eq!(opens_with(&chars("abcd"), &chars("")), 0.0);
+    }
+
+    /// The plain recursion.
+    fn distance(a: &[char], b: &[char]) -> usize {
+        match (a, b) {
+            ([], rest) | (rest, []) => rest.len(),
+            ([x, a @ ..], [y, b @ ..]) if x == y => distance(a, b),
+            ([_, a_rest @ ..], [_, b_rest @ ..]) => {
+                1 + distance(a_rest, b_rest).min(distance(a_rest, b)).min(distance(a, b_rest))
+            }
+        }
+    }
+
+    /// Edits that `borders` stands for: every character against the stretch that it became.
+    fn edits(pattern: &[char], text: &[char], borders: &[usize]) -> usize {
+        let of = |(c, ends): (&char, &[usize])| {
+            let became = &text[ends[0]..ends[1]];
+            became.len().max(1) - usize::from(became.contains(c))
+        };
+        pattern.iter().zip(borders.windows(2)).map(of).sum()
     }
 
     proptest! {
@@ -241,6 +271,37 @@ mod tests {
             let borders = align(&chars(&pattern), &chars(&text));
             prop_assert!(borders.is_sorted());
             prop_assert_eq!(borders.len(), pattern.chars().count() + 1);
+        }
+
+        #[test]
+        fn borders_tell_of_the_fewest_edits(pattern in "[abc]{1,30}", text in "[abcd]{0,40}") {
+            let (pattern, text) = (chars(&pattern), chars(&text));
+            let fewest = slow_endings(&pattern, &text).last().copied().unwrap_or(pattern.len());
+            prop_assert_eq!(edits(&pattern, &text, &align(&pattern, &text)), fewest);
+        }
+
+        #[test]
+        fn endings_are_the_best_of_their_stretches(pattern in "[abc]{1,8}", text in "[abcd]{0,120}", max in 0usize..4) {
+            let (pattern, text) = (chars(&pattern), chars(&text));
+            let slow = slow_endings(&pattern, &text);
+            let endings = Haystack::of(&text).endings(&pattern, max);
+            let best = (1..=text.len()).map(|end| (slow[end - 1], end)).filter(|(errors, _)| *errors <= max).min();
+            prop_assert_eq!(endings.first().map(|ending| ending.errors), best.map(|(errors, _)| errors));
+            prop_assert!(endings.iter().all(|ending| ending.errors == slow[ending.end - 1]));
+            prop_assert!(endings.is_sorted_by_key(|ending| (ending.errors, ending.end)));
+            let mut ends: Vec<usize> = endings.iter().map(|ending| ending.end).collect();
+            ends.sort_unstable();
+            prop_assert!(ends.windows(2).all(|pair| pair[1] - pair[0] >= pattern.len()));
+            prop_assert!(endings.len() <= MAX_PLACES);
+        }
+
+        #[test]
+        fn likeness_is_one_less_the_share_of_edits(a in "[abc]{0,6}", b in "[abcd]{0,6}") {
+            let (a, b) = (chars(&a), chars(&b));
+            let share = |edits: usize, of: usize| 1.0 - edits as f32 / of.max(1) as f32;
+            prop_assert_eq!(similarity(&a, &b), share(distance(&a, &b), a.len().max(b.len())));
+            let least = (0..=b.len()).map(|end| distance(&a, &b[..end])).min().unwrap_or_default();
+            prop_assert_eq!(opens_with(&a, &b), share(least, a.len()));
         }
     }
 }

@@ -268,3 +268,279 @@ fn is_clear(candidates: &[Candidate]) -> bool {
     let elsewhere = |other: &&Candidate| other.end <= best.start || best.end <= other.start;
     candidates.iter().find(elsewhere).is_none_or(|rival| best.score - rival.score >= MARGIN)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::describe;
+    use crate::text::ArticleId;
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    const STORY: &str = "Harbour pilots in Merrow stopped work at dawn. At least 12 people were hurt when a crane fell on the \
+                         old quay, the mayor said. Nobody had checked its brakes since the spring.";
+
+    /// A text without its `[[marks]]`, and the span between them.
+    fn read(marked: &str) -> (String, ByteSpan) {
+        let start = marked.find("[[").expect("marked");
+        let end = marked.find("]]").expect("marked") - 2;
+        (marked.replace("[[", "").replace("]]", ""), ByteSpan::new(start, end))
+    }
+
+    fn anchor_of(marked: &str) -> Anchor {
+        let (text, span) = read(marked);
+        describe(ArticleId(Uuid::nil()), &text, span)
+    }
+
+    /// Finds the marked words of `earlier` in `later`, where they should be what is marked there.
+    fn found(earlier: &str, later: &str) -> Resolved {
+        let (text, span) = read(later);
+        let found = Finder::new(&text).find(&anchor_of(earlier), &Known::default());
+        let at = match found {
+            Resolved::Exact(at) | Resolved::Moved(at) | Resolved::Changed { span: at, .. } => at,
+            Resolved::Lost => panic!("lost in {later:?}: {earlier:?}"),
+        };
+        assert_eq!(at.cut(&text), span.cut(&text), "{earlier:?} in {later:?}: {found:?}");
+        assert_eq!(at, span, "{earlier:?} in {later:?}: {found:?}");
+        found
+    }
+
+    fn is_lost(earlier: &str, later: &str) -> bool {
+        Finder::new(later).find(&anchor_of(earlier), &Known::default()) == Resolved::Lost
+    }
+
+    #[test]
+    fn the_same_words_are_taken_where_their_sentence_went() {
+        for (earlier, later) in [
+            ("He said no. At least [[12 people]] were hurt.", "At least [[12 people]] were hurt. He said no."),
+            // Inside a word, and from a word's middle to its end or start.
+            (
+                "He said the d[[ispu]]te was over, and left the town.",
+                "Late on Monday he said the d[[ispu]]te was over, and left the town.",
+            ),
+            (
+                "He said the [[disp]]ute was over, and left the town.",
+                "Late on Monday he said the [[disp]]ute was over, and left the town.",
+            ),
+            (
+                "He said the dis[[pute]] was over, and left the town.",
+                "Late on Monday he said the dis[[pute]] was over, and left the town.",
+            ),
+            // Set in another way.
+            (
+                "She said “[[it’s over – now]]” and left the town hall.",
+                "Then she said \"[[it's over -- now]]\" and left the town hall.",
+            ),
+            (
+                "the old [[quay\nin Merrow]] was closed at dawn, he said",
+                "Now the old [[quay in Merrow]] was closed at dawn, he said",
+            ),
+            // Blanks at the ends say nothing.
+            (
+                "At least[[ 12 people ]]were hurt when a crane fell.",
+                "Late: At least [[12 people]] were hurt when a crane fell.",
+            ),
+            // Scripts without blanks have no words to cut.
+            ("渡轮在[[周一]]搁浅，十二名乘客受伤，市长说。", "昨天。渡轮在[[周一]]搁浅，十二名乘客受伤，市长说。"),
+        ] {
+            let found = found(earlier, later);
+            assert!(matches!(found, Resolved::Moved(_)), "{earlier:?} in {later:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn other_words_in_the_same_sentence_are_asked_about() {
+        for (earlier, later) in [
+            // A corrected figure, among its surroundings.
+            (
+                "On Monday officials in Merrow said at least [[12]] people were hurt in the fall of a crane",
+                "On Monday officials in Merrow said at least [[40]] people were hurt in the fall of a crane",
+            ),
+            (
+                "On Monday officials in Merrow said at least [[12 peo]]ple were hurt in the fall of a crane",
+                "Late. On Monday officials in Merrow said at least [[140 people]] were hurt in the fall of a crane",
+            ),
+            // Long enough to be known by itself, where everything else is new.
+            (
+                "A [[crane fell on the old quay of Merrow]] at dawn.",
+                "“The [[crane fell on an old quay of Merrow]], he wrote.",
+            ),
+            // The same words elsewhere, among strangers, do not win over the corrected ones in their sentence.
+            (
+                "officials said at least [[12 people]] were hurt in the fall",
+                "12 people own the firm. Late: officials said at least [[14 people]] were hurt in the fall",
+            ),
+            // The word has grown.
+            (
+                "the strike was [[over]] by noon, the pilots' union said",
+                "Late: the strike was [[overdue]] by noon, the pilots' union said",
+            ),
+        ] {
+            let found = found(earlier, later);
+            let Resolved::Changed { confidence, .. } = found else { panic!("{earlier:?} in {later:?}: {found:?}") };
+            assert!((FLOOR..1.0).contains(&confidence), "{earlier:?} in {later:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn of_two_places_that_answer_alike_neither_is_taken() {
+        let sentence = "He said at least 12 people were hurt, and that the quay was closed.";
+        let earlier = sentence.replace("12 people", "[[12 people]]");
+        let marked = format!("{earlier} And again: {sentence}");
+        let once = found(&earlier, &format!("Late. {earlier} And no more."));
+        assert!(matches!(once, Resolved::Moved(_)), "{once:?}");
+        let twice = found(&earlier, &format!("Late. {marked}"));
+        let Resolved::Changed { confidence, .. } = twice else { panic!("{twice:?}") };
+        assert!(confidence <= DOUBTFUL, "{twice:?}");
+    }
+
+    #[test]
+    fn among_strangers_the_same_words_are_not_the_same() {
+        assert!(is_lost(
+            "officials said at least [[12 people]] were hurt",
+            "The firm belongs to no more than 12 people now, he wrote."
+        ));
+        assert!(is_lost("officials said at least [[12 people]] were hurt", "Nobody was hurt."));
+        assert!(is_lost("[[Nobody]] was hurt.", ""));
+        // One side of them is new: asked.
+        let (earlier, later) =
+            ("[[The mayor]] said that the quay was closed at dawn", "Elsewhere [[the mayor]] of Orre sang");
+        assert!(is_lost(earlier, &later.replace(['[', ']'], "")));
+        let earlier =
+            "Nobody in all of Merrow was told that [[the old quay]] had been closed to cranes since the spring";
+        let found = found(
+            earlier,
+            "The council, after years of quarrel, sold [[the old quay]] had been closed to cranes since the spring",
+        );
+        assert!(matches!(found, Resolved::Changed { .. }), "{found:?}");
+    }
+
+    /// Marked, and more than can be looked for as one.
+    fn long_story(middle: &str) -> String {
+        let sentences: Vec<String> = (0..40).map(|n| format!("Witness {n} saw it sway {} times.", n * n + 3)).collect();
+        let (head, tail) = sentences.split_at(20);
+        format!(
+            "It began at dawn, when all of Merrow slept. [[{} {middle} {}]] Then it rained, and they all went home.",
+            head.join(" "),
+            tail.join(" ")
+        )
+    }
+
+    #[test]
+    fn a_page_is_found_by_its_two_ends() {
+        let earlier = long_story("Nobody slept.");
+        assert!(read(&earlier).1.len() > MAX_PATTERN);
+        let kept = found(&earlier, &format!("Late. {earlier}"));
+        assert!(matches!(kept, Resolved::Moved(_)), "{kept:?}");
+        let edited = found(&earlier, &format!("Late. {}", long_story("Everybody slept.")));
+        assert!(matches!(edited, Resolved::Changed { .. }), "{edited:?}");
+        let n = read(&earlier).1.len();
+        let grown = found(&earlier, &format!("Late. {}", long_story("Rain. ".repeat(n / 40).trim_end())));
+        assert!(matches!(grown, Resolved::Changed { .. }), "{grown:?}");
+        let bloated = read(&long_story(&"Rain. ".repeat(n / 3))).0;
+        assert!(is_lost(&earlier, &bloated), "more than twice of what it was stands between its ends");
+        let (text, span) = read(&earlier);
+        let middle = ByteSpan::new(span.start + n / 2, span.end);
+        let swapped = [middle.cut(&text), ByteSpan::new(0, middle.start).cut(&text)].join(" ");
+        assert!(is_lost(&earlier, &swapped), "its end stands before its head");
+    }
+
+    #[test]
+    fn what_a_comparison_knows_is_not_looked_for() {
+        let (text, here) = read("Late. At least [[12 people]] were hurt.");
+        let anchor = anchor_of("Some [[12 people]] sang.");
+        let known = Known { sure: Some(here), ..Known::default() };
+        assert_eq!(Finder::new(&text).find(&anchor, &known), Resolved::Moved(here));
+        let known = Known { sure: Some(anchor.span), ..Known::default() };
+        assert_eq!(Finder::new(&text).find(&anchor, &known), Resolved::Exact(anchor.span));
+    }
+
+    #[test]
+    fn where_a_comparison_expects_the_words_less_is_enough_to_ask() {
+        let anchor =
+            anchor_of("By noon on Monday all of the [[twelve pilots]] had gone home, the union said in Merrow.");
+        let (text, here) = read("By noon on Monday all of the [[old harbour]] was shut, the union wrote; Orre slept.");
+        let finder = Finder::new(&text);
+        assert_eq!(finder.find(&anchor, &Known::default()), Resolved::Lost);
+        let found = finder.find(&anchor, &Known { likely: Some(here), ..Known::default() });
+        let Resolved::Changed { span, confidence } = found else { panic!("{found:?}") };
+        assert_eq!(span, here);
+        assert!((EXPECTED..FLOOR).contains(&confidence), "{found:?}");
+        let nothing_alike = Finder::new("Zzz, qqq xxx jjj kkk. Vvv www?");
+        let known = Known { likely: Some(ByteSpan::new(5, 12)), ..Known::default() };
+        assert_eq!(nothing_alike.find(&anchor, &known), Resolved::Lost);
+    }
+
+    #[test]
+    fn words_whose_ends_went_elsewhere_are_asked_about() {
+        let earlier = "officials said [[at least 12 people]] were hurt in Merrow";
+        let (text, here) = read("Late. officials said [[at least 12 people]] were hurt in Merrow. People slept.");
+        let (anchor, finder) = (anchor_of(earlier), Finder::new(&text));
+        let elsewhere = ByteSpan::new(text.len() - 13, text.len() - 7);
+        for (ends, is_kept) in [
+            ([None, None], true),
+            ([Some(here), Some(here)], true),
+            ([Some(elsewhere), Some(here)], false),
+            ([Some(here), Some(elsewhere)], false),
+            ([None, Some(elsewhere)], false),
+        ] {
+            let found = finder.find(&anchor, &Known { ends, ..Known::default() });
+            assert_eq!(found.span(), is_kept.then_some(here), "{ends:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_is_known_to_come_from_elsewhere_is_not_free() {
+        let earlier = "officials said at least [[12 people]] were hurt in Merrow";
+        let (text, here) = read("Late. officials said at least [[12 people]] were hurt in Merrow");
+        let (anchor, finder) = (anchor_of(earlier), Finder::new(&text));
+        let found = |origins: &[Origin]| finder.find(&anchor, &Known { origins, ..Known::default() }).span();
+        let far = ByteSpan::new(200, 209);
+        let half = ByteSpan::new(here.start, here.start + 4);
+        let more = ByteSpan::new(here.start, here.start + 5);
+        assert_eq!(found(&[Origin { old: anchor.span, new: here }]), Some(here));
+        assert_eq!(found(&[Origin { old: far, new: here }]), None);
+        assert_eq!(found(&[Origin { old: far, new: half }]), Some(here), "half of it may be new");
+        assert_eq!(found(&[Origin { old: far, new: more }]), None);
+        let around = [ByteSpan::new(0, here.start), ByteSpan::new(here.end, text.len())];
+        assert_eq!(found(&around.map(|new| Origin { old: far, new })), Some(here));
+        let in_pieces = [half, ByteSpan::new(half.end, here.end)];
+        assert_eq!(found(&in_pieces.map(|new| Origin { old: far, new })), None);
+    }
+
+    #[test]
+    fn of_very_many_places_the_likeliest_are_judged() {
+        let crowd = "he said so and she said that ".repeat(MAX_JUDGED);
+        let earlier = "Long before dawn the mayor of Merrow [[said]] nothing at all about cranes.";
+        for later in [format!("{crowd}. {earlier}"), format!("{earlier} {crowd}")] {
+            let found = found(earlier, &later);
+            assert!(found.span().is_some(), "{found:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_stretch_is_found_where_its_story_went(start in 0usize..STORY.len(), len in 1usize..60) {
+            let span = ByteSpan::new(start, (start + len).min(STORY.len()));
+            let anchor = describe(ArticleId(Uuid::nil()), STORY, span);
+            let later = format!("Late news from the port, by our own reporter. {STORY} More follows.");
+            let place = span.shifted(later.len() - STORY.len() - " More follows.".len()).trimmed(&later);
+            let found = Finder::new(&later).find(&anchor, &Known::default());
+            if span.trimmed(STORY).is_empty() {
+                prop_assert_eq!(found, Resolved::Lost);
+            } else {
+                prop_assert_eq!(found, Resolved::Moved(place), "{:?}", anchor.exact);
+            }
+        }
+
+        #[test]
+        fn any_stretch_is_found_where_what_stood_around_it_is_gone(start in 0usize..STORY.len(), len in 30usize..60) {
+            let span = ByteSpan::new(start, (start + len).min(STORY.len())).trimmed(STORY);
+            prop_assume!(span.len() >= 28);
+            let anchor = describe(ArticleId(Uuid::nil()), STORY, span);
+            let text = span.cut(STORY);
+            let found = Finder::new(text).find(&anchor, &Known::default());
+            prop_assert!(matches!(found, Resolved::Changed { span, .. } if span == ByteSpan::whole(text)), "{found:?}");
+        }
+    }
+}

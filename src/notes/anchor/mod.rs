@@ -244,6 +244,47 @@ mod tests {
     }
 
     #[test]
+    fn words_and_surroundings_must_all_stand_where_they_were() {
+        let text = "Late. The minister said no, and left.";
+        let anchor = anchor_of(text, "said", 0);
+        assert!(stands_in_place(&anchor, text));
+        for moved in [
+            "Late! The minister said no, and left.",
+            "Late. The minister says no, and left.",
+            "Late. The minister said so, and left.",
+            "",
+        ] {
+            assert!(!stands_in_place(&anchor, moved), "{moved:?}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_beyond_doubt_has_a_span() {
+        let span = ByteSpan::new(1, 4);
+        for (resolved, sure, confidence) in [
+            (Resolved::Exact(span), Some(span), 1.0),
+            (Resolved::Moved(span), Some(span), 1.0),
+            (Resolved::Changed { span, confidence: 0.7 }, None, 0.7),
+            (Resolved::Lost, None, 0.0),
+        ] {
+            assert_eq!((resolved.span(), resolved.confidence()), (sure, confidence), "{resolved:?}");
+        }
+    }
+
+    #[test]
+    fn an_article_that_goes_by_another_name_does_so_all_over_the_anchor() {
+        let [old, new] = [1, 2].map(|n| ArticleId(Uuid::from_u128(n)));
+        let wording = |article| Wording { article, span: ByteSpan::new(0, 3), exact: "The".to_owned(), percent: 80 };
+        let questions = |article| [None, Some(Question::Changed(wording(article))), Some(Question::Lost(article))];
+        for (question, expected) in questions(old).into_iter().zip(questions(new)) {
+            assert!(question.as_ref().is_none_or(|question| question.article() == old));
+            let anchor = Anchor { article: old, was: Some(wording(old)), question, ..anchor_of("The end", "The", 0) };
+            let renamed = anchor.readdressed(|article| if article == old { new } else { article });
+            assert_eq!(renamed, Anchor { article: new, was: Some(wording(new)), question: expected, ..anchor });
+        }
+    }
+
+    #[test]
     fn highlights_may_overlap() {
         let text = "a dozen people were hurt";
         let (outer, inner) = (anchor_of(text, "a dozen people", 0), anchor_of(text, "dozen", 0));
