@@ -86,6 +86,7 @@ fn merge_says_by_its_code_how_it_went() {
     let output = variorum(&["merge", SAMPLE, SAMPLE, "-o", &out]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output.stderr).contains("conflict: tag “Numbers”: Ada Lind has another name: \"Counts\""));
+    assert!(said(&output.stdout).ends_with("0 new, 0 changed, 0 deleted; 2 conflicts to settle\n"), "{output:?}");
     assert_eq!(fs::read(SAMPLE).unwrap(), fs::read(&out).unwrap(), "written all the same");
 
     let before = fs::read(&out).unwrap();

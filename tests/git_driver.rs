@@ -195,3 +195,27 @@ fn what_both_changed_is_in_the_file_twice_and_git_says_conflict() {
     repository.does(&["commit", "-qm", "merged"]);
     assert_eq!(conflicts(&repository.workspace()).len(), 1, "it waits in the file to be settled");
 }
+
+#[test]
+fn a_note_corrected_in_a_text_editor_and_changed_in_the_window_is_there_both_ways() {
+    let [base, ..] = base_ada_ben();
+    let id = base.notes().next().unwrap().id;
+    let by_hand = to_ron(&base).replace("first", "as the editor has it");
+    let mut document = Document::unsaved(base.clone());
+    document.carry_out(set_body(&base, id, "as the window has it", now()), &mut Signer::new("Ben", "ben-2"), now());
+    let window = to_ron(document.workspace());
+    for (mine, theirs) in [(&by_hand, &window), (&window, &by_hand)] {
+        let repository = Repository::new();
+        repository.branches(&to_ron(&base), mine, theirs);
+        let output = repository.git(&["merge", "--no-edit", "ben"]);
+        assert!(said(&output).contains("CONFLICT"), "{}", said(&output));
+        assert!(
+            said(&output).contains("somebody has another body: \"as the editor has it\"")
+                || said(&output).contains("Ben has another body: \"as the window has it\""),
+            "{}",
+            said(&output)
+        );
+        let text = repository.text();
+        assert!(text.contains("as the editor has it") && text.contains("as the window has it"), "{text}");
+    }
+}

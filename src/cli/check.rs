@@ -36,7 +36,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Output, Failure> {
 pub(super) fn sentence(workspace: &Workspace, conflict: &Conflict) -> String {
     let other = &conflict.other;
     let name = workspace.name_of(conflict.id);
-    format!("{name}: {} has another {}: {:?}", other.author, other.field, other.text)
+    let author = if other.author.is_empty() { "somebody" } else { &other.author };
+    format!("{name}: {author} has another {}: {:?}", other.field, other.text)
 }
 
 fn counts(workspace: &Workspace) -> Vec<(&'static str, String)> {

@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use crate::workspace::{
-    ArticleRecord, LoadError, LoadProblem, Loaded, Merged, Stragglers, Workspace, load, merge, merge_with_base, save,
+    ArticleRecord, Came, LoadError, LoadProblem, Loaded, Merged, Stragglers, Workspace, load, merge, merge_with_base,
+    save,
 };
 
 use super::args::MergeArgs;
@@ -49,9 +50,14 @@ fn read_base(path: &Path) -> Result<Option<Loaded>, Failure> {
 }
 
 fn summary(args: &MergeArgs, merged: &Merged) -> String {
-    let came = merged.came;
     let (from, into) = (args.b.display(), args.output.display());
-    format!("{into}: from {from} came {} new, {} changed, {} deleted\n", came.added, came.changed, came.removed)
+    let conflicts = match merged.conflicts.len() {
+        0 => String::new(),
+        1 => "; 1 conflict to settle".to_owned(),
+        n => format!("; {n} conflicts to settle"),
+    };
+    let Came { added, changed, removed } = merged.came;
+    format!("{into}: from {from} came {added} new, {changed} changed, {removed} deleted{conflicts}\n")
 }
 
 fn remarks(merged: &Merged) -> Vec<String> {

@@ -6,11 +6,13 @@
 //! 2. `table`: how a field is described, once for all who use it. `fields`: the table of every record.
 //! 3. `reconcile`: several concurrent versions as one. `slot`: all versions of a record, and what is
 //!    shown of them.
-//! 4. `unite`: two workspaces, record by record, with or without a base. `twins`: one thing under two ids.
+//! 4. `unite`: two workspaces, record by record, with or without a base. `by_hand`: what was changed since the
+//!    base without a signature. `twins`: one thing under two ids.
 //! 5. `incoming`: what another file would bring. `taking`: what a person chose of it.
 //! 6. `disputes`: what waits to be settled. `differences` and `note_versions`: what changed between two
 //!    states. `field_words`: fields and values as people read them.
 
+mod by_hand;
 mod differences;
 mod disputes;
 mod field_words;

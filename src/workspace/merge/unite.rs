@@ -6,6 +6,7 @@ use crate::notes::TagId;
 use crate::text::ArticleId;
 
 use super::super::{RecordId, Slot, Unsettled, Workspace};
+use super::by_hand;
 
 /// Two workspaces in one, and what a person should look at.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,11 +48,13 @@ pub fn merge(a: &Workspace, b: &Workspace) -> Merged {
     unite(a, b, |id| a.slot(id).joined(b.slot(id)))
 }
 
-/// As [`merge`], but a record that one side has exactly as `base` had it is taken from the other,
-/// so that changes made by hand, with no new version, are understood too.
+/// As [`merge`], with `base`, from which both came: what was changed by hand since, with no new version, is a
+/// change like any other (see [`by_hand`]), and a record that one side has exactly as `base` had it is taken
+/// from the other.
 pub fn merge_with_base(a: &Workspace, b: &Workspace, base: &Workspace) -> Merged {
+    let (signed_a, signed_b) = (by_hand::signed(a, base), by_hand::signed(b, base));
     unite(a, b, |id| {
-        let (of_a, of_b, of_base) = (a.slot(id), b.slot(id), base.slot(id));
+        let (of_a, of_b, of_base) = (signed_a.slot(id), signed_b.slot(id), base.slot(id));
         let is_gone = *of_a == Slot::Absent || *of_b == Slot::Absent; // without a tombstone: not a deletion
         match (of_a == of_base, of_b == of_base) {
             (true, _) if !is_gone => of_b.with_texts_of(of_a),
@@ -389,8 +392,10 @@ mod tests {
     fn with_a_base_changes_by_hand_are_understood() {
         let base = random::play(&[Step { who: 0, act: change(0, "said", 0), at: 0 }]).swap_remove(0);
         let by_hand = crate::workspace::parse(&to_ron(&base).replace("said", "claimed")).unwrap().workspace;
-        assert_eq!(merge_with_base(&base, &by_hand, &base).workspace, by_hand);
-        assert_eq!(merge_with_base(&by_hand, &base, &base).workspace, by_hand);
+        let merged = merge_with_base(&base, &by_hand, &base).workspace;
+        assert_eq!(merge_with_base(&by_hand, &base, &base).workspace, merged);
+        assert_eq!(merged.notes().next(), by_hand.notes().next());
+        assert_eq!(merge(&merged, &base).workspace, merged, "it has a version now, and needs no base any more");
         assert_eq!(conflicts(&merge(&base, &by_hand).workspace).len(), 1, "without a base nobody knows which is newer");
     }
 }
