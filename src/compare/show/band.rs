@@ -1,5 +1,6 @@
 //! One row as it is shown: the base, and every other reading beside it.
 
+use crate::compare::words::flipped;
 use crate::compare::{Cancelled, Comparison, LinkKind, Linker, Progress, WordLink};
 use crate::text::{Article, BlockKind, Word};
 
@@ -73,13 +74,6 @@ fn opens_paragraph(article: &Article, cell: &[usize]) -> bool {
     let first = cell.first().copied().unwrap_or_default();
     let paragraph = article.sentences().get(first).and_then(|s| article.paragraphs().get(s.paragraph_idx));
     paragraph.is_some_and(|paragraph| paragraph.sentences.start == first)
-}
-
-/// The links with the other side first.
-pub(super) fn flipped(links: &[WordLink]) -> Vec<WordLink> {
-    let mut flipped: Vec<WordLink> = links.iter().map(|link| WordLink { a: link.b, b: link.a, ..*link }).collect();
-    flipped.sort_unstable();
-    flipped
 }
 
 fn reading(

@@ -1,11 +1,11 @@
 //! Two passages beside each other, wherever that is: the same marks as in the columns.
 
-use crate::compare::words::stretches;
+use crate::compare::words::{flipped, stretches};
 use crate::compare::{LinkKind, Linker, WordLink};
 use crate::text::{Article, ByteSpan, Folding};
 
 use super::Segment;
-use super::band::{flipped, tiles};
+use super::band::tiles;
 use super::calm::calmed;
 use super::marks::{Beside, Passage, marks_of};
 

@@ -182,8 +182,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::compare::show::Meaning;
     use crate::compare::show::marks::{Beside, WordMark, bare_marks_of, marks_of};
-    use crate::compare::show::{Meaning, band::flipped};
+    use crate::compare::words::flipped;
     use crate::compare::{Linker, Progress};
     use crate::text::{Article, Folding, Metadata};
 

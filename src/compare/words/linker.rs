@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::vocabulary::{Passage, Told, Vocabulary, n_words};
 use super::{LinkKind, WordLink, match_items};
 use crate::compare::{Cancelled, Progress};
-use crate::text::{Article, ByteSpan, Folding};
+use crate::text::{Article, ByteSpan, Folding, WordKind};
 
 /// Most words and links that are remembered, some fifty bytes each.
 const MOST: usize = 1_000_000;
@@ -38,6 +38,10 @@ impl Linker {
         progress: &Progress,
     ) -> Result<Vec<WordLink>, Cancelled> {
         self.overlook(folding);
+        if is_first(a, b) { self.links_of(a, b, progress) } else { Ok(flipped(&self.links_of(b, a, progress)?)) }
+    }
+
+    fn links_of(&mut self, a: Passage<'_>, b: Passage<'_>, progress: &Progress) -> Result<Vec<WordLink>, Cancelled> {
         let (a_words, b_words) = (self.vocabulary.words(a), self.vocabulary.words(b));
         let spans = (spans(a), spans(b));
         if a_words == b_words {
@@ -106,9 +110,31 @@ pub(super) fn found_anew(
     b: Passage<'_>,
     progress: &Progress,
 ) -> Result<Vec<WordLink>, Cancelled> {
+    if !is_first(a, b) {
+        return Ok(flipped(&found_anew(vocabulary, b, a, progress)?));
+    }
     let (a_words, b_words) = (vocabulary.words(a), vocabulary.words(b));
     let items = vocabulary.items(&a_words, &b_words);
     Ok(placed(match_items(&items, progress)?.links(&items), &(spans(a), spans(b))))
+}
+
+/// True for the passage of fewer words, of as many for the one whose letters come first, and for one that has the same words.
+///
+/// Matching decides between equals by what stands first, and looks from one passage into the other. So two passages are
+/// always matched in the same direction, whichever is asked for. (From the fewer words: MTRef words_f1 .835, else .834.)
+fn is_first(a: Passage<'_>, b: Passage<'_>) -> bool {
+    fn letters<'a>((article, sentences): Passage<'a>) -> impl Iterator<Item = (&'a str, WordKind)> {
+        let words = sentences.iter().flat_map(|idx| article.words_of(*idx));
+        words.map(|word| (word.span.cut(article.text()), word.kind))
+    }
+    n_words(a).cmp(&n_words(b)).then_with(|| letters(a).cmp(letters(b))).is_le()
+}
+
+/// The links with the other side first.
+pub(in crate::compare) fn flipped(links: &[WordLink]) -> Vec<WordLink> {
+    let mut flipped: Vec<WordLink> = links.iter().map(|link| WordLink { a: link.b, b: link.a, ..*link }).collect();
+    flipped.sort_unstable();
+    flipped
 }
 
 fn spans((article, sentences): Passage<'_>) -> Vec<ByteSpan> {

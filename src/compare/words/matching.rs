@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::items::{Items, hull};
+use super::order::{crossings, in_place};
 use super::{LinkKind, WordLink};
 
 /// The matches between the words of two passages, by index.
@@ -81,17 +82,16 @@ impl Matching {
 
     /// The matches as links, in the order of the first passage.
     pub(super) fn links(&self, items: &Items) -> Vec<WordLink> {
-        let pairs: Vec<(usize, usize)> = (0..self.to_b.len()).filter_map(|i| Some((i, self.partner(i)?))).collect();
-        let mut moved = vec![true; self.to_b.len()];
-        longest_rising(&pairs).into_iter().for_each(|i| moved[i] = false);
-        let single = pairs.iter().map(|(i, j)| {
-            let is_other_word = self.to_b[*i].is_some_and(|(_, is_other_word)| is_other_word);
-            let kind = match (is_other_word, items.a[*i].key == items.b[*j].key) {
-                (true, _) => LinkKind::Reworded,
-                (false, true) => LinkKind::Same,
+        let single = self.to_b.iter().enumerate().filter_map(|(i, partner)| {
+            let (j, is_other_word) = (*partner)?;
+            let (a, b) = (&items.a[i], &items.b[j]);
+            let kind = match (a.key == b.key, a.stem == b.stem) {
+                (true, _) => LinkKind::Same,
+                (false, true) => LinkKind::Variant,
+                (false, false) if is_other_word => LinkKind::Reworded,
                 (false, false) => LinkKind::Variant,
             };
-            WordLink { a: items.a[*i].span, b: items.b[*j].span, kind, moved: moved[*i] }
+            Some(WordLink { a: a.span, b: b.span, kind, moved: false })
         });
         let grouped = self.groups.iter().map(|group| WordLink {
             a: hull(&items.a[group.a.clone()]),
@@ -101,6 +101,10 @@ impl Matching {
         });
         let mut links: Vec<WordLink> = single.chain(grouped).collect();
         links.sort(); // two lists, one of them sorted: the stable way sees it
+        let places = in_place(&crossings(items, &links));
+        for (link, is_in_place) in links.iter_mut().zip(places) {
+            link.moved = !is_in_place;
+        }
         links
     }
 }
