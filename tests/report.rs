@@ -10,6 +10,9 @@ use variorum::report::{Format, ReportOptions, report};
 use variorum::text::{Article, ArticleId, ByteSpan, Metadata};
 use variorum::workspace::{ArticleRecord, EventInfo, Record, Signer, Wish, Workspace, example};
 
+#[path = "report/whole.rs"]
+mod whole;
+
 /// A workspace in the making.
 struct Desk {
     workspace: Workspace,
@@ -184,6 +187,16 @@ fn an_empty_workspace_is_a_document_too() {
     let nothing = Workspace::default();
     assert!(written(&nothing, Format::Markdown).starts_with("# 0 articles compared\n"));
     assert!(written(&nothing, Format::Html).starts_with("<!DOCTYPE html>"));
+}
+
+#[test]
+fn a_report_without_a_title_counts_its_articles() {
+    let mut desk = Desk::new(" ");
+    desk.article(1, outlet("Wire"), "Nobody died.");
+    assert!(written(&desk.workspace, Format::Markdown).starts_with("# One article\n\n1 article · 1 passage · 0 notes"));
+    desk.article(2, outlet("Flare"), "It rained.");
+    let two = written(&desk.workspace, Format::Markdown);
+    assert!(two.starts_with("# 2 articles compared\n\n2 articles · 2 passages · 0 notes"), "{two}");
 }
 
 #[test]

@@ -168,6 +168,7 @@ mod tests {
         assert_eq!(Query::author_of(&line).as_deref(), Some("Ada Lind"));
         assert!(Query::parse(&Query::with_author("", Some("Ada Lind"))).finds(&note()));
         assert_eq!(Query::with_author(&line, None), "tag:Framing \"at least\"");
+        assert_eq!(Query::with_author("ada tag:a", Some("Ben")), "ada tag:a author:\"Ben\"");
         assert_eq!(["", "author:", "-author:ada", "ada"].map(Query::author_of), [None, None, None, None]);
     }
 

@@ -285,6 +285,30 @@ mod tests {
     }
 
     #[test]
+    fn what_is_left_out_is_said_of_numbers_and_of_more_than_two_words() {
+        let article = Article::passage("The mayor, 42, said so. He left, with her, late at night.".to_owned());
+        for (words, is_said) in
+            [("42", true), ("The mayor,", false), ("said so", false), (",", false), ("late at night.", true)]
+        {
+            let start = article.text().find(words).expect("words of the passage");
+            let span = ByteSpan::new(start, start + words.len());
+            assert_eq!(is_worth_saying(&article, span), is_said, "{words}");
+        }
+    }
+
+    #[test]
+    fn an_opening_is_a_sentence_or_its_first_words() {
+        let opening_of = |text: &str| opening(&Article::passage(text.to_owned()), 0);
+        assert_eq!(opening_of("Nobody died, he said."), "Nobody died, he said.");
+        assert_eq!(
+            opening_of("One, two, three, four, five, six, seven, eight, nine."),
+            "One, two, three, four, five, six, seven, eight, nine."
+        );
+        let ten = opening_of("One, two, three, four, five, six, seven, eight, nine; ten.");
+        assert_eq!(ten, "One, two, three, four, five, six, seven, eight, nine\u{a0}…");
+    }
+
+    #[test]
     fn pieces_joined_are_the_text() {
         for text in ["“Roof falls.”", ", and ", "…", "", "👩‍👧 ran"] {
             let joined: String =

@@ -105,14 +105,17 @@ mod tests {
     use super::*;
     use crate::text::Metadata;
 
-    fn place(marked: &str) -> String {
+    fn place_of(marked: &str) -> Option<Place> {
         let (start, end) = (marked.find("[[").unwrap(), marked.find("]]").unwrap() - 2);
         let headline = Some("The roof fell".to_owned());
         let article =
             Article::new(marked.replace("[[", "").replace("]]", ""), Metadata { headline, ..Metadata::default() });
         let points = CodePoints::new(article.text());
         Place::of(&article, &points, ByteSpan::new(start, end))
-            .map_or_else(|| "nowhere".to_owned(), |p| format!("{p} ({}..{})", p.points.start, p.points.end))
+    }
+
+    fn place(marked: &str) -> String {
+        place_of(marked).map_or_else(|| "nowhere".to_owned(), |p| format!("{p} ({}..{})", p.points.start, p.points.end))
     }
 
     #[test]
@@ -124,6 +127,33 @@ mod tests {
             place("The roof fell\n\nNobody died.\n\nTwo men [[ran.\n\nIt rained]] all day."),
             "paragraph 2, sentence 1 to paragraph 3, sentence 1 (37..52)"
         );
+    }
+
+    #[test]
+    fn what_is_no_running_text_goes_by_its_name() {
+        let page = "The roof fell\n\nBy Ada Marsh\n\nNobody died at the hall.\n\nPhoto: the hall. By Ada Marsh.\n\nThe night \
+                    before\n\nTwo men ran to the river. It rained all day.\n\nThey slept.";
+        for (words, full, short) in [
+            ("The roof", "headline", "headline"),
+            ("By Ada Marsh", "byline", "byline"),
+            ("died", "paragraph 1, sentence 1", "1.1"),
+            ("Photo: the hall.", "caption after paragraph 1", "caption"),
+            ("Photo: the hall. By Ada Marsh.", "caption after paragraph 1", "caption–2"),
+            ("night", "section head before paragraph 2", "head"),
+            ("rained", "paragraph 2, sentence 2", "2.2"),
+            ("river. It", "paragraph 2, sentences 1–2", "2.1–2"),
+            ("rained all day.\n\nThey", "paragraph 2, sentence 2 to paragraph 3, sentence 1", "2.2–3.1"),
+            ("before\n\nTwo", "section head before paragraph 2 to paragraph 2, sentence 1", "head–2.1"),
+        ] {
+            let place = place_of(&page.replacen(words, &format!("[[{words}]]"), 1)).expect("words stand somewhere");
+            assert_eq!((place.to_string().as_str(), place.short().as_str()), (full, short), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_citation_has_the_code_points() {
+        let place = place_of("The roof fell\n\nNobody died. Two [[men]] ran.").expect("words stand somewhere");
+        assert_eq!(place.cited(), "paragraph 1, sentence 2 (code points 32–35)");
     }
 
     #[test]

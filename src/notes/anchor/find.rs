@@ -326,6 +326,15 @@ mod tests {
                 "He said the dis[[pute]] was over, and left the town.",
                 "Late on Monday he said the dis[[pute]] was over, and left the town.",
             ),
+            // From a sign to a word's middle, and from a word's middle to a sign.
+            (
+                "He said the “[[…disp]]ute” was over, and left the town.",
+                "Late. He said the “[[…disp]]ute” was over, and left the town.",
+            ),
+            (
+                "He said the dis[[pute:]] it was over, he left the town.",
+                "Late. He said the dis[[pute:]] it was over, he left the town.",
+            ),
             // Set in another way.
             (
                 "She said “[[it’s over – now]]” and left the town hall.",
@@ -364,6 +373,24 @@ mod tests {
             (
                 "A [[crane fell on the old quay of Merrow]] at dawn.",
                 "“The [[crane fell on an old quay of Merrow]], he wrote.",
+            ),
+            (
+                "A [[crane fell on the old quay of Merrow]] at dawn.",
+                "“The [[crane fell on the very old quay of Merrow]], he wrote.",
+            ),
+            // Cut in the middle of a word: the whole word.
+            (
+                "On Monday officials in Me[[rrow said at least 12]] people were hurt in the fall of a crane",
+                "Late. On Monday officials in [[Merrow said at least 14]] people were hurt in the fall of a crane",
+            ),
+            // A sign and a word of which another one is the end by now, or the start.
+            (
+                "the strike, he said of the pilots, was [[(over]]) by noon",
+                "Late. the strike, he said of the pilots, was [[(overdue]]) by noon",
+            ),
+            (
+                "the strike, he said of the pilots, was ([[done)]] by noon",
+                "Late. the strike, he said of the pilots, was ([[undone)]] by noon",
             ),
             // The same words elsewhere, among strangers, do not win over the corrected ones in their sentence.
             (
