@@ -83,6 +83,7 @@ fn merge_says_by_its_code_how_it_went() {
     let output = variorum(&["merge", SAMPLE, &clean, "-o", &out]);
     assert_eq!(output.status.code(), Some(0), "who settled a conflict settled it: {}", said(&output.stderr));
 
+    let out = path("with conflicts.ron");
     let output = variorum(&["merge", SAMPLE, SAMPLE, "-o", &out]);
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output.stderr).contains("conflict: tag “Numbers”: Ada Lind has another name: \"Counts\""));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use variorum::workspace::edits::set_event;
-use variorum::workspace::{Document, EventInfo, Keep, SaveError, Signer, Workspace, load, replace_file, save, to_ron};
+use variorum::workspace::{Document, EventInfo, Export, Keep, SaveError, Signer, Workspace, load, save, to_ron};
 
 fn titled(title: &str) -> Workspace {
     let (mut document, now) = (Document::default(), Timestamp::from_second(0).unwrap());
@@ -71,7 +71,7 @@ fn save_as(document: &mut Document, title: &str, keep: &Keep) {
     let event = EventInfo { title: title.to_owned(), ..document.workspace().event() };
     document.carry_out(set_event(document.workspace(), event), &mut signer, now);
     let saved = document.save_job().unwrap().with_backups(Some(keep.clone())).run().unwrap();
-    assert_eq!(saved.remark(), None);
+    assert_eq!(saved.remarks(), Vec::<String>::new());
     document.mark_saved(saved);
 }
 
@@ -106,7 +106,7 @@ fn a_save_goes_on_where_no_backup_can_be_kept() {
     let event = EventInfo { title: "second".to_owned(), ..document.workspace().event() };
     document.carry_out(set_event(document.workspace(), event), &mut signer, now);
     let saved = document.save_job().unwrap().with_backups(Some(Keep::at(no_folder))).run().unwrap();
-    assert!(saved.remark().unwrap().starts_with("Saved, but the state before could not be kept as a backup: "));
+    assert!(saved.remarks()[0].starts_with("Saved, but the state before could not be kept as a backup: "));
     assert_eq!(title_of(&path), "second");
 }
 
@@ -197,7 +197,7 @@ mod unix {
             let pipe = pipe.clone();
             move || fs::read(pipe).unwrap()
         });
-        replace_file(&pipe, b"a report").unwrap();
+        Export::document(b"a report".to_vec(), pipe.clone()).run().unwrap();
         assert_eq!(reader.join().unwrap(), b"a report");
         assert_eq!(names_in(folder.path()), ["pipe"]);
     }

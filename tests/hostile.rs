@@ -168,6 +168,83 @@ fn what_is_no_readable_file_is_named() {
     assert!(!path("report.md").exists() && !path("merged.ron").exists());
 }
 
+/// Every command that is given `name` in one of its places.
+#[cfg(unix)]
+fn readings_of(name: &str) -> [Vec<&str>; 12] {
+    [
+        vec!["compare", name, "a.txt"],
+        vec!["compare", name],
+        vec!["diff", name, "a.txt"],
+        vec!["diff", "a.txt", name],
+        vec!["check", name],
+        vec!["check", name, "--salvage", "new.ron"],
+        vec!["merge", name, "a.ron", "-o", "new.ron"],
+        vec!["merge", "a.ron", name, "-o", "new.ron"],
+        vec!["merge", "a.ron", "a.ron", "--base", name, "-o", "new.ron"],
+        vec!["report", name, "-o", "new.md"],
+        vec!["share", name, "-o", "new.ron"],
+        vec!["agreement", name, "--authors", "Ada", "Ben"],
+    ]
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_huge_or_never_ends_is_refused_before_it_is_read() {
+    let folder = folder_with(&[("a.txt", ARTICLE.as_bytes()), ("a.ron", &fs::read(EXAMPLE).unwrap())]);
+    let path = |name: &str| folder.path().join(name);
+    for name in ["huge.txt", "huge.ron"] {
+        File::create(path(name)).unwrap().set_len(3 << 30).unwrap(); // sparse
+    }
+    assert!(Command::new("mkfifo").arg(path("pipe")).status().unwrap().success());
+    // Less than the huge file, so that who reads it is stopped by the system.
+    let little_memory = format!("ulimit -v 2500000; exec {} \"$@\"", env!("CARGO_BIN_EXE_variorum"));
+    for name in ["huge.txt", "huge.ron", "/dev/zero", "pipe"] {
+        let commands = readings_of(name);
+        let start = Instant::now();
+        let children = commands.iter().map(|args| {
+            let mut command = Command::new("sh");
+            command.current_dir(folder.path()).args(["-c", &little_memory, "sh"]).args(args);
+            let piped = command.env("VARIORUM_DATA", path("data")).stdout(Stdio::piped()).stderr(Stdio::piped());
+            piped.stdin(Stdio::null()).spawn().unwrap()
+        });
+        for (mut child, args) in children.collect::<Vec<_>>().into_iter().zip(&commands) {
+            while child.try_wait().unwrap().is_none() && start.elapsed() < PATIENCE {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            let is_late = child.try_wait().unwrap().is_none() && child.kill().is_ok();
+            let output = child.wait_with_output().unwrap();
+            let stderr = String::from_utf8(output.stderr).unwrap();
+            assert!(!is_late, "{args:?}: no answer");
+            assert!(matches!(output.status.code(), Some(1 | 2)), "{args:?}: {stderr}");
+            let is_said = stderr.contains(name) || stderr.contains("a workspace is compared by itself");
+            assert!(stderr.starts_with("variorum: ") && is_said, "{args:?}: {stderr}");
+        }
+    }
+    let bystanders = [".stderr", ".stdout"];
+    let names = fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut left: Vec<String> = names.filter(|name| !bystanders.contains(&name.as_str())).collect();
+    left.sort();
+    assert_eq!(left, ["a.ron", "a.txt", "huge.ron", "huge.txt", "pipe"]);
+}
+
+/// As a shell hands over the output of a command: `<(command)`.
+#[cfg(unix)]
+#[test]
+fn a_pipe_that_a_person_names_is_read_as_a_file_would_be() {
+    let folder = folder_with(&[("a.txt", ARTICLE.as_bytes()), ("a.ron", &fs::read(EXAMPLE).unwrap())]);
+    for (file, args) in [
+        ("a.txt", ["compare", "/dev/stdin", "a.txt"].as_slice()),
+        ("a.txt", &["diff", "a.txt", "/dev/stdin"]),
+        ("a.ron", &["check", "/dev/stdin"]),
+    ] {
+        let mut command = Command::new("sh");
+        let piped = format!("cat {file} | {} \"$@\"", env!("CARGO_BIN_EXE_variorum"));
+        let output = command.current_dir(folder.path()).args(["-c", &piped, "sh"]).args(args).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stdout.is_empty(), "{args:?}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn an_output_that_cannot_be_written_is_said() {

@@ -43,7 +43,11 @@ const HOMES: &[Home] = &[
     Home { segments: &["tempfile"], parts: &["workspace", "cli", "ui"], everywhere: false },
     Home { segments: &["directories"], parts: &["workspace", "cli", "ui"], everywhere: true },
     Home { segments: &["notify"], parts: &["ui"], everywhere: true },
-    Home { segments: &["std", "thread"], parts: &["ui"], everywhere: false },
+    Home { segments: &["thread", "spawn"], parts: &["ui"], everywhere: false },
+    Home { segments: &["thread", "scope"], parts: &["ui"], everywhere: false },
+    Home { segments: &["thread", "Builder"], parts: &["ui"], everywhere: false },
+    // A save waits a moment for another one.
+    Home { segments: &["thread", "sleep"], parts: &["ui", "workspace"], everywhere: false },
     Home { segments: &["Timestamp", "now"], parts: &["cli", "ui"], everywhere: false },
     Home { segments: &["Zoned", "now"], parts: &["cli", "ui"], everywhere: false },
     Home { segments: &["SystemTime", "now"], parts: &["cli", "ui"], everywhere: false },

@@ -114,9 +114,12 @@ pub(super) struct MergeArgs {
     /// The version both came from, where known
     #[arg(long)]
     pub(super) base: Option<PathBuf>,
-    /// Where to write the result
+    /// Where to write the result: one of the files that are merged, or a new one
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
+    /// Replace a workspace that was not merged in; it is kept as a backup
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -126,6 +129,9 @@ pub(super) struct ShareArgs {
     /// Where to write the notes: another workspace file
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
+    /// Replace a workspace that is there; it is kept as a backup
+    #[arg(long)]
+    pub(super) force: bool,
 }
 
 /// What a report is written as.
@@ -150,4 +156,7 @@ pub(super) struct ReportArgs {
     /// Where to write it; - prints it
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: PathBuf,
+    /// Replace a file that somebody changed since it was written, or that never was
+    #[arg(long)]
+    pub(super) force: bool,
 }

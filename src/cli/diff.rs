@@ -5,6 +5,7 @@ use std::path::Path;
 use crate::compare::{link_words, shown_links};
 use crate::import::plain_text;
 use crate::text::{Article, Folding, Metadata};
+use crate::workspace::read_article_bytes;
 
 use super::args::{DiffArgs, Format};
 use super::json::diff_json;
@@ -27,11 +28,10 @@ pub(super) fn run(args: &DiffArgs) -> Result<Output, Failure> {
 
 /// The whole file as one passage: no line of it is taken for metadata.
 fn passage(path: &Path, remarks: &mut Vec<String>) -> Result<String, Failure> {
-    let unreadable = |cause: &dyn std::fmt::Display| {
-        Failure::new(format!("cannot read {}: {cause}", path.display()), "Name two text files.")
-    };
-    let bytes = std::fs::read(path).map_err(|cause| unreadable(&cause))?;
-    let (text, warnings) = plain_text(&bytes).map_err(|cause| unreadable(&cause))?;
+    const HINT: &str = "Name two text files.";
+    let bytes = read_article_bytes(path).map_err(|error| Failure::new(error, HINT))?;
+    let unreadable = |cause| Failure::new(format!("cannot read {}: {cause}", path.display()), HINT);
+    let (text, warnings) = plain_text(&bytes).map_err(unreadable)?;
     remarks.extend(warnings.iter().map(|warning| format!("{}: {warning}", path.display())));
     Ok(text)
 }

@@ -13,6 +13,8 @@ pub(super) enum Exit {
     Fault = 1,
     /// The arguments do not fit; nothing was written.
     Usage = 2,
+    /// Done, and written where it was asked for, but what there is to say could not be printed.
+    Unsaid = 3,
     /// A merge driver wrote nothing. Git takes 1 to 128 for "merged, with conflicts marked in the file", while
     /// the file holds one side only; above 128 it stops the merge.
     Stopped = 129,

@@ -3,15 +3,19 @@
 use std::path::Path;
 
 use crate::workspace::{
-    ArticleRecord, Came, LoadError, LoadProblem, Loaded, Merged, Stragglers, Workspace, load, merge, merge_with_base,
-    save,
+    ArticleRecord, Came, Keep, LoadError, LoadProblem, Loaded, Merged, Replaces, SaveError, SaveJob, Saved, Stragglers,
+    Workspace, load, merge, merge_with_base,
 };
 
 use super::args::MergeArgs;
 use super::check::sentence;
 use super::driver::stopping_git;
 use super::exit::Exit;
+use super::refusal::not_written;
 use super::{Failure, Output};
+
+/// How often a file that somebody saved meanwhile is read and merged again.
+const MAX_TRIES: usize = 20;
 
 /// Says by its exit code how it went: see [`Exit`]. With a base it may be git that asks.
 pub(super) fn run(args: &MergeArgs) -> Result<Output, Failure> {
@@ -19,30 +23,92 @@ pub(super) fn run(args: &MergeArgs) -> Result<Output, Failure> {
 }
 
 fn merge_files(args: &MergeArgs) -> Result<Output, Failure> {
-    let (a, b) = (read(&args.a)?, read(&args.b)?);
-    let base = args.base.as_deref().map(read_base).transpose()?.flatten();
-    let merged = match &base {
-        Some(base) => merge_with_base(&a.workspace, &b.workspace, &base.workspace),
-        None => merge(&a.workspace, &b.workspace),
-    };
-    // Written over one of the two: only if it is still what was read.
-    let written_over = [(&args.a, &a), (&args.b, &b)].into_iter().find(|(path, _)| **path == args.output);
-    let expected = written_over.map(|(_, loaded)| loaded.hash);
-    save(&args.output, &merged.workspace, expected).map_err(|error| Failure::usage(&error, error.hint()))?;
-    let notices = a.notices.iter().map(|notice| (&args.a, notice)).chain(b.notices.iter().map(|n| (&args.b, n)));
-    let notices = notices.map(|(path, notice)| format!("{}: {notice}", path.display()));
-    let late = late(&merged.workspace, [&a.workspace, &b.workspace]);
-    let remarks = notices.chain(remarks(&merged)).chain(late).collect();
-    let exit = if merged.conflicts.is_empty() { Exit::Done } else { Exit::Fault };
-    Ok(Output { stdout: summary(args, &merged).into_bytes(), remarks, exit })
+    let mut inputs = Inputs::read(args)?;
+    for _ in 0..MAX_TRIES {
+        let merged = inputs.merged();
+        match inputs.job(args, &merged).run() {
+            Ok(saved) => return Ok(inputs.output(args, &merged, &saved)),
+            Err(error) if is_lost_race(&error) && inputs.read_again(args) => {}
+            Err(error) => return Err(not_written(&error)),
+        }
+    }
+    let busy = format!("{} is saved by others all the time", args.output.display());
+    Err(Failure::usage(busy, "Nothing was written. Try again later, or write to another file with -o."))
+}
+
+/// Another merge may have come between reading and writing.
+fn is_lost_race(error: &SaveError) -> bool {
+    matches!(error, SaveError::ChangedOnDisk { .. } | SaveError::OtherWork { .. })
+}
+
+/// What is merged.
+struct Inputs {
+    a: Loaded,
+    b: Loaded,
+    base: Option<Loaded>,
+}
+
+impl Inputs {
+    fn read(args: &MergeArgs) -> Result<Self, Failure> {
+        let (a, b) = (read(&args.a)?, read(&args.b)?);
+        let base = args.base.as_deref().map(read_base).transpose()?.flatten();
+        Ok(Self { a, b, base })
+    }
+
+    /// True where somebody saved one of the two since.
+    fn read_again(&mut self, args: &MergeArgs) -> bool {
+        let before = [self.a.hash, self.b.hash];
+        // What cannot be read again, such as a pipe, stays as it was read.
+        if let Ok(a) = load(&args.a) {
+            self.a = a;
+        }
+        if let Ok(b) = load(&args.b) {
+            self.b = b;
+        }
+        before != [self.a.hash, self.b.hash]
+    }
+
+    fn merged(&self) -> Merged {
+        match &self.base {
+            Some(base) => merge_with_base(&self.a.workspace, &self.b.workspace, &base.workspace),
+            None => merge(&self.a.workspace, &self.b.workspace),
+        }
+    }
+
+    fn job(&self, args: &MergeArgs, merged: &Merged) -> SaveJob {
+        let inputs = [Some(&self.a), Some(&self.b), self.base.as_ref()].into_iter().flatten();
+        let replaces = Replaces::Inputs(inputs.map(|loaded| loaded.hash).collect());
+        let keep = Keep::of_this_person().filter(|_| !is_gits(&args.output));
+        let job = SaveJob::of(merged.workspace.clone(), args.output.clone(), replaces).with_backups(keep);
+        let job = job.readable_as(&args.a).readable_as(&args.b);
+        if args.force { job.replacing() } else { job }
+    }
+
+    fn output(&self, args: &MergeArgs, merged: &Merged, saved: &Saved) -> Output {
+        let notices = [(&args.a, &self.a), (&args.b, &self.b)].into_iter();
+        let notices = notices.flat_map(|(path, loaded)| loaded.notices.iter().map(move |notice| (path, notice)));
+        let notices = notices.map(|(path, notice)| format!("{}: {notice}", path.display()));
+        let late = late(&merged.workspace, [&self.a.workspace, &self.b.workspace]);
+        let remarks = notices.chain(remarks(merged)).chain(late).chain(saved.remarks().iter().cloned()).collect();
+        let exit = if merged.conflicts.is_empty() { Exit::Done } else { Exit::Fault };
+        Output { stdout: summary(args, merged).into_bytes(), remarks, exit }
+    }
+}
+
+/// A file that git made for its merge driver, and takes away: git keeps what was in it.
+fn is_gits(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(".merge_file_"))
 }
 
 fn read(path: impl AsRef<Path>) -> Result<Loaded, Failure> {
     load(path.as_ref()).map_err(|error| Failure::usage(&error, error.hint()))
 }
 
-/// `None` where it is empty: what git gives for a file that both sides added.
+/// `None` where it is empty: what git gives for a file that both sides added, and scripts say with `/dev/null`.
 fn read_base(path: &Path) -> Result<Option<Loaded>, Failure> {
+    if path == Path::new("/dev/null") {
+        return Ok(None);
+    }
     match load(path) {
         Err(LoadError { problem: LoadProblem::Empty, .. }) => Ok(None),
         loaded => loaded.map(Some).map_err(|error| Failure::usage(&error, error.hint())),

@@ -14,6 +14,7 @@ mod json;
 mod json_facts;
 mod json_sources;
 mod merge;
+mod refusal;
 mod report;
 mod rescue;
 mod share;
@@ -86,7 +87,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
                 _ if driver::is_meant(&words) => Exit::Stopped,
                 _ => Exit::Usage,
             };
-            return Invocation::Done(error.print().map_or(ExitCode::FAILURE, |()| exit.into()));
+            return Invocation::Done(error.print().map_or(Exit::Unsaid, |()| exit).into());
         }
     };
     if args.command.is_some() {
@@ -102,7 +103,9 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
         Some(Command::Share(args)) => share::run(&args),
         Some(Command::Report(args)) => report::run(&args),
     };
-    Invocation::Done(print(result))
+    // Git takes the code of its merge driver for the state of the file, whether or not anybody reads what it says.
+    let unsaid = if driver::is_meant(&words) { None } else { Some(Exit::Unsaid) };
+    Invocation::Done(print(result, unsaid).into())
 }
 
 /// Makes the C library of Linux keep what is freed for what is asked for next: it does so for blocks of any size up to
@@ -120,7 +123,7 @@ fn json_line(printed: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
 }
 
 /// Stderr first: a closed pipe on stdout must not swallow what is said there.
-fn print(result: Result<Output, Failure>) -> ExitCode {
+fn print(result: Result<Output, Failure>, unsaid: Option<Exit>) -> Exit {
     let (said, stdout, exit) = match result {
         Ok(output) => {
             let remarks = output.remarks.iter().map(|remark| format!("variorum: {}", remark.replace('\n', " ")));
@@ -142,5 +145,8 @@ fn print(result: Result<Output, Failure>) -> ExitCode {
         stdout_lock.write_all(&stdout)?;
         stdout_lock.flush()
     });
-    printed.map_or(ExitCode::FAILURE, |()| exit.into()) // a closed pipe: nobody is left to tell
+    match unsaid {
+        Some(unsaid) if printed.is_err() && matches!(exit, Exit::Done | Exit::Fault) => unsaid,
+        _ => exit,
+    }
 }

@@ -5,9 +5,10 @@ use std::path::Path;
 use crate::compare::{Progress, compare};
 use crate::report::{Format, ReportOptions, report};
 use crate::text::Article;
-use crate::workspace::{Loaded, load, replace_file};
+use crate::workspace::{Export, Keep, Loaded, SaveError, load};
 
 use super::args::{ReportArgs, ReportFormat};
+use super::refusal::not_written;
 use super::{Failure, Output};
 
 pub(super) fn run(args: &ReportArgs) -> Result<Output, Failure> {
@@ -22,11 +23,17 @@ pub(super) fn run(args: &ReportArgs) -> Result<Output, Failure> {
     let options = workspace.comparison_input().options;
     let comparison = compare(&articles, &options, &Progress::default()).map_err(|error| Failure::new(error, ""))?;
     let document = report(&workspace, &comparison, format_of(args), ReportOptions { focus_idx: args.focus - 1 });
-    let remarks = notices.into_iter().map(|notice| format!("{}: {notice}", args.file.display())).collect();
+    let mut remarks: Vec<_> = notices.into_iter().map(|notice| format!("{}: {notice}", args.file.display())).collect();
     if is_stdout(&args.output) {
         return Ok(Output { stdout: document, remarks, ..Output::default() });
     }
-    replace_file(&args.output, &document).map_err(|error| Failure::new(&error, error.hint()))?;
+    let export = Export::document(document, args.output.clone()).of_file(Some(&args.file));
+    let export = export.remembered(Keep::of_this_person());
+    let export = if args.force { export.replacing() } else { export };
+    remarks.extend(export.run().map_err(|error| match &error {
+        SaveError::Unwritable { .. } => Failure::new(&error, error.hint()),
+        _ => not_written(&error),
+    })?);
     Ok(Output { stdout: Vec::new(), remarks, ..Output::default() })
 }
 

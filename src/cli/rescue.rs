@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
-use crate::workspace::{Counts, Keep, LoadError, Salvaged, salvage, save};
+use crate::workspace::{Counts, Keep, LoadError, Replaces, SaveJob, salvage_file};
 
 use super::exit::Exit;
+use super::refusal::not_written;
 use super::{Failure, Output};
 
 /// What to do about `error`, with the backup and the salvage there is.
@@ -14,7 +15,7 @@ pub(super) fn way_out(file: &Path, error: &LoadError) -> String {
         let counts = Counts::of(&loaded.workspace);
         format!("Backup of {}, {counts}: {}", backup.saved, backup.path.display())
     });
-    let salvaged = salvaged(file, error).map(|salvaged| {
+    let salvaged = salvage_file(file, &error.problem).map(|salvaged| {
         let counts = Counts::of(&salvaged.workspace);
         format!("Still readable: {counts}. To write that to a new file: variorum check FILE --salvage NEW.ron")
     });
@@ -24,7 +25,7 @@ pub(super) fn way_out(file: &Path, error: &LoadError) -> String {
 
 /// Writes what can still be read of `file` to `output`, a new file.
 pub(super) fn rescue(file: &Path, output: &Path, error: &LoadError) -> Result<Output, Failure> {
-    let Some(salvaged) = salvaged(file, error) else {
+    let Some(salvaged) = salvage_file(file, &error.problem) else {
         let nothing = format!("{error}; nothing in it can be read any more");
         return Err(Failure::new(nothing, &way_out(file, error)));
     };
@@ -32,18 +33,15 @@ pub(super) fn rescue(file: &Path, output: &Path, error: &LoadError) -> Result<Ou
         let what = format!("{} is there already", output.display());
         return Err(Failure::usage(what, "What is salvaged goes into a new file. Choose another name."));
     }
-    save(output, &salvaged.workspace, None).map_err(|error| Failure::usage(&error, error.hint()))?;
+    let job = SaveJob::of(salvaged.workspace.clone(), output.to_owned(), Replaces::Inputs(Vec::new()));
+    let saved = job.readable_as(file).run().map_err(|error| not_written(&error))?;
     let n_records = salvaged.workspace.slots().count();
     let n_unread = salvaged.unread.len();
     let counts = Counts::of(&salvaged.workspace);
     let stdout =
         format!("{}: {n_records} records ({counts}) written, {n_unread} could not be read\n", output.display());
     let unread = salvaged.unread.iter().map(|unread| format!("not readable: {unread}"));
-    let remarks = [error.to_string()].into_iter().chain(unread).chain(salvaged.notices.iter().cloned()).collect();
+    let odd = salvaged.notices.iter().chain(saved.remarks()).cloned();
+    let remarks = [error.to_string()].into_iter().chain(unread).chain(odd).collect();
     Ok(Output { stdout: stdout.into_bytes(), remarks, exit: Exit::Fault })
-}
-
-fn salvaged(file: &Path, error: &LoadError) -> Option<Salvaged> {
-    let bytes = std::fs::read(file).ok().filter(|_| error.problem.is_worth_salvaging())?;
-    salvage(&bytes)
 }

@@ -322,6 +322,7 @@ impl Variorum {
             file: file.map(|name| name.to_string_lossy().into_owned()),
             is_unsaved: self.document.is_unsaved(),
             looks_only: self.keeping.looks_only,
+            obstacle: self.sharing.obstacle,
             counts: format!("{} · {}", panels::counted(n_articles, "article"), panels::counted(n_notes, "note")),
             left_out: (!self.derived.comparison.remarks.is_empty()).then(|| {
                 let remarks = self.derived.comparison.remarks.iter().map(ToString::to_string);

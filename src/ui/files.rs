@@ -50,6 +50,11 @@ impl Purpose {
         }
     }
 
+    /// What is added to the workspace's name where another file is proposed.
+    pub(crate) fn name_ends_with(self) -> &'static str {
+        if self == Self::ShareNotes { "-notes" } else { "" }
+    }
+
     /// `path` with an ending that fits, for files to be written.
     pub(crate) fn with_ending(self, path: PathBuf) -> PathBuf {
         match (self.writes(), path.extension(), self.endings().first()) {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::compare::Progress;
-use crate::workspace::{Claimed, Copy, Incoming, LoadError, Loaded, ReadError, Recovered, SaveError, Saved, Source};
+use crate::workspace::{
+    Claimed, Copy, Export, Incoming, LoadError, Loaded, Obstacle, ReadError, Recovered, SaveError, Saved, Source,
+};
 
 use crate::text::ArticleId;
 
@@ -40,16 +42,16 @@ pub(crate) enum Outcome {
         wanted: Wanted,
         result: Result<Box<(Loaded, Incoming)>, LoadError>,
     },
+    /// What stands in the way of saving to the file.
+    Obstacle(PathBuf, Option<Obstacle>),
     /// Conflicted copies beside the file.
     Copies(PathBuf, Vec<Copy>),
     /// A merged copy was put aside.
     CopyAside(std::io::Result<PathBuf>),
     Read(Vec<Result<Source, ReadError>>),
     Saved(Result<Saved, SaveError>),
-    Exported {
-        path: PathBuf,
-        result: Result<(), SaveError>,
-    },
+    /// Something was written out, or not; what the person should know.
+    Exported(Box<Export>, Result<Vec<String>, SaveError>),
     /// What a file dialog brought; no paths where it was closed without a choice, or never shown.
     Picked {
         purpose: super::files::Purpose,
@@ -81,6 +83,8 @@ pub(crate) enum JobKind {
     Recover,
     /// Marking a file as open.
     Claim,
+    /// Looking whether the file can be saved.
+    Obstacle,
     /// Looking for conflicted copies.
     Copies,
     Dialog,
@@ -95,6 +99,7 @@ impl JobKind {
             Self::Carry => "Following the notes",
             Self::Record => "Protecting your work",
             Self::Recover => "Looking for unsaved work",
+            Self::Obstacle => "Looking at the file",
             Self::Copies => "Looking beside the file",
             Self::Claim => "Opening",
             Self::Dialog => "Choosing a file",

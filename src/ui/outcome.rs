@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::workspace::edits::NewArticle;
-use crate::workspace::{Document, LoadError, Loaded, ReadError, SaveError, Saved, Source};
+use crate::workspace::{Document, Export, LoadError, Loaded, ReadError, SaveError, Saved, Source};
 
 use super::app::Variorum;
 use super::dialogs::{DamagedForm, Dialog, Message, Picker};
 use super::files::{DialogMode, Purpose};
 use super::jobs::Outcome;
+
+const REPLACE: &str = "Replace a file that somebody may have worked on?";
 
 const FAR_LESS: &str = "If you did not delete them, cancel, and take back what happened with undo.";
 
@@ -38,11 +40,12 @@ impl Variorum {
             Outcome::Carried(travelling) => self.carried(*travelling),
             Outcome::Claimed(claimed) => self.claimed(claimed),
             Outcome::Fetched { from, wanted, result } => self.fetched(from, wanted, result),
+            Outcome::Obstacle(path, obstacle) => self.obstacle_seen(&path, obstacle),
             Outcome::Copies(path, copies) => self.copies_found(&path, copies),
             Outcome::CopyAside(result) => self.copy_aside(result),
             Outcome::Read(sources) => self.add_sources(sources),
             Outcome::Saved(result) => self.saved(ctx, result),
-            Outcome::Exported { path, result } => self.exported(&path, result),
+            Outcome::Exported(export, result) => self.exported(export, result),
             Outcome::Picked { purpose, never_shown: true, .. } => {
                 self.setup.dialogs = DialogMode::Own; // the system has none after all
                 self.ask_for_files(purpose);
@@ -97,7 +100,11 @@ impl Variorum {
         match result {
             Ok(saved) => {
                 self.prefs.used(saved.path());
-                self.toasts.say(saved.remark().unwrap_or("Saved"));
+                self.toasts.say(if saved.remarks().is_empty() {
+                    "Saved".to_owned()
+                } else {
+                    saved.remarks().join(". ")
+                });
                 let is_elsewhere = self.document.path() != Some(saved.path());
                 self.document.mark_saved(saved);
                 self.keeping.looks_only = false;
@@ -131,10 +138,16 @@ impl Variorum {
         }
     }
 
-    fn exported(&mut self, path: &Path, result: Result<(), SaveError>) {
+    fn exported(&mut self, export: Box<Export>, result: Result<Vec<String>, SaveError>) {
         match result {
-            Ok(()) => self.toasts.say(format!("Written to {}", path.display())),
-            Err(error) => self.show("Nothing was written", vec![error.to_string()]),
+            Ok(remarks) if remarks.is_empty() => self.toasts.say(format!("Written to {}", export.path().display())),
+            Ok(remarks) => self.toasts.say(remarks.join(". ")),
+            Err(error) if export.could_replace(&error) => {
+                let message =
+                    Message { title: REPLACE.to_owned(), details: vec![error.to_string(), error.hint().to_owned()] };
+                self.dialog = Some(Dialog::Replace(message, export));
+            }
+            Err(error) => self.show("Nothing was written", vec![error.to_string(), error.hint().to_owned()]),
         }
     }
 
@@ -149,7 +162,8 @@ impl Variorum {
         let folder = path.as_deref().and_then(folder_of);
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let stem = path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
-        let name = format!("{}.{}", stem.unwrap_or_else(|| "event".to_owned()), purpose.endings()[0]);
+        let stem = stem.unwrap_or_else(|| "event".to_owned());
+        let name = format!("{stem}{}.{}", purpose.name_ends_with(), purpose.endings()[0]);
         match self.setup.dialogs {
             DialogMode::System => super::files::ask(&mut self.jobs, purpose, &folder, &name),
             DialogMode::Own => self.dialog = Some(Dialog::Picker(Picker::new(purpose, &folder, &name))),

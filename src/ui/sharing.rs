@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use crate::workspace::{Copy, Dispute, Incoming, LoadError, Loaded, authors, disputes, find_copies, load, set_aside};
+use crate::workspace::{
+    Copy, Dispute, Incoming, LoadError, Loaded, Obstacle, authors, disputes, find_copies, load, obstacle, set_aside,
+};
 
 use super::action::Action;
 use super::app::Variorum;
@@ -68,6 +70,8 @@ pub(crate) struct Sharing {
     watch: Option<Watch>,
     /// The file as it was last seen.
     disk: Option<Seen>,
+    /// What stands in the way of saving to it.
+    pub(crate) obstacle: Option<Obstacle>,
     /// Conflicted copies that were found and not merged yet.
     copies: Vec<Copy>,
     /// Copies whose content is in the document: set aside once that is saved.
@@ -136,6 +140,11 @@ impl Variorum {
             let ctx = self.jobs.ctx();
             self.sharing.watch = Some(Watch::new(path.clone(), move || ctx.request_repaint()));
         }
+        let looked_at = path.clone();
+        self.jobs.start(JobKind::Obstacle, move |_| {
+            let obstacle = obstacle(&looked_at);
+            Outcome::Obstacle(looked_at, obstacle)
+        });
         let mine = self.document.workspace().clone();
         self.jobs.start(JobKind::Copies, move |_| {
             let copies = find_copies(&path, &mine);
@@ -157,8 +166,16 @@ impl Variorum {
             self.file_changed_place();
         }
         if let Some(seen) = self.sharing.watch.as_ref().and_then(Watch::news) {
+            self.obstacle_seen(&seen.path, seen.obstacle);
             self.sharing.disk = Some(seen);
             self.compare_with_disk();
+        }
+    }
+
+    /// Something stands in the way of saving to the file at `path`, or nothing does.
+    pub(super) fn obstacle_seen(&mut self, path: &Path, obstacle: Option<Obstacle>) {
+        if self.document.path() == Some(path) {
+            self.sharing.obstacle = obstacle;
         }
     }
 
@@ -201,7 +218,8 @@ impl Variorum {
     /// The document was saved: what is on disk is known, and merged copies are set aside.
     pub(super) fn saved_to_disk(&mut self) {
         let path = self.document.path().map(Path::to_owned);
-        self.sharing.disk = path.map(|path| Seen { path, hash: self.document.hash() });
+        self.sharing.disk = path.map(|path| Seen { path, hash: self.document.hash(), obstacle: None });
+        self.sharing.obstacle = None;
         self.banners.withdraw(Topic::ChangedOnDisk);
         for copy in std::mem::take(&mut self.sharing.merged) {
             self.set_aside(copy);

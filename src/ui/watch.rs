@@ -10,6 +10,7 @@ use std::time::Duration;
 use notify::{RecursiveMode, Watcher as _};
 
 use crate::text::ContentHash;
+use crate::workspace::{Obstacle, hash_on_disk, obstacle};
 
 /// Between two looks at the file, where nothing is heard of it.
 const PACE: Duration = Duration::from_millis(1_000);
@@ -22,6 +23,14 @@ pub(crate) struct Seen {
     pub(crate) path: PathBuf,
     /// `None` where it is gone.
     pub(crate) hash: Option<ContentHash>,
+    /// What stands in the way of saving to it.
+    pub(crate) obstacle: Option<Obstacle>,
+}
+
+impl Seen {
+    fn at(path: &Path, hash: Option<ContentHash>) -> Self {
+        Self { path: path.to_owned(), hash, obstacle: obstacle(path) }
+    }
 }
 
 /// Watches one file until it is dropped.
@@ -62,8 +71,8 @@ fn watch(path: &Path, ended: &Receiver<()>, tell: impl Fn(Seen) -> bool) {
         watcher = None; // then only looking helps
     }
     let mut look = look_at(path);
-    let mut hash = hash_of(path);
-    tell(Seen { path: path.to_owned(), hash }); // it may have changed since it was loaded
+    let mut seen = Seen::at(path, hash_on_disk(path));
+    tell(seen.clone()); // it may have changed since it was loaded
     while ended.try_recv() != Err(std::sync::mpsc::TryRecvError::Disconnected) {
         let is_hinted = match hints.recv_timeout(PACE) {
             Ok(()) => true,
@@ -73,16 +82,16 @@ fn watch(path: &Path, ended: &Receiver<()>, tell: impl Fn(Seen) -> bool) {
                 false
             }
         };
-        if !is_hinted && look_at(path) == look {
+        if !is_hinted && look_at(path) == look && obstacle(path) == seen.obstacle {
             continue;
         }
         std::thread::sleep(SETTLING);
         hints.try_iter().for_each(drop);
         look = look_at(path);
-        let now = hash_of(path);
-        if now != hash {
-            hash = now;
-            if !tell(Seen { path: path.to_owned(), hash }) {
+        let now = Seen::at(path, hash_on_disk(path));
+        if now != seen {
+            seen = now;
+            if !tell(seen.clone()) {
                 break;
             }
         }
@@ -94,10 +103,6 @@ fn watch(path: &Path, ended: &Receiver<()>, tell: impl Fn(Seen) -> bool) {
 fn look_at(path: &Path) -> Option<(u64, Option<std::time::SystemTime>)> {
     let metadata = std::fs::metadata(path).ok()?;
     Some((metadata.len(), metadata.modified().ok()))
-}
-
-fn hash_of(path: &Path) -> Option<ContentHash> {
-    std::fs::read(path).ok().map(|bytes| ContentHash::of(&bytes))
 }
 
 #[cfg(test)]
@@ -119,7 +124,7 @@ mod tests {
         std::thread::sleep(Duration::from_millis(300));
         write(&path, "second");
         write(&folder.path().join("other.ron"), "not watched");
-        let wanted = Seen { path: path.clone(), hash: Some(ContentHash::of(b"second")) };
+        let wanted = Seen { path: path.clone(), hash: Some(ContentHash::of(b"second")), obstacle: None };
         let deadline = Instant::now() + Duration::from_secs(20); // a loaded machine is slow
         let mut seen = None;
         while seen.as_ref() != Some(&wanted) && Instant::now() < deadline {

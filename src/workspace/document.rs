@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::text::ContentHash;
 
 use super::edits::Request;
-use super::file::Loaded;
+use super::file::{Loaded, Replaces};
 use super::history::{StateId, Step};
 use super::keep::{Entry, Recovered};
 use super::saving::{SaveJob, Saved};
@@ -255,19 +255,19 @@ impl Document {
     /// What is to be saved to its own file, or `None` where it has none yet.
     pub fn save_job(&mut self) -> Option<SaveJob> {
         let path = self.path.clone()?;
-        Some(self.job(path, self.hash))
+        let replaces = self.hash.map_or(Replaces::Inputs(Vec::new()), Replaces::Loaded);
+        Some(self.job(path, replaces))
     }
 
     /// What is to be saved to `path`, which the person chose; a file there is replaced.
     pub fn save_job_to(&mut self, path: PathBuf) -> SaveJob {
-        let expected = self.hash.filter(|_| self.path.as_deref() == Some(path.as_path()));
-        self.job(path, expected)
+        self.job(path, Replaces::Anything)
     }
 
-    fn job(&mut self, path: PathBuf, expected: Option<ContentHash>) -> SaveJob {
+    fn job(&mut self, path: PathBuf, replaces: Replaces) -> SaveJob {
         self.n_saves += 1; // counted now: from here on it may reach the disk
-        let before = self.counts;
-        SaveJob::new(self.workspace.clone(), path, (expected, before), self.state)
+        let own = self.path.clone().zip(self.hash);
+        SaveJob::of(self.workspace.clone(), path, replaces).of_document(own, self.counts, self.state)
     }
 
     /// Notes that a job is done; what changed since it was taken is still unsaved.

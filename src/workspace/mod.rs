@@ -15,11 +15,13 @@ mod edit;
 mod editions;
 pub mod edits;
 mod example;
+mod export;
 mod file;
 mod find;
 mod history;
 mod keep;
 mod merge;
+mod reading;
 mod record;
 mod saving;
 mod sharing;
@@ -39,9 +41,10 @@ pub use editions::{
     Carried, EditionMap, Ends, Journey, Passengers, Stragglers, Stretch, carry, carry_each, side_by_side,
 };
 pub use example::{EXAMPLE_ARTICLES, example};
+pub use export::Export;
 pub use file::{
-    Counts, LoadError, LoadProblem, Loaded, Salvaged, SaveError, Unread, load, parse, parse_bytes, replace_file,
-    salvage, save, to_ron,
+    Counts, LoadError, LoadProblem, Loaded, Obstacle, Replaces, Salvaged, SaveError, Unread, hash_on_disk, load,
+    obstacle, parse, parse_bytes, salvage, salvage_file, save, to_ron,
 };
 pub use history::History;
 pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};

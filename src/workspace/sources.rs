@@ -1,11 +1,13 @@
 //! Reading article files from disk, for the window and the command line alike.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::import::{ImportError, Imported, MAX_BYTES, Origin, import_while};
 use crate::text::GoOn;
+
+use super::reading::{Refusal, named_bytes};
 
 /// A file that became an article.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +35,7 @@ pub enum ReadError {
         /// The file or folder.
         path: PathBuf,
     },
-    /// A device, a pipe or the like.
+    /// A device or the like.
     #[error("cannot use {}: it is not a file; give a .txt or .md file, or a folder of them", path.display())]
     NoFile {
         /// What was named.
@@ -98,28 +100,26 @@ fn is_article_name(path: &Path) -> bool {
 }
 
 fn read_file(path: &Path, go_on: GoOn<'_>) -> Result<Source, ReadError> {
-    let bytes = read_bytes(path)?;
+    let bytes = read_article_bytes(path)?;
     let origin = Origin { file_name: name_of(path), folder_name: folder_of(path) };
     let no_article = |cause| ReadError::NoArticle { path: path.to_owned(), cause };
     let imported = import_while(&bytes, &origin, go_on).map_err(no_article)?;
     Ok(Source { path: path.to_owned(), imported })
 }
 
-/// The bytes of a file; a file that is too large is refused before it is read.
-fn read_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    let unreadable = |cause| read_error(path, cause);
-    let metadata = fs::metadata(path).map_err(unreadable)?;
-    if !metadata.is_file() {
-        return Err(ReadError::NoFile { path: path.to_owned() });
-    }
-    if metadata.len() > MAX_BYTES as u64 {
-        let cause = ImportError::TooLarge { bytes: metadata.len() };
-        return Err(ReadError::NoArticle { path: path.to_owned(), cause });
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
-    let file = File::open(path).map_err(unreadable)?;
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?; // it may grow meanwhile
-    Ok(bytes)
+/// The bytes of a file that is to be read as text; a pipe, as `<(command)` makes one, will do.
+///
+/// # Errors
+/// It cannot be read, is a device, or is larger than an article may be; then nothing of it was read.
+pub fn read_article_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
+    named_bytes(path, MAX_BYTES as u64).map_err(|refusal| {
+        let path = path.to_owned();
+        match refusal {
+            Refusal::NoFile => ReadError::NoFile { path },
+            Refusal::TooLarge { bytes } => ReadError::NoArticle { path, cause: ImportError::TooLarge { bytes } },
+            Refusal::System(_) | Refusal::Silent => read_error(&path, refusal.into()),
+        }
+    })
 }
 
 fn read_error(path: &Path, cause: io::Error) -> ReadError {
@@ -142,6 +142,7 @@ fn folder_of(path: &Path) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
     use std::io::Write as _;
 
     use super::*;

@@ -135,3 +135,20 @@ pub(super) fn changed_on_disk_ui(ui: &mut Ui, message: &Message, path: &std::pat
         }
     });
 }
+
+/// What is there may be somebody's work.
+pub(super) fn replace_ui(ui: &mut Ui, message: &Message, out: &mut Vec<Action>) {
+    title_ui(ui, &message.title);
+    details_ui(ui, message);
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        if ui.button("Cancel").clicked() {
+            out.push(Action::Answer(Answer::Close));
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let replace = egui::RichText::new("Replace").color(Palette::of(ui).error);
+            if ui.button(replace).clicked() {
+                out.push(Action::Answer(Answer::Replace));
+            }
+        });
+    });
+}

@@ -25,7 +25,7 @@ use std::path::PathBuf;
 
 use egui::{Id, Modal, Ui};
 
-use crate::workspace::Holder;
+use crate::workspace::{Export, Holder};
 
 use super::action::Action;
 use super::command::FileCommand;
@@ -40,6 +40,8 @@ pub(crate) enum Dialog {
     Message(Message),
     /// As a message, with the offer to save elsewhere.
     NotSaved(Message),
+    /// This would be written in the place of a file that somebody may have worked on.
+    Replace(Message, Box<Export>),
     /// Saving to this file would lose most of what it holds.
     FarLess(Message, PathBuf),
     /// Work that a crash left behind.
@@ -71,6 +73,8 @@ pub(crate) enum Dialog {
 pub(crate) enum Answer {
     /// Close it; nothing else.
     Close,
+    /// Write all the same, in the place of what is there.
+    Replace,
     /// Save first, then go on with what was asked for.
     SaveFirst,
     /// Go on, and lose the changes.
@@ -92,6 +96,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::NotSaved(message) => {
                 messages::message_ui(ui, message, Some(("Save elsewhere…", FileCommand::SaveAs.into())), out)
             }
+            Dialog::Replace(message, _) => messages::replace_ui(ui, message, out),
             Dialog::FarLess(message, _) => rescue::far_less_ui(ui, message, out),
             Dialog::Recover(form) => rescue::recover_ui(ui, form, out),
             Dialog::Damaged(form) => rescue::damaged_ui(ui, form, out),

@@ -2,6 +2,8 @@
 
 use egui::{Align, Layout, ProgressBar, Ui};
 
+use crate::workspace::Obstacle;
+
 use super::super::action::Action;
 use super::super::theme::{Palette, small};
 use super::counted;
@@ -11,6 +13,8 @@ pub(crate) struct Status<'a> {
     pub(crate) file: Option<String>,
     pub(crate) is_unsaved: bool,
     pub(crate) looks_only: bool,
+    /// What stands in the way of saving.
+    pub(crate) obstacle: Option<Obstacle>,
     pub(crate) counts: String,
     /// What the comparison left out so that it would end, if anything.
     pub(crate) left_out: Option<String>,
@@ -33,6 +37,11 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status<'_>, out: &mut Vec<Action>)
             (None, true) => ("● Not saved yet".to_owned(), palette.warning),
         };
         ui.label(small(state).color(colour));
+        if let Some(obstacle) = status.obstacle {
+            let said = format!("⚠ It cannot be saved there: {obstacle}");
+            let hint = "Save under another name or in another folder; what you do is kept meanwhile";
+            ui.label(small(said).color(palette.warning)).on_hover_text(hint);
+        }
         if status.looks_only {
             ui.label(small("To look only").color(palette.warning));
         }

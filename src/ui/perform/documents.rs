@@ -1,12 +1,12 @@
 //! Whole documents: opened, saved, exported, and what to do about unsaved work.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Context, ViewportCommand};
 
 use crate::compare::Progress;
 use crate::report::{Format, ReportOptions, report};
-use crate::workspace::{Document, SaveJob, Workspace, example, load, read_sources_while, replace_file};
+use crate::workspace::{Document, Export, SaveJob, Workspace, example, load, read_sources_while};
 
 use super::super::action::{Action, Change};
 use super::super::app::{Pending, Variorum};
@@ -93,11 +93,16 @@ impl Variorum {
     }
 
     pub(super) fn answer(&mut self, ctx: &Context, answer: Answer) {
-        self.dialog = None;
+        let dialog = self.dialog.take();
         match answer {
             Answer::Close => {
                 self.pending = None;
                 self.after_name.clear();
+            }
+            Answer::Replace => {
+                if let Some(Dialog::Replace(_, export)) = dialog {
+                    self.write_out(move || export.replacing());
+                }
             }
             Answer::SaveFirst => self.save_document(),
             Answer::Discard => self.go_on(ctx),
@@ -144,10 +149,16 @@ impl Variorum {
     fn export(&mut self, path: PathBuf, format: Format) {
         let (workspace, comparison) = (self.document.workspace().clone(), self.derived.comparison.clone());
         let options = ReportOptions { focus_idx: self.derived.key.focus_idx };
+        self.write_out(move || Export::document(report(&workspace, &comparison, format, options), path));
+    }
+
+    /// Writes out what `make` makes, on another thread.
+    pub(super) fn write_out(&mut self, make: impl FnOnce() -> Export + Send + 'static) {
+        let (keep, own) = (self.keeping.keep.clone(), self.document.path().map(Path::to_owned));
         self.jobs.start(JobKind::Save, move |_| {
-            let bytes = report(&workspace, &comparison, format, options);
-            let result = replace_file(&path, &bytes);
-            Outcome::Exported { path, result }
+            let export = make().of_file(own.as_deref()).remembered(keep);
+            let result = export.run();
+            Outcome::Exported(Box::new(export), result)
         });
     }
 

@@ -7,7 +7,7 @@ use crate::import::{Origin, import};
 use crate::notes::NoteId;
 use crate::text::{ArticleId, ContentHash, Metadata};
 use crate::workspace::edits::{self, End, NewArticle, Verdict};
-use crate::workspace::{ReadError, Source, Stragglers, notes_only, read_sources_while, save};
+use crate::workspace::{Export, ReadError, Source, Stragglers, read_sources_while};
 
 use super::super::app::Variorum;
 use super::super::dialogs::{Dialog, PasteForm};
@@ -211,14 +211,7 @@ impl Variorum {
 
     /// Writes the notes without the articles.
     pub(super) fn share_notes(&mut self, path: PathBuf) {
-        if self.document.path() == Some(path.as_path()) {
-            let what = "This is the file you work in; without the articles it would lose their texts.".to_owned();
-            return self.show("The notes were not shared", vec![what, "Choose another name.".to_owned()]);
-        }
-        let workspace = notes_only(self.document.workspace());
-        self.jobs.start(JobKind::Save, move |_| {
-            let result = save(&path, &workspace, None).map(|_| ());
-            Outcome::Exported { path, result }
-        });
+        let workspace = self.document.workspace().clone();
+        self.write_out(move || Export::notes(&workspace, path));
     }
 }

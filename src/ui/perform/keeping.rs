@@ -2,7 +2,7 @@
 
 use egui::Context;
 
-use crate::workspace::{Document, Keep, LoadError, salvage};
+use crate::workspace::{Document, Keep, LoadError, salvage_file};
 
 use super::super::app::{Pending, Variorum};
 use super::super::dialogs::{DamagedForm, Dialog, RecoverForm};
@@ -116,7 +116,5 @@ impl Variorum {
 fn rescue(keep: Option<&Keep>, error: &LoadError) -> Rescue {
     let Some(path) = &error.path else { return Rescue::default() };
     let backup = keep.and_then(|keep| keep.newest_good_backup(path));
-    let is_small = error.problem.is_worth_salvaging();
-    let salvaged = std::fs::read(path).ok().filter(|_| is_small).and_then(|bytes| salvage(&bytes));
-    Rescue { backup, salvaged }
+    Rescue { backup, salvaged: salvage_file(path, &error.problem) }
 }

@@ -1,6 +1,5 @@
 //! Reading a file: header first, within bounds, and never an empty workspace for a broken one.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use ron::error::{Error as RonError, SpannedError};
@@ -8,6 +7,7 @@ use serde::Deserialize;
 
 use crate::text::ContentHash;
 
+use super::super::reading::{Refusal, file_bytes, named_bytes};
 use super::super::{Workspace, problems};
 use super::{FORMAT, MAX_DEPTH, MAX_FILE_BYTES, MAX_RECORDS, MAX_VERSIONS, MB, VERSION, read, v1};
 
@@ -126,7 +126,7 @@ pub enum LoadProblem {
 
 impl LoadProblem {
     /// True where some records may still be read; see [`super::salvage`].
-    pub fn is_worth_salvaging(&self) -> bool {
+    pub(super) fn is_worth_salvaging(&self) -> bool {
         !matches!(self, Self::Unreadable(_) | Self::Empty | Self::TooLarge { .. } | Self::TooNew { .. })
     }
 
@@ -163,19 +163,28 @@ impl LoadProblem {
 /// # Errors
 /// The file cannot be read, is damaged, too new, too large, or no workspace; see [`LoadProblem`].
 pub fn load(path: &Path) -> Result<Loaded, LoadError> {
-    let parsed = read_bounded(path).and_then(|bytes| parse_inner(&bytes));
+    let bytes = named_bytes(path, MAX_FILE_BYTES).map_err(LoadProblem::from);
+    let parsed = bytes.and_then(|bytes| parse_inner(&bytes));
     parsed.map_err(|problem| LoadError { path: Some(path.to_owned()), problem })
 }
 
-fn read_bounded(path: &Path) -> Result<Vec<u8>, LoadProblem> {
-    let file = std::fs::File::open(path).map_err(LoadProblem::Unreadable)?;
-    let len = file.metadata().map_err(LoadProblem::Unreadable)?.len();
-    if len > MAX_FILE_BYTES {
-        return Err(LoadProblem::TooLarge { bytes: len }); // before it fills the memory
+/// Of the file at `path` as it is now; `None` where it is gone, or nothing this program would read.
+pub fn hash_on_disk(path: &Path) -> Option<ContentHash> {
+    file_bytes(path, MAX_FILE_BYTES).ok().map(|bytes| ContentHash::of(&bytes))
+}
+
+/// True for a workspace of any version, sound or not.
+pub(in super::super) fn is_workspace(bytes: &[u8]) -> bool {
+    as_text(bytes).is_ok_and(|text| !matches!(check_header(&text), Err(LoadProblem::NotOurs)))
+}
+
+impl From<Refusal> for LoadProblem {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::TooLarge { bytes } => Self::TooLarge { bytes },
+            other => Self::Unreadable(other.into()),
+        }
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or_default());
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(LoadProblem::Unreadable)?; // it may grow meanwhile
-    Ok(bytes)
 }
 
 /// Reads a workspace from the text of a file.

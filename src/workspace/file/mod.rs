@@ -5,10 +5,12 @@
 //! `v1`, and one step from the old structs to the new.
 
 mod load;
+mod obstacle;
 mod pieces;
 mod place;
 mod quoting;
 mod read;
+mod rights;
 mod salvage;
 mod save;
 mod save_error;
@@ -16,12 +18,15 @@ mod texts;
 mod v1;
 mod write;
 
-pub use load::{LoadError, LoadProblem, Loaded, load, parse, parse_bytes};
+pub(super) use load::is_workspace;
+pub use load::{LoadError, LoadProblem, Loaded, hash_on_disk, load, parse, parse_bytes};
+pub use obstacle::{Obstacle, obstacle};
 pub(super) use pieces::{piece_from_ron, piece_to_ron};
-pub(super) use place::{put, target_of};
-pub use salvage::{Salvaged, Unread, salvage};
-pub(super) use save::{Replaced, save_keeping};
-pub use save::{replace_file, save, to_ron};
+pub(super) use place::{Place, is_device, put, target_of};
+pub(super) use rights::Rights;
+pub use salvage::{Salvaged, Unread, salvage, salvage_file};
+pub(super) use save::{Replaced, Writing};
+pub use save::{Replaces, save, to_ron};
 pub use save_error::{Counts, SaveError};
 
 /// What stands in the header of every file of ours.

@@ -1,11 +1,14 @@
 //! Putting bytes in a file's place in one step, or leaving what is there as it was.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io::{Error, ErrorKind, Result, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::NamedTempFile;
+
+use super::super::reading::{Refusal, file_bytes};
+use super::{MAX_FILE_BYTES, Obstacle, Rights};
 
 /// How the names of files begin and end that are being written.
 const UNFINISHED: (&str, &str) = (".variorum-", ".tmp");
@@ -13,8 +16,12 @@ const UNFINISHED: (&str, &str) = (".variorum-", ".tmp");
 /// No save takes this long: a file that was being written then belongs to a program that ended.
 const ABANDONED_AFTER: Duration = Duration::from_secs(60 * 60);
 
+/// A save holds a folder for a moment only; who holds it longer is no save.
+const LOCK_PAUSE: Duration = Duration::from_millis(50);
+const N_LOCK_TRIES: usize = 100;
+
 /// Where a file lies, links followed, and its folder, held so that no other program of ours writes there.
-pub(super) struct Place {
+pub(in super::super) struct Place {
     target: PathBuf,
     /// Advisory: other machines do not see it, and some systems have no locks on folders.
     _folder: Option<File>,
@@ -22,40 +29,55 @@ pub(super) struct Place {
 
 impl Place {
     /// The place of the file that `path` names; it need not be there yet.
-    pub(super) fn of(path: &Path) -> Result<Self> {
+    ///
+    /// # Errors
+    /// It is no file, or another program keeps its folder locked.
+    pub(in super::super) fn of(path: &Path) -> Result<Self> {
+        let place = Self::alone(path)?;
+        let folder = File::open(folder_of(&place.target)).ok().map(locked).transpose()?.flatten();
+        Ok(Self { _folder: folder, ..place })
+    }
+
+    /// The same for a file that nobody else writes.
+    fn alone(path: &Path) -> Result<Self> {
         if is_device(path) {
             return Err(Error::other("it is a device or a pipe, not a file"));
         }
-        let target = target_of(path)?;
-        let folder = File::open(folder_of(&target)).ok();
-        let folder = folder.filter(|folder| folder.lock().is_ok());
-        Ok(Self { target, _folder: folder })
+        Ok(Self { target: target_of(path)?, _folder: None })
     }
 
     /// What stands there now.
-    pub(super) fn read(&self) -> Result<Option<Vec<u8>>> {
-        match std::fs::read(&self.target) {
-            Ok(old) => Ok(Some(old)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+    pub(in super::super) fn read(&self) -> std::result::Result<Option<Vec<u8>>, Refusal> {
+        match file_bytes(&self.target, MAX_FILE_BYTES) {
+            Err(Refusal::System(error)) if error.kind() == ErrorKind::NotFound => Ok(None),
+            read => read.map(Some),
         }
     }
 
     /// When what stands there was written, where the system knows.
-    pub(super) fn modified(&self) -> Option<std::time::SystemTime> {
+    pub(in super::super) fn modified(&self) -> Option<std::time::SystemTime> {
         std::fs::metadata(&self.target).and_then(|metadata| metadata.modified()).ok()
     }
 
-    /// A file beside it with its permissions, on disk for certain, and read back.
-    pub(super) fn write_beside(&self, bytes: &[u8]) -> Result<NamedTempFile> {
+    /// A file beside it, on disk for certain, and read back. It may be read by those who may read the file
+    /// it is put in the place of; where there is none, `rights` say by whom.
+    pub(in super::super) fn write_beside(&self, bytes: &[u8], rights: Rights) -> Result<NamedTempFile> {
         let folder = folder_of(&self.target);
+        let old = std::fs::metadata(&self.target).ok();
+        if old.as_ref().is_some_and(|old| old.permissions().readonly()) {
+            return Err(Error::new(ErrorKind::PermissionDenied, Obstacle::WriteProtected.to_string()));
+        }
         let mut builder = tempfile::Builder::new();
         builder.prefix(UNFINISHED.0).suffix(UNFINISHED.1);
+        let rights_now = if old.is_some() { Rights::OWN } else { rights };
+        let permissions = rights_now.permissions();
+        if let Some(permissions) = permissions {
+            builder.permissions(permissions);
+        }
         let mut fresh = builder.tempfile_in(folder).map_err(about_folder)?;
         fresh.write_all(bytes)?;
-        match std::fs::metadata(&self.target) {
-            Ok(old) => fresh.as_file().set_permissions(old.permissions())?,
-            Err(_) => give_usual_permissions(fresh.as_file(), folder)?,
+        if let Some(old) = old {
+            rights.take_over(fresh.as_file(), &old)?;
         }
         fresh.as_file().sync_all()?;
         if std::fs::read(fresh.path())? != bytes {
@@ -65,30 +87,51 @@ impl Place {
         Ok(fresh)
     }
 
-    /// Puts `fresh` in the place, for good.
-    pub(super) fn take(&self, fresh: NamedTempFile) -> Result<()> {
+    /// Puts `fresh` in the place of the file that is there, or where there `is_none`. What comes back is
+    /// why the new name may not outlast a power cut, if it may not.
+    ///
+    /// # Errors
+    /// The system refused, or there is a file by now where there was none.
+    pub(in super::super) fn take(&self, fresh: NamedTempFile, is_none: bool) -> Result<Option<Error>> {
+        let fresh = if is_none {
+            match fresh.persist_noclobber(&self.target) {
+                Ok(_) => return Ok(sync_folder(folder_of(&self.target)).err()),
+                Err(refused) if refused.error.kind() == ErrorKind::AlreadyExists => return Err(refused.error),
+                Err(refused) => refused.file, // a system that cannot do both in one step
+            }
+        } else {
+            fresh
+        };
         fresh.persist(&self.target).map_err(|refused| refused.error)?;
-        sync_folder(folder_of(&self.target));
-        Ok(())
+        Ok(sync_folder(folder_of(&self.target)).err())
     }
 }
 
-/// Replaces the file at `path` by `bytes` in one step. A device or a pipe is written to.
-pub(in super::super) fn put(path: &Path, bytes: &[u8]) -> Result<()> {
-    if is_device(path) {
-        return File::options().write(true).open(path)?.write_all(bytes);
+/// The folder with a lock on it; `None` where the system has no locks on folders.
+fn locked(folder: File) -> Result<Option<File>> {
+    for _ in 0..N_LOCK_TRIES {
+        match folder.try_lock() {
+            Ok(()) => return Ok(Some(folder)),
+            Err(TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+        }
     }
-    let place = Place::of(path)?;
-    let fresh = place.write_beside(bytes)?;
-    place.take(fresh)
+    Err(Error::new(ErrorKind::ResourceBusy, "another program keeps the folder locked"))
+}
+
+/// Replaces the file at `path`, which is the program's own and for this person alone, by `bytes` in one step.
+pub(in super::super) fn put(path: &Path, bytes: &[u8]) -> Result<()> {
+    let place = Place::alone(path)?;
+    let fresh = place.write_beside(bytes, Rights::OWN)?;
+    place.take(fresh, false)?.map_or(Ok(()), Err)
 }
 
 /// True for `/dev/null`, a pipe and the like: nothing that a file may be put in the place of.
-fn is_device(path: &Path) -> bool {
+pub(in super::super) fn is_device(path: &Path) -> bool {
     std::fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir())
 }
 
-fn folder_of(target: &Path) -> &Path {
+pub(super) fn folder_of(target: &Path) -> &Path {
     target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
@@ -115,25 +158,16 @@ fn about_folder(error: Error) -> Error {
     Error::new(error.kind(), what)
 }
 
-/// A temporary file is for its owner alone; a new workspace is as readable as its neighbours.
-#[cfg(unix)]
-fn give_usual_permissions(file: &File, folder: &Path) -> Result<()> {
-    use std::os::unix::fs::PermissionsExt as _;
-    // The person's own mask cannot be asked for safely; what the folder lets others read is the next best.
-    let folder_mode = std::fs::metadata(folder)?.permissions().mode();
-    file.set_permissions(std::fs::Permissions::from_mode(0o600 | (folder_mode & 0o044)))
+/// Makes the new name itself lasting. Some systems cannot, or do not let us; the file is whole all the same.
+fn sync_folder(folder: &Path) -> Result<()> {
+    let Ok(folder) = File::open(folder) else { return Ok(()) };
+    unless_beyond_the_system(folder.sync_all())
 }
 
-#[cfg(not(unix))]
-fn give_usual_permissions(_file: &File, _folder: &Path) -> Result<()> {
-    Ok(())
-}
-
-/// Makes the new name itself lasting. Some systems cannot; the file is whole all the same.
-fn sync_folder(folder: &Path) {
-    if let Ok(folder) = File::open(folder) {
-        drop(folder.sync_all());
-    }
+/// Lets pass what only says that folders cannot be synced on this system.
+fn unless_beyond_the_system(synced: Result<()>) -> Result<()> {
+    let kinds = [ErrorKind::Unsupported, ErrorKind::InvalidInput, ErrorKind::PermissionDenied];
+    synced.or_else(|error| if kinds.contains(&error.kind()) { Ok(()) } else { Err(error) })
 }
 
 /// Takes away what programs that were ended while saving left in `folder`. What cannot be taken away
@@ -153,4 +187,28 @@ fn sweep(folder: &Path, fresh: &Path) {
 
 fn is_abandoned(age: Duration) -> bool {
     age > ABANDONED_AFTER
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_fails_to_be_synced_is_an_error_and_one_that_cannot_be_is_none() {
+        let synced = |kind: ErrorKind| unless_beyond_the_system(Err(Error::from(kind))).map_err(|error| error.kind());
+        assert_eq!(synced(ErrorKind::Unsupported), Ok(()));
+        assert_eq!(synced(ErrorKind::StorageFull), Err(ErrorKind::StorageFull));
+        assert_eq!(synced(ErrorKind::Other), Err(ErrorKind::Other));
+    }
+
+    #[test]
+    fn a_file_that_came_meanwhile_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new.ron");
+        let place = Place::of(&path).unwrap();
+        let fresh = place.write_beside(b"ours", Rights::USUAL).unwrap();
+        File::create_new(&path).unwrap().write_all(b"theirs").unwrap();
+        assert_eq!(place.take(fresh, true).unwrap_err().kind(), ErrorKind::AlreadyExists);
+        assert_eq!(std::fs::read(&path).unwrap(), b"theirs");
+    }
 }

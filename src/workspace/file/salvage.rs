@@ -3,10 +3,13 @@
 //! Only the shape in which this program writes is known here: every list under its name, every record
 //! between brackets on lines of their own. That survives any damage that leaves some lines whole.
 
+use std::path::Path;
+
 use serde::de::DeserializeOwned;
 
+use super::super::reading::file_bytes;
 use super::super::{Workspace, problems};
-use super::{MAX_RECORDS, VERSION, read, v1};
+use super::{LoadProblem, MAX_FILE_BYTES, MAX_RECORDS, VERSION, read, v1};
 
 /// What could still be read of a broken file.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +37,12 @@ impl std::fmt::Display for Unread {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} in lines {} to {}: {}", self.what, self.lines.0, self.lines.1, self.why)
     }
+}
+
+/// As [`salvage`], for the file at `path`, which was not opened because of `problem`.
+pub fn salvage_file(path: &Path, problem: &LoadProblem) -> Option<Salvaged> {
+    let bytes = file_bytes(path, MAX_FILE_BYTES).ok().filter(|_| problem.is_worth_salvaging())?;
+    salvage(&bytes)
 }
 
 /// Reads the records of a broken file that are whole; `None` where there is not one, or where the file

@@ -1,6 +1,6 @@
 //! Writing a workspace: beside the old file, read back, and only then in its place.
 
-use std::io::Error;
+use std::io::{Error, ErrorKind};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -9,9 +9,10 @@ use ron::ser::PrettyConfig;
 use crate::text::ContentHash;
 
 use super::super::Workspace;
+use super::super::reading::Refusal;
 use super::load::{LoadError, read_back};
-use super::place::{self, Place};
-use super::{LoadProblem, SaveError, parse_bytes, write};
+use super::place::Place;
+use super::{LoadProblem, Rights, SaveError, parse_bytes, write};
 
 /// The text of the file: sorted, `\n`, one field a line.
 pub fn to_ron(workspace: &Workspace) -> String {
@@ -20,7 +21,18 @@ pub fn to_ron(workspace: &Workspace) -> String {
     text.expect("the file's structs have no map keys, numbers or depth that RON cannot write") + "\n"
 }
 
-/// Writes `workspace` to `path`, replacing what is there in one step.
+/// Which file a save may replace. One that is gone, empty, or the same already, always.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Replaces {
+    /// The file as last loaded or saved here.
+    Loaded(ContentHash),
+    /// A file with one of these contents: each was read, and is in what is written.
+    Inputs(Vec<ContentHash>),
+    /// Whatever is there: the person was asked.
+    Anything,
+}
+
+/// Writes `workspace` to `path`, replacing what is there in one step, and keeping no backup of it.
 ///
 /// `expected` is the hash of the file as last loaded or saved; `None` where it is to be replaced
 /// whatever it holds (the person was asked), or is not there yet. Returns the hash of what was
@@ -29,7 +41,15 @@ pub fn to_ron(workspace: &Workspace) -> String {
 /// # Errors
 /// The system refused, or the file is not the expected one; what was there before is untouched.
 pub fn save(path: &Path, workspace: &Workspace, expected: Option<ContentHash>) -> Result<ContentHash, SaveError> {
-    save_keeping(path, workspace, expected, |_| {})
+    let writing = Writing { path, workspace, replaces: expected.map_or(Replaces::Anything, Replaces::Loaded) };
+    writing.carry_out(Rights::USUAL, |_| Ok(())).map(|written| written.hash)
+}
+
+/// What is to be written, and where.
+pub(in super::super) struct Writing<'a> {
+    pub(in super::super) path: &'a Path,
+    pub(in super::super) workspace: &'a Workspace,
+    pub(in super::super) replaces: Replaces,
 }
 
 /// What a save is about to replace; it is sound.
@@ -39,53 +59,70 @@ pub(in super::super) struct Replaced<'a> {
     pub(in super::super) modified: Option<SystemTime>,
 }
 
-/// As [`save`]; `keep` is shown what is replaced, once the new file has proved sound.
-pub(in super::super) fn save_keeping(
-    path: &Path,
-    workspace: &Workspace,
-    expected: Option<ContentHash>,
-    keep: impl FnOnce(&Replaced<'_>),
-) -> Result<ContentHash, SaveError> {
-    let unwritable = |cause| SaveError::Unwritable { path: path.to_owned(), cause };
-    let bytes = to_ron(workspace).into_bytes();
-    let hash = ContentHash::of(&bytes);
-    let place = Place::of(path).map_err(unwritable)?;
-    let old = place.read().map_err(unwritable)?;
-    check_old(path, old.as_deref(), expected)?;
-    let fresh = place.write_beside(&bytes).map_err(unwritable)?;
-    prove(path, workspace, &bytes)?;
-    if let Some(old) = old.as_deref().filter(|old| *old != bytes && !is_blank(old)) {
-        keep(&Replaced { bytes: old, modified: place.modified() });
-    }
-    // Once more, as late as can be: what came meanwhile is somebody's work.
-    let now = place.read().map_err(unwritable)?;
-    if now != old {
-        check_old(path, now.as_deref(), expected.or(old.as_deref().map(ContentHash::of)))?;
-    }
-    place.take(fresh).map_err(unwritable)?;
-    Ok(hash)
+/// A file that is in its place.
+pub(in super::super) struct Written {
+    pub(in super::super) hash: ContentHash,
+    /// Why its name may not outlast a power cut, if it may not.
+    pub(in super::super) unsynced: Option<Error>,
 }
 
-/// Replaces the file at `path` by `bytes` in one step, for reports and the like. A device or a pipe
-/// is written to.
-///
-/// # Errors
-/// The system refused; what was there before is untouched.
-pub fn replace_file(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    place::put(path, bytes).map_err(|cause| SaveError::Unwritable { path: path.to_owned(), cause })
-}
-
-/// May what stands there be replaced? A file that vanished, or is empty, loses nothing.
-fn check_old(path: &Path, old: Option<&[u8]>, expected: Option<ContentHash>) -> Result<(), SaveError> {
-    let Some(old) = old else { return Ok(()) };
-    // What has the expected hash was read or written here, and found sound then.
-    if is_blank(old) || expected == Some(ContentHash::of(old)) {
-        return Ok(());
+impl Writing<'_> {
+    /// Writes it. A new file gets these `rights`; `keep` is shown what is replaced, once the new file has
+    /// proved sound, and may object.
+    ///
+    /// # Errors
+    /// As [`save`], or what `keep` objects.
+    pub(in super::super) fn carry_out(
+        &self,
+        rights: Rights,
+        keep: impl FnOnce(&Replaced<'_>) -> Result<(), SaveError>,
+    ) -> Result<Written, SaveError> {
+        let unwritable = |cause| SaveError::Unwritable { path: self.path.to_owned(), cause };
+        let bytes = to_ron(self.workspace).into_bytes();
+        let hash = ContentHash::of(&bytes);
+        let place = Place::of(self.path).map_err(unwritable)?;
+        let old = self.read(&place)?;
+        let differs = old.as_deref().filter(|old| *old != bytes && !is_blank(old));
+        differs.map_or(Ok(()), |old| self.may_replace(old))?;
+        let fresh = place.write_beside(&bytes, rights).map_err(unwritable)?;
+        prove(self.path, self.workspace, &bytes)?;
+        if let Some(old) = differs {
+            keep(&Replaced { bytes: old, modified: place.modified() })?;
+        }
+        // Once more, as late as can be: what came meanwhile is somebody's work.
+        let now = self.read(&place)?;
+        let came = || SaveError::ChangedOnDisk { path: self.path.to_owned() };
+        if now.as_deref().is_some_and(|now| old.as_deref() != Some(now) && !is_blank(now)) {
+            return Err(came());
+        }
+        let taken = place.take(fresh, now.is_none());
+        let unsynced =
+            taken.map_err(|cause| if cause.kind() == ErrorKind::AlreadyExists { came() } else { unwritable(cause) })?;
+        Ok(Written { hash, unsynced })
     }
-    match parse_bytes(old) {
-        Ok(_) if expected.is_some() => Err(SaveError::ChangedOnDisk { path: path.to_owned() }),
-        Ok(_) => Ok(()),
-        Err(LoadError { problem, .. }) => Err(SaveError::Unreadable { path: path.to_owned(), problem }),
+
+    fn read(&self, place: &Place) -> Result<Option<Vec<u8>>, SaveError> {
+        let path = self.path.to_owned();
+        place.read().map_err(|refusal| match refusal {
+            Refusal::TooLarge { .. } => SaveError::Unreadable { path, problem: refusal.into() },
+            other => SaveError::Unwritable { path, cause: other.into() },
+        })
+    }
+
+    /// May a file with this content be replaced?
+    fn may_replace(&self, old: &[u8]) -> Result<(), SaveError> {
+        let (hash, path) = (ContentHash::of(old), || self.path.to_owned());
+        let refused = match &self.replaces {
+            // What has a known hash was read or written here, and found sound then.
+            Replaces::Loaded(known) if *known == hash => return Ok(()),
+            Replaces::Inputs(known) if known.contains(&hash) => return Ok(()),
+            Replaces::Loaded(_) => Err(SaveError::ChangedOnDisk { path: path() }),
+            Replaces::Inputs(_) => Err(SaveError::OtherWork { path: path() }),
+            Replaces::Anything => Ok(()),
+        };
+        let unreadable = |error: LoadError| SaveError::Unreadable { path: path(), problem: error.problem };
+        parse_bytes(old).map_err(unreadable)?;
+        refused
     }
 }
 

@@ -24,6 +24,32 @@ pub enum SaveError {
         /// The file.
         path: PathBuf,
     },
+    /// A workspace stands there that is not among what was read to write this one.
+    #[error("{} holds other work, which would be lost", path.display())]
+    OtherWork {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Notes without articles would take the place of the workspace they come from.
+    #[error("{} would lose the texts of its articles", path.display())]
+    OwnFile {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A person changed the file since it was written out, or it never was.
+    #[error("{} is not as it was written out, or was never written from here", path.display())]
+    NotOurs {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What was to be replaced could not be kept.
+    #[error("{} was not replaced, since no backup of it could be kept: {cause}", path.display())]
+    NoBackup {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: Error,
+    },
     /// What stands there cannot be read, and may be somebody's work all the same.
     #[error("{} holds something that cannot be read: {problem}", path.display())]
     Unreadable {
@@ -60,6 +86,12 @@ impl SaveError {
             Self::ChangedOnDisk { .. } => {
                 "Nothing was overwritten. Merge the file on disk into yours, or save under another name."
             }
+            Self::OtherWork { .. } => "Nothing was overwritten. Merge that file in, or write to another name.",
+            Self::OwnFile { .. } => "Nothing was overwritten. Choose another name.",
+            Self::NotOurs { .. } => {
+                "Nothing was overwritten: somebody may have worked on it. Write to another name, or replace it if nobody needs it."
+            }
+            Self::NoBackup { .. } => "The file on disk is as it was. Write to another name.",
             Self::Unreadable { .. } => {
                 "It was left as it is: there may be work in it. Save under another name, or move that file away first."
             }
@@ -79,7 +111,7 @@ fn in_words(cause: &Error) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
         ErrorKind::FileTooLarge => "files of this size are not allowed there".to_owned(),
         ErrorKind::InvalidFilename => "its name is too long, or not allowed there".to_owned(),
-        _ if is_busy(cause) => "another program is holding it".to_owned(),
+        _ if is_busy(cause) && cause.get_ref().is_none() => "another program is holding it".to_owned(),
         _ => cause.to_string(),
     }
 }

@@ -41,8 +41,7 @@ impl Keep {
 
     /// Keeps what a save of `path` replaces.
     pub(in super::super) fn keep_backup(&self, path: &Path, replaced: &Replaced<'_>) -> Result<()> {
-        let folder = self.made("backups")?.join(name_for(path));
-        std::fs::create_dir_all(&folder)?;
+        let folder = self.made(Path::new("backups").join(name_for(path)))?;
         let saved = replaced.modified.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
         put(&folder.join(format!("{}.ron", saved.strftime(NAME_FORMAT))), replaced.bytes)
     }

@@ -4,11 +4,11 @@
 //! program ends, however it ends, so a claim that was left behind counts for nothing. It is advice:
 //! other machines do not see it. What two people save over each other is noticed by the file's hash.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io::{Read as _, Result, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{Keep, name_for};
+use super::{Keep, name_for, private};
 
 /// A file that is open here; let go of when dropped.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Keep {
 
     fn try_claim(&self, path: &Path) -> Result<Claimed> {
         let path = self.made("open")?.join(format!("{}.lock", name_for(path)));
-        let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path)?;
+        let mut file = private::options().read(true).write(true).create(true).truncate(false).open(&path)?;
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Ok(Claimed::Elsewhere(Holder::read(&mut file))),

@@ -14,8 +14,8 @@ use crate::text::ContentHash;
 use crate::workspace::file::{piece_to_ron, put, to_ron};
 use crate::workspace::{Change, Workspace};
 
-use super::Keep;
 use super::frame::{Kind, framed, header};
+use super::{Keep, private};
 
 /// A journal this much longer than the document it began with is written anew.
 const MAX_GROWTH_BYTES: u64 = 8 * 1024 * 1024;
@@ -84,7 +84,7 @@ impl Keep {
 
 /// The file at `path`, made where it is not there, with a lock on it; an error where another has that.
 pub(super) fn lock_file(path: &Path) -> Result<File> {
-    let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
+    let file = private::options().read(true).write(true).create(true).truncate(false).open(path)?;
     match file.try_lock() {
         Err(std::fs::TryLockError::WouldBlock) => Err(Error::new(ErrorKind::WouldBlock, "it is in use")),
         // A system without locks: every journal looks left behind, and is offered once too often.

@@ -10,6 +10,8 @@ mod claim;
 mod frame;
 mod journal;
 mod orphans;
+mod outputs;
+mod private;
 
 use std::path::{Path, PathBuf};
 
@@ -24,12 +26,14 @@ pub use orphans::Recovered;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keep {
     folder: PathBuf,
+    /// The program made it, and nobody named it: its rights are the program's to set.
+    is_own: bool,
 }
 
 impl Keep {
     /// Kept in `folder`, which is made when it is needed.
     pub fn at(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        Self { folder: folder.into(), is_own: false }
     }
 
     /// In the folder that the system gives programs for a person's data, or in the one that the
@@ -38,7 +42,8 @@ impl Keep {
         if let Some(folder) = std::env::var_os("VARIORUM_DATA").filter(|folder| !folder.is_empty()) {
             return Some(Self::at(folder));
         }
-        directories::ProjectDirs::from("", "", "variorum").map(|folders| Self::at(folders.data_local_dir()))
+        let folders = directories::ProjectDirs::from("", "", "variorum")?;
+        Some(Self { is_own: true, ..Self::at(folders.data_local_dir()) })
     }
 
     /// Where it is.
@@ -46,10 +51,13 @@ impl Keep {
         &self.folder
     }
 
-    /// A folder in it, made where it is not there yet.
-    fn made(&self, name: &str) -> std::io::Result<PathBuf> {
+    /// A folder in it for this person alone, made where it is not there yet.
+    fn made(&self, name: impl AsRef<Path>) -> std::io::Result<PathBuf> {
         let folder = self.folder.join(name);
-        std::fs::create_dir_all(&folder)?;
+        private::make(&folder)?;
+        let below = |folder: &&Path| self.is_own || *folder != self.folder;
+        let up_to_ours = folder.ancestors().take_while(|folder| folder.starts_with(&self.folder)).filter(below);
+        up_to_ours.for_each(private::narrow);
         Ok(folder)
     }
 }

@@ -1,21 +1,22 @@
 //! Journals that were left behind: what a crash would have lost.
 
 use std::fs::File;
-use std::io::{Read as _, Result};
+use std::io::Result;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
 use crate::text::ContentHash;
 use crate::workspace::file::piece_from_ron;
+use crate::workspace::reading::file_bytes;
 use crate::workspace::{Edit, LoadError, Loaded, Workspace, load, merge, parse};
 
 use super::Keep;
 use super::frame::{Kind, unframed};
 use super::journal::{FOLDER, Head, lock_file};
 
-/// More than any journal of ours has.
-const MAX_BYTES: u64 = 1024 * 1024 * 1024;
+/// More than any journal of ours has: it begins anew when it is twice as long as the document and a little more.
+const MAX_BYTES: u64 = 512 * 1024 * 1024;
 
 /// How many journals that a person did not want are kept all the same.
 const N_SET_ASIDE: usize = 10;
@@ -91,8 +92,7 @@ impl Recovered {
 fn recover(path: &Path) -> Option<Recovered> {
     let lock = path.with_extension("lock");
     let ours = lock_file(&lock).ok()?;
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MAX_BYTES).read_to_end(&mut bytes)).ok()?;
+    let bytes = file_bytes(path, MAX_BYTES).ok()?;
     let Some(mut replayed) = replay(&bytes) else {
         // Unreadable from its first line: of no use to anybody, but not ours to destroy.
         drop(std::fs::rename(path, path.with_extension("unwanted")));
