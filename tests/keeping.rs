@@ -292,3 +292,118 @@ fn a_journal_that_cannot_be_written_is_said_and_the_work_goes_on() {
     press(&mut harness, Modifiers::COMMAND, Key::S);
     assert!(has_note(&load(&desk.file()).unwrap().workspace, "Goes on"));
 }
+
+/// Writes a path into the file dialog and presses Return.
+fn choose_file(harness: &mut Harness<'_, Variorum>, path: &Path) {
+    harness.get_by_label("Path").focus();
+    harness.run();
+    press(harness, Modifiers::COMMAND, Key::A);
+    harness.get_by_label("Path").type_text(path.to_str().unwrap());
+    harness.run();
+    press(harness, Modifiers::NONE, Key::Enter);
+}
+
+#[test]
+fn a_report_that_somebody_edited_is_replaced_only_after_a_question() {
+    let desk = Desk::new();
+    let mut harness = desk.window(vec![desk.file()]);
+    let report = desk.folder.path().join("report.html");
+    for body in ["first", "second"] {
+        write_note(&mut harness, body);
+        press(&mut harness, Modifiers::COMMAND, Key::E);
+        choose_file(&mut harness, &report);
+        assert!(std::fs::read_to_string(&report).unwrap().contains(body), "nobody touched it: no question");
+    }
+    let edited = std::fs::read_to_string(&report).unwrap().replace("second", "by hand");
+    #[allow(clippy::disallowed_methods, reason = "as an editor does")]
+    std::fs::write(&report, &edited).unwrap();
+    for answer in ["Cancel", "Replace"] {
+        press(&mut harness, Modifiers::COMMAND, Key::E);
+        choose_file(&mut harness, &report);
+        harness.get_by_label("Replace a file that somebody may have worked on?");
+        assert_eq!(std::fs::read_to_string(&report).unwrap(), edited);
+        click(&mut harness, answer);
+    }
+    assert!(std::fs::read_to_string(&report).unwrap().contains("second"));
+}
+
+#[test]
+fn sharing_notes_proposes_a_name_of_its_own_and_never_replaces_the_own_file() {
+    let desk = Desk::new();
+    let before = std::fs::read(desk.file()).unwrap();
+    let mut harness = desk.window(vec![desk.file()]);
+    let propose = |harness: &mut Harness<'_, Variorum>| {
+        for label in ["File", "Share notes only…"] {
+            harness.get_by_label_contains(label).click_accesskit();
+            harness.run();
+        }
+    };
+    propose(&mut harness);
+    let proposed = harness.get_by_label("Path").value();
+    assert_eq!(proposed.as_deref(), desk.folder.path().join("event-notes.ron").to_str());
+    harness.get_by_label("Path").focus();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    let shared = load(&desk.folder.path().join("event-notes.ron")).unwrap().workspace;
+    assert_eq!(shared.notes().count(), example().notes().count());
+    for own in ["event.ron", "./event.ron"] {
+        propose(&mut harness);
+        choose_file(&mut harness, &desk.folder.path().join(own));
+        harness.get_by_label_contains("would lose the texts of its articles");
+        click(&mut harness, "Close");
+        assert_eq!(std::fs::read(desk.file()).unwrap(), before);
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_saved_says_so_when_it_is_opened() {
+    let desk = Desk::new();
+    let mut harness = desk.window(vec![desk.file()]);
+    assert!(harness.query_by_label_contains("cannot be saved there").is_none());
+    drop(harness);
+    let set_readonly = |is_readonly: bool| {
+        let mut permissions = std::fs::metadata(desk.file()).unwrap().permissions();
+        #[allow(clippy::permissions_set_readonly_false, reason = "a file in a folder of its own")]
+        permissions.set_readonly(is_readonly);
+        std::fs::set_permissions(desk.file(), permissions).unwrap();
+    };
+    set_readonly(true);
+    harness = desk.window(vec![desk.file()]);
+    harness.get_by_label("⚠ It cannot be saved there: the file is write-protected");
+    write_note(&mut harness, "Kept");
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.get_by_label("Your work was not saved");
+    click(&mut harness, "Save elsewhere…");
+    choose_file(&mut harness, &desk.folder.path().join("mine.ron"));
+    assert!(has_note(&load(&desk.folder.path().join("mine.ron")).unwrap().workspace, "Kept"));
+    assert!(harness.query_by_label_contains("cannot be saved there").is_none(), "it lies elsewhere now");
+    set_readonly(false);
+}
+
+#[test]
+fn a_file_whose_folder_is_gone_says_so_when_its_work_is_restored() {
+    let desk = Desk::new();
+    let folder = desk.folder.path().join("stick");
+    std::fs::create_dir(&folder).unwrap();
+    let file = folder.join("event.ron");
+    save(&file, &example(), None).unwrap();
+    crash(&desk, vec![file], "On the stick");
+    std::fs::remove_dir_all(&folder).unwrap();
+    let mut harness = desk.window(Vec::new());
+    click(&mut harness, "Restore");
+    harness.get_by_label("⚠ It cannot be saved there: its folder is gone");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_locked_folder_is_said_and_another_place_offered() {
+    let desk = Desk::new();
+    let mut harness = desk.window(vec![desk.file()]);
+    write_note(&mut harness, "Waits");
+    let folder = std::fs::File::open(desk.folder.path()).unwrap();
+    folder.lock().unwrap();
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.get_by_label("Your work was not saved");
+    harness.get_by_label_contains("another program keeps the folder locked");
+    harness.get_by_label("Save elsewhere…");
+}

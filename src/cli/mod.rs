@@ -103,9 +103,8 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
         Some(Command::Share(args)) => share::run(&args),
         Some(Command::Report(args)) => report::run(&args),
     };
-    // Git takes the code of its merge driver for the state of the file, whether or not anybody reads what it says.
-    let unsaid = if driver::is_meant(&words) { None } else { Some(Exit::Unsaid) };
-    Invocation::Done(print(result, unsaid).into())
+    // Git takes the code of its merge driver for the state of the file, whoever reads what it says.
+    Invocation::Done(print(result, !driver::is_meant(&words)).into())
 }
 
 /// Makes the C library of Linux keep what is freed for what is asked for next: it does so for blocks of any size up to
@@ -123,7 +122,7 @@ fn json_line(printed: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
 }
 
 /// Stderr first: a closed pipe on stdout must not swallow what is said there.
-fn print(result: Result<Output, Failure>, unsaid: Option<Exit>) -> Exit {
+fn print(result: Result<Output, Failure>, is_for_reading: bool) -> Exit {
     let (said, stdout, exit) = match result {
         Ok(output) => {
             let remarks = output.remarks.iter().map(|remark| format!("variorum: {}", remark.replace('\n', " ")));
@@ -145,8 +144,5 @@ fn print(result: Result<Output, Failure>, unsaid: Option<Exit>) -> Exit {
         stdout_lock.write_all(&stdout)?;
         stdout_lock.flush()
     });
-    match unsaid {
-        Some(unsaid) if printed.is_err() && matches!(exit, Exit::Done | Exit::Fault) => unsaid,
-        _ => exit,
-    }
+    if printed.is_err() && is_for_reading && !stdout.is_empty() { Exit::Unsaid } else { exit }
 }

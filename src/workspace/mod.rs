@@ -58,4 +58,4 @@ pub use saving::{SaveJob, Saved};
 pub use sharing::notes_only;
 pub use signer::Signer;
 pub use soundness::{Problem, problems};
-pub use sources::{ReadError, Source, read_sources, read_sources_while};
+pub use sources::{ReadError, Source, read_article_bytes, read_sources, read_sources_while};

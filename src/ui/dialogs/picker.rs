@@ -82,7 +82,11 @@ pub(super) fn picker_ui(ui: &mut Ui, picker: &mut Picker, out: &mut Vec<Action>)
     follow_line(picker);
     listing_ui(ui, picker, out);
     if picker.purpose.writes() && picker.paths().iter().any(|path| path.exists()) {
-        ui.label(small("A file of this name is there; it will be replaced.").color(Palette::of(ui).warning));
+        let said = match picker.purpose {
+            Purpose::SaveWorkspace => "A file of this name is there; it will be replaced, and kept as a backup.",
+            _ => "A file of this name is there; it will be replaced if nobody changed it since it was written.",
+        };
+        ui.label(small(said).color(Palette::of(ui).warning));
     }
     let yes = if picker.purpose.writes() { "Save" } else { "Open" };
     let is_ready = picker.is_ready();
