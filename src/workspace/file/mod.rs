@@ -57,6 +57,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
         #[test]
         fn what_is_written_is_what_is_read(steps in random::steps(0..40)) {
             for workspace in random::play(&steps) {

@@ -254,7 +254,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let keep = Keep::at(folder.path());
         let mut runner = proptest::test_runner::TestRunner::deterministic();
-        let steps = proptest::strategy::ValueTree::current(&random::steps(12..13).new_tree(&mut runner).unwrap());
+        let steps = proptest::strategy::ValueTree::current(&random::steps(8..9).new_tree(&mut runner).unwrap());
         let mut states = Vec::new();
         for n in 1..=steps.len() {
             let mut journal = keep.journal("reference").unwrap();

@@ -107,6 +107,8 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
         /// Whatever the field: taking either voice settles it, and shows that voice.
         #[test]
         fn every_voice_of_every_field_can_be_taken(steps in random::steps(0..60), nth in 0usize..5) {

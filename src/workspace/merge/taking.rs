@@ -55,6 +55,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
         #[test]
         fn what_is_left_can_be_taken_later(steps in random::steps(0..60), picks in prop::collection::vec(any::<bool>(), 30)) {
             let team = random::play(&steps);

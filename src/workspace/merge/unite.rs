@@ -135,6 +135,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
         #[test]
         fn order_grouping_and_repetition_do_not_count(steps in random::steps(0..60)) {
             let team = random::play(&steps);
@@ -247,6 +249,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(96))]
+
         #[test]
         fn clocks_that_run_backwards_change_nothing(
             steps in random::steps(0..60), times in prop::collection::vec(-1_000i64..1_000, 60),
