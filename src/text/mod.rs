@@ -11,6 +11,7 @@ mod code_points;
 #[cfg(test)]
 pub(crate) mod hard_texts;
 mod hash;
+mod look_alike;
 mod normal;
 mod plain;
 mod printable;
@@ -21,6 +22,7 @@ mod spelling;
 pub use article::{Article, ArticleId, BlockKind, GoOn, Metadata, Paragraph, Sentence, Word, WordKind};
 pub use code_points::{CodePointSpan, CodePoints};
 pub use hash::{ContentHash, HashError};
+pub use look_alike::plain_signs;
 pub use normal::{Folding, fold, stem};
 pub use plain::Plain;
 pub use printable::printable;

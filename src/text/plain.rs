@@ -110,7 +110,6 @@ impl Plain {
         }
         match grapheme {
             "\r\n" => self.push(' ', span),
-            "…" => self.push_all("...", span),
             _ => self.push_all(&fold(grapheme, Folding { case: false, diacritics: false, ..Folding::default() }), span),
         }
     }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::background::is_function_word;
 use crate::compare::forms::{counted_key, form_of};
-use crate::text::{Article, ByteSpan, Folding, WordKind};
+use crate::text::{Article, ByteSpan, Folding, WordKind, plain_signs};
 
 use super::items::{Item, Items, Weight, form_in_passage};
 use super::signs::{is_picture, sign};
@@ -51,7 +51,7 @@ pub(in crate::compare) struct Told {
 impl Told {
     /// Of a word as it stands in a text, no more than whether it is one.
     pub(in crate::compare) fn bare(raw: &str, kind: WordKind) -> Self {
-        let is_word = kind != WordKind::Punctuation || sign(raw).is_some() || raw.chars().any(is_picture);
+        let is_word = kind != WordKind::Punctuation || sign(&plain_signs(raw)).is_some() || raw.chars().any(is_picture);
         Self { is_word, ..Self::default() }
     }
 
@@ -106,8 +106,9 @@ impl Vocabulary {
         if let Some(number) = self.by_raw[kind as usize].get(raw) {
             return *number;
         }
+        let plain = plain_signs(raw);
         let read_as = if raw.chars().any(is_picture) { WordKind::Letters } else { kind };
-        let (word, read_as) = sign(raw).map_or((raw, read_as), |word| (word, WordKind::Letters));
+        let (word, read_as) = sign(&plain).map_or((raw, read_as), |word| (word, WordKind::Letters));
         let form = form_in_passage(word, read_as);
         let weight = match read_as {
             WordKind::Punctuation => Weight::Punctuation,

@@ -6,7 +6,7 @@ use crate::text::ByteSpan;
 use super::sentences::ends_like_a_sentence;
 
 /// The blocks of `text` in order, none empty, without the white space around them.
-pub(crate) fn blocks(text: &str) -> Vec<ByteSpan> {
+pub(super) fn blocks(text: &str) -> Vec<ByteSpan> {
     let lines = lines(text);
     let width = wrap_width(text, &lines);
     let mut blocks: Vec<ByteSpan> = Vec::new();

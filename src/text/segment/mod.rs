@@ -1,12 +1,13 @@
 //! Cuts a text into paragraphs, sentences and words.
 //!
-//! Lines become blocks (`blocks`), blocks become sentences (`sentences`), sentences become words
+//! Look-alike signs are folded first (`folded`), and what is found is led back to the text. Lines become blocks (`blocks`), blocks become sentences (`sentences`), sentences become words
 //! (`words`); `kinds` says what each block is for the reader. Every span is exact in the
 //! text, on grapheme borders, and together the words hold all that is not white space.
 
 mod abbreviations;
 mod atoms;
 mod blocks;
+mod folded;
 mod kinds;
 mod lists;
 mod next_word;
@@ -16,7 +17,7 @@ mod words;
 
 use super::{BlockKind, ByteSpan, GoOn, Paragraph, Sentence, Word};
 
-pub(crate) use blocks::blocks;
+use folded::Folded;
 pub(crate) use kinds::{is_byline, is_caption};
 pub(crate) use sentences::ends_like_a_sentence;
 
@@ -28,9 +29,36 @@ pub(super) struct Parts {
     pub(super) words: Vec<Word>,
 }
 
+impl Parts {
+    /// Spans of the folded text become spans of the text itself.
+    fn lead_back(&mut self, folded: &Folded) {
+        let paragraphs = self.paragraphs.iter_mut().map(|part| &mut part.span);
+        let sentences = self.sentences.iter_mut().map(|part| &mut part.span);
+        let words = self.words.iter_mut().map(|part| &mut part.span);
+        for span in paragraphs.chain(sentences).chain(words) {
+            *span = folded.original(*span);
+        }
+    }
+}
+
 /// Divides `text`; the first block is the headline where it equals `headline`. `None` once `go_on` says no.
 pub(super) fn segment(text: &str, headline: Option<&str>, go_on: GoOn<'_>) -> Option<Parts> {
-    let blocks = blocks(text);
+    let Some(folded) = Folded::of(text) else { return cut(text, headline, go_on) };
+    let plain = |headline| Folded::of(headline).map_or_else(|| headline.to_owned(), |folded| folded.text().to_owned());
+    let mut parts = cut(folded.text(), headline.map(plain).as_deref(), go_on)?;
+    parts.lead_back(&folded);
+    Some(parts)
+}
+
+/// The blocks of `text` in order, none empty, without the white space around them.
+pub(crate) fn blocks(text: &str) -> Vec<ByteSpan> {
+    let Some(folded) = Folded::of(text) else { return blocks::blocks(text) };
+    blocks::blocks(folded.text()).into_iter().map(|span| folded.original(span)).collect()
+}
+
+/// The same for a text in plain forms.
+fn cut(text: &str, headline: Option<&str>, go_on: GoOn<'_>) -> Option<Parts> {
+    let blocks = blocks::blocks(text);
     if !go_on() {
         return None;
     }
@@ -52,6 +80,13 @@ pub(super) fn segment(text: &str, headline: Option<&str>, go_on: GoOn<'_>) -> Op
 
 /// All of `text` as one sentence.
 pub(super) fn one_sentence(text: &str) -> Parts {
+    let Some(folded) = Folded::of(text) else { return one_plain_sentence(text) };
+    let mut parts = one_plain_sentence(folded.text());
+    parts.lead_back(&folded);
+    parts
+}
+
+fn one_plain_sentence(text: &str) -> Parts {
     let span = ByteSpan::whole(text).trimmed(text);
     let mut words = Vec::with_capacity(text.len() / BYTES_A_WORD + 1);
     words::add_words(span.cut(text), span.start, &mut words, &|| true).unwrap_or_default();

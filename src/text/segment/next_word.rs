@@ -67,9 +67,11 @@ impl<'a> NextWord<'a> {
         begins_sentences(self.word) && !self.rest.starts_with('.')
     }
 
-    /// "Marsh@example.org", "Archive/2024": goes on as addresses do.
+    /// "Marsh@example.org", "Archive/2024", "Draft.pdf", "Main()": goes on as addresses and names of files do.
     pub(super) fn is_in_an_address(self) -> bool {
-        self.rest.starts_with(['@', '/', '_', '='])
+        let ending = self.rest.strip_prefix('.');
+        self.rest.starts_with(['@', '/', '_', '=', '('])
+            || ending.is_some_and(|ending| ending.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
     }
 
     /// "Smith asked", "Ms Ruiz-Vega of Oslo added": a name that says what was just quoted.

@@ -9,7 +9,7 @@ use crate::text::{ByteSpan, GoOn, span::is_grapheme_border};
 use super::abbreviations::{Abbreviation, abbreviation, follows_a_clock};
 use super::lists::{divider_borders, item_starts, link_starts};
 use super::next_word::NextWord;
-use super::stop::{Stop, Stops, Strength, is_closer, is_mark};
+use super::stop::{Stop, Stops, Strength, is_closer, is_mark, is_quote};
 
 /// The sentences of `block` in order, without the white space between them; `None` once `go_on` says no.
 pub(super) fn sentences(block: &str, go_on: GoOn<'_>) -> Option<Vec<ByteSpan>> {
@@ -101,13 +101,60 @@ fn is_omission(block: &str, stop: Stop) -> bool {
     stop.strength == Strength::Ellipsis && stop.closes && is_opened
 }
 
-/// "conflict.The": the blank was forgotten. Not "example.Com", "U.Nations" or an address.
+/// "conflict.The", "in 2017.The", `"dead bridge".The`: the blank was forgotten. Not "example.Com", "U.Nations" or an address.
 fn is_missing_blank(block: &str, stop: Stop, next: NextWord) -> bool {
-    let word = word_before(block, stop.start);
-    let ends_small = word.chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2;
-    let is_plain = !word.contains(['/', '@', ':', '.', '_', '=', '&']);
     let is_address = DOMAIN_ENDINGS.iter().any(|ending| next.word().eq_ignore_ascii_case(ending));
-    (ends_small || stop.closes_quote) && is_plain && next.is_capitalised() && !is_address && !next.is_in_an_address()
+    if !next.is_capitalised() || is_address || next.is_in_an_address() {
+        return false;
+    }
+    let (word, token) = (word_before(block, stop.start), token_before(block, stop.start));
+    if word.contains(['/', '@', ':', '_', '=', '&', '\\']) || token.contains("://") || token.starts_with("www") {
+        return false;
+    }
+    if stop.closes_quote || token.ends_with(|c| is_unit(c) || is_quote(c)) {
+        return true;
+    }
+    if token.ends_with(is_closer) {
+        return !token.trim_start_matches(is_opening).contains(is_opening); // not "f(x).Next"
+    }
+    let is_certain = next.begins_a_sentence();
+    if word.ends_with(|c: char| c.is_ascii_digit()) {
+        return is_certain || (word.len() >= YEAR_LEN && word.bytes().all(|b| b.is_ascii_digit() || b == b','));
+    }
+    if stop.strength == Strength::Dot
+        && let Some(short) = abbreviation(word)
+    {
+        return is_certain && matches!(short, Abbreviation::MayEnd | Abbreviation::Clock);
+    }
+    let ends_small = word.chars().rev().take(2).filter(|c| c.is_lowercase()).count() == 2;
+    !word.contains('.') && (ends_small || (is_certain && is_capitals(word)))
+}
+
+/// Looked at before a stop; longer addresses are cut there.
+const LONGEST_TOKEN: usize = 200;
+
+/// What stands between `end` and the blank before it.
+fn token_before(block: &str, end: usize) -> &str {
+    let before = block.get(..end).unwrap_or_default();
+    let start = before.char_indices().rev().take(LONGEST_TOKEN).take_while(|(_, c)| !c.is_whitespace()).last();
+    start.and_then(|(at, _)| before.get(at..)).unwrap_or_default()
+}
+
+const fn is_opening(c: char) -> bool {
+    matches!(c, '(' | '[' | '{')
+}
+
+/// Shorter numbers may count what follows, as in "am 3.Oktober".
+const YEAR_LEN: usize = 4;
+
+/// "NATO", "US".
+fn is_capitals(word: &str) -> bool {
+    word.chars().nth(1).is_some() && word.chars().all(char::is_uppercase)
+}
+
+/// Signs that end a measure: "5%", "30°", "20€".
+const fn is_unit(c: char) -> bool {
+    matches!(c, '%' | '‰' | '°' | '€' | '£' | '¢')
 }
 
 /// Endings of addresses and file names that people write with a capital.

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::segment;
+use crate::text::hard_texts::hard_texts;
+use crate::text::look_alike::ZERO_WIDTH_SPACE;
 use crate::text::{Article, BlockKind, ByteSpan, Metadata};
 
 fn article(text: &str) -> Article {
@@ -66,6 +68,56 @@ fn a_forgotten_blank_is_seen() {
 }
 
 #[test]
+fn a_sentence_ends_where_the_next_is_glued_to_it() {
+    for (first, next) in [
+        ("The bridge was shut in 2017.", "The firm left."),
+        ("The bridge was shut in 2017.", "Officials left."),
+        ("The bridge cost 1,200.", "Officials left."),
+        ("He called it a \"dead bridge\".", "The mayor left."),
+        ("He called it a “dead bridge”.", "Mayor Berg left."),
+        ("He called it a ‘dead bridge’.", "The mayor left."),
+        ("It was shut (in 2017).", "The firm left."),
+        ("It was shut [in May].", "Officials left."),
+        ("(It was shut.)", "The firm left."),
+        ("Rates rose to 5%.", "Officials left."),
+        ("It was 30°.", "Nobody left."),
+        ("Was it 2017?", "The firm left."),
+        ("It was 2017!", "“The firm left.”"),
+        ("She spoke to a younger audience.", "\"This is our bridge,\" she said."),
+        ("It was shut in 2017.", "\"This is our bridge,\" she said."),
+        ("Crews left for the US.", "The mayor stayed."),
+        ("Crews left at 5 p.m.", "The mayor stayed."),
+        ("Crews left Quay Inc.", "The mayor stayed."),
+        ("It was COVID-19.", "Nobody knew."),
+    ] {
+        let text = format!("{first}{next}");
+        let article = article(&text);
+        let found: Vec<&str> = (0..article.sentences().len()).map(|idx| article.sentence_text(idx)).collect();
+        assert_eq!(found, [first, next]);
+    }
+}
+
+#[test]
+fn what_only_looks_glued_is_not_cut() {
+    for text in [
+        "It rose 1.4 percent, 3.5M in all, to $1.20.",
+        "See www.Example.Org/The_Quay or http://a.org/2017.The mail Ada.Marsh@example.org now.",
+        "The U.S.Senate and the U.S.A. met Mr.Berg and Mrs.Marsh.",
+        "Version 2.0.The1 and v1.2.Beta ran, 3.Liga, am 3.Oktober and 1.FC too.",
+        "It was in Report2017.Final.pdf and Harbour.Draft.docx, she wrote in Node.JS with list[0].Length and f(x).Next() there.",
+        "At 10.30.Ada wrote to example.Com.",
+    ] {
+        let found = article(text);
+        assert_eq!(
+            found.sentences().len(),
+            1,
+            "{text}: {:?}",
+            (0..found.sentences().len()).map(|idx| found.sentence_text(idx)).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
 fn other_scripts_end_their_sentences() {
     let text = "部长辞职了。没有人感到意外！「行く。」と言った。";
     let cut = article(text);
@@ -90,6 +142,29 @@ fn a_forgotten_capital_is_seen_after_a_long_word() {
 fn links_and_dividers_stand_alone() {
     assert_sentences("Read more. | http://example.org/a | http://example.org/b");
     assert_sentences("Bye. | *** | Next day");
+}
+
+#[test]
+fn look_alike_signs_are_cut_like_what_they_stand_for() {
+    let words = |text: &str| {
+        let article = article(text);
+        article.words().iter().map(|word| word.span.cut(text).to_owned()).collect::<Vec<_>>()
+    };
+    for apostrophe in ["'", "’", "‘", "′", "´", "`", "＇", "‛", "ʼ", "ʻ", "ʹ"] {
+        let masters = format!("master{apostrophe}s");
+        assert_eq!(words(&format!("The {masters} boat")), ["The", &masters, "boat"]);
+    }
+    assert_eq!(words("a cease−fire，ｃｅａｓｅ－ｆｉｒｅ"), ["a", "cease−fire", "，", "ｃｅａｓｅ－ｆｉｒｅ"]);
+    assert_eq!(words("mas\u{200b}ter \u{200b} \u{200b}of"), ["mas\u{200b}ter", "of"]);
+    assert_eq!(words("the ﬁre 6′ 2″ ″fell″"), ["the", "ﬁre", "6", "′", "2", "″", "″", "fell", "″"]);
+    assert_sentences("It fell.″ | ″Nobody knew.″ | It was so.");
+    assert_eq!(article("One.\n\u{200b}\nTwo.").paragraphs().len(), 2);
+}
+
+#[test]
+fn flags_beside_a_space_without_width_stay_whole() {
+    check_laws("🇫\u{200b}🇫🇷").unwrap();
+    check_laws("a🇫🇷\u{200b}🇫").unwrap();
 }
 
 #[test]
@@ -126,11 +201,15 @@ fn check_cover(text: &str, spans: impl Iterator<Item = ByteSpan>) -> Result<(), 
         prop_assert!(span.start >= at && !span.is_empty());
         prop_assert!(borders.contains(&span.start) && borders.contains(&span.end), "{span:?}");
         let gap = ByteSpan::new(at, span.start).get(text);
-        prop_assert_eq!(gap.map(|gap| gap.trim().is_empty()), Some(true));
+        prop_assert_eq!(gap.map(is_blank), Some(true), "before {:?}", span);
         at = span.end;
     }
-    prop_assert!(ByteSpan::new(at, text.len()).cut(text).trim().is_empty());
+    prop_assert!(is_blank(ByteSpan::new(at, text.len()).cut(text)));
     Ok(())
+}
+
+fn is_blank(gap: &str) -> bool {
+    gap.chars().all(|c| c.is_whitespace() || c == ZERO_WIDTH_SPACE)
 }
 
 fn check_laws(text: &str) -> Result<(), TestCaseError> {
@@ -160,8 +239,10 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn any_text_is_covered_once(text in any::<String>()) {
+    fn any_text_is_covered_once(text in any::<String>(), hard in hard_texts()) {
         check_laws(&text)?;
+        check_laws(&hard)?;
+        check_cover(&hard, Article::passage(hard.clone()).words().iter().map(|word| word.span))?;
     }
 
     #[test]
