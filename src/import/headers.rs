@@ -1,5 +1,7 @@
 //! Header lines: `Outlet: Harbour Post` and the like above the text.
 
+use crate::text::ends_like_a_sentence;
+
 use super::dates::date_in;
 use super::{Draft, Warning};
 
@@ -31,6 +33,8 @@ impl Key {
 }
 
 /// Reads the header lines at the start of `text` and returns what comes after them.
+///
+/// A line of another name between them stays in the text where it is prose ("Correction: ...") and is told otherwise.
 pub(super) fn take<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
     let text = text.trim_start();
     let lines: Vec<Line> = text.split_inclusive('\n').map_while(Line::read).collect();
@@ -41,14 +45,25 @@ pub(super) fn take<'a>(text: &'a str, draft: &mut Draft) -> &'a str {
         return text;
     }
     for line in headers {
+        let whole = line.text.trim();
         match line.key {
-            Some(key) if !line.value.is_empty() => record(key, line.value, draft),
+            Some(key) if !line.value.is_empty() => record(key, line.value, whole, draft),
             Some(_) => {}
-            None => draft.warnings.push(Warning::UnknownHeader { line: line.text.trim().to_owned() }),
+            None if is_prose(line.value) => draft.prose.push(whole.to_owned()),
+            None => draft.warnings.push(Warning::LeftOut { line: whole.to_owned() }),
         }
     }
     let len: usize = headers.iter().map(|line| line.text.len()).sum();
     text.get(len..).unwrap_or_default()
+}
+
+/// Longest value of a header line that is no prose, in words.
+const LONGEST_VALUE: usize = 12;
+
+/// A sentence, not a section or a list of tags.
+fn is_prose(value: &str) -> bool {
+    let n_words = value.split_whitespace().count();
+    n_words > LONGEST_VALUE || (n_words > 3 && ends_like_a_sentence(value))
 }
 
 /// Reads `line` if it is a header line and nothing else, as one may stand below the headline.
@@ -57,7 +72,7 @@ pub(super) fn take_line(line: &str, draft: &mut Draft) -> bool {
         Some(Line { key: Some(key), value, .. })
             if is_sure(key, value) && !(key == Key::Headline && draft.meta.headline.is_some()) =>
         {
-            record(key, value, draft);
+            record(key, value, line, draft);
             true
         }
         _ => false,
@@ -86,13 +101,13 @@ impl<'a> Line<'a> {
         (is_name && is_value && name.split_whitespace().count() <= 3).then(|| Self {
             text,
             key: Key::from_name(name),
-            value: value.trim(),
+            value: value.trim_start_matches('*').trim(), // "**Outlet:** Harbour Post"
         })
     }
 }
 
 /// A lone header line could be a headline ("Source: minister to resign"); this one cannot.
-fn is_sure(key: Key, value: &str) -> bool {
+pub(super) fn is_sure(key: Key, value: &str) -> bool {
     let n_words = value.split_whitespace().count();
     let is_name = |word: &str| !word.starts_with(char::is_lowercase);
     match key {
@@ -108,20 +123,32 @@ fn is_sure(key: Key, value: &str) -> bool {
     }
 }
 
-/// Enters one value; what is there already stays, names are added.
-pub(super) fn record(key: Key, value: &str, draft: &mut Draft) {
+/// Enters one value; names are added, and of two values of anything else the first stays. `line`, where the value
+/// stood, is told where it finds no place.
+pub(super) fn record(key: Key, value: &str, line: &str, draft: &mut Draft) {
     let meta = &mut draft.meta;
-    match key {
-        Key::Outlet => _ = meta.outlet.get_or_insert_with(|| value.to_owned()),
-        Key::Headline => _ = meta.headline.get_or_insert_with(|| one_line(value)),
-        Key::Address => _ = meta.address.get_or_insert_with(|| value.to_owned()),
-        Key::Byline => add_byline(&mut meta.byline, value.strip_prefix("By ").unwrap_or(value)),
+    let is_kept = match key {
+        Key::Outlet => keep(&mut meta.outlet, value),
+        Key::Headline => keep(&mut meta.headline, &one_line(value)),
+        Key::Address => keep(&mut meta.address, value),
+        Key::Byline => {
+            add_byline(&mut meta.byline, value.strip_prefix("By ").unwrap_or(value));
+            true
+        }
         Key::Published | Key::Updated => match date_in(value) {
-            Some(date) if key == Key::Updated => _ = draft.updated.get_or_insert(date),
-            Some(date) => _ = meta.published.get_or_insert(date),
-            None => draft.warnings.push(Warning::UnclearDate { date: value.to_owned() }),
+            Some(date) if key == Key::Updated => keep(&mut draft.updated, &date),
+            Some(date) => keep(&mut meta.published, &date),
+            None => return draft.warnings.push(Warning::UnclearDate { date: value.to_owned() }),
         },
+    };
+    if !is_kept {
+        draft.warnings.push(Warning::LeftOut { line: line.to_owned() });
     }
+}
+
+/// Enters `value` where there is none; false where there is another.
+pub(super) fn keep(place: &mut Option<String>, value: &str) -> bool {
+    place.get_or_insert_with(|| value.to_owned()) == value
 }
 
 /// Adds a name to those that are known.
@@ -157,7 +184,23 @@ mod tests {
         assert_eq!(draft.meta.published.as_deref(), Some("2026-03-04"));
         assert_eq!(draft.meta.headline.as_deref(), Some("Crews walk out: day two"));
         assert_eq!(draft.meta.address.as_deref(), Some("https://example.org/a"));
-        assert_eq!(draft.warnings, [Warning::UnknownHeader { line: "Section: World".to_owned() }]);
+        assert_eq!(draft.warnings, [Warning::LeftOut { line: "Section: World".to_owned() }]);
+    }
+
+    #[test]
+    fn a_correction_among_the_header_lines_stays_in_the_text() {
+        let (rest, draft) = read(
+            "Outlet: Harbour Post\nCorrection: An earlier version said that two ferries had left.\nDate: 2024-03-26\n\nBody.",
+        );
+        assert_eq!((rest.trim(), draft.warnings.len()), ("Body.", 0));
+        assert_eq!(draft.prose, ["Correction: An earlier version said that two ferries had left."]);
+    }
+
+    #[test]
+    fn a_second_value_of_a_header_is_told() {
+        let (_, draft) =
+            read("Outlet: Harbour Post\nPublisher: Quay Times\nOutlet: Harbour Post\nDate: 2024-03-26\n\nBody.");
+        assert_eq!(draft.warnings, [Warning::LeftOut { line: "Publisher: Quay Times".to_owned() }]);
     }
 
     #[test]

@@ -1,8 +1,10 @@
 //! Markdown -> plain text.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::headers::{is_header, one_line};
+use super::markup::without_tags;
+use super::missing::lines_with_words_missing;
 
 /// A Markdown text without its markup.
 pub(super) struct Plain {
@@ -10,6 +12,9 @@ pub(super) struct Plain {
     pub(super) text: String,
     /// The first heading, where it stands at the top.
     pub(super) title: Option<String>,
+    /// Lines of which some words are not in `text`: comments, cells that a table has no column for. Addresses of links and
+    /// tags are markup.
+    pub(super) left_out: Vec<String>,
 }
 
 /// The words of `markdown`: links and emphasis without their marks, pictures as their description.
@@ -22,7 +27,9 @@ pub(super) fn plain(markdown: &str) -> Plain {
         writer.read(event);
     }
     writer.end_block();
-    Plain { text: writer.blocks.join("\n\n"), title: writer.title }
+    let text = writer.blocks.join("\n\n");
+    let left_out = lines_with_words_missing(markdown, &text);
+    Plain { text, title: writer.title, left_out }
 }
 
 #[derive(Default)]
@@ -35,6 +42,8 @@ struct Writer {
     pictures: Vec<String>,
     title: Option<String>,
     html: String,
+    /// The number of the next item, for each list around the place; none where items have no numbers.
+    numbers: Vec<Option<u64>>,
 }
 
 impl Writer {
@@ -49,8 +58,13 @@ impl Writer {
                 self.push(&without_tags(&html));
                 self.end_block();
             }
-            Event::Start(tag) if is_block(&tag.to_end()) => self.end_block(),
+            Event::Start(tag) if is_block(&tag.to_end()) => self.start_block(&tag),
+            Event::End(TagEnd::List(_)) => {
+                self.end_block();
+                self.numbers.pop();
+            }
             Event::End(tag) if is_block(&tag) => self.end_block(),
+            Event::InlineHtml(html) => self.push(&without_tags(&html)),
             Event::Text(text) | Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 self.push(&text)
             }
@@ -59,7 +73,23 @@ impl Writer {
             Event::SoftBreak => self.push(SOFT_BREAK),
             Event::HardBreak => self.push("\n"),
             Event::Rule => self.end_block(),
-            Event::Start(_) | Event::End(_) | Event::InlineHtml(_) | Event::TaskListMarker(_) => {}
+            Event::Start(_) | Event::End(_) | Event::TaskListMarker(_) => {}
+        }
+    }
+
+    /// Begins a block, with the number of a list item and the words behind the fence of a code block.
+    fn start_block(&mut self, tag: &Tag) {
+        self.end_block();
+        match tag {
+            Tag::List(first) => self.numbers.push(*first),
+            Tag::Item => {
+                if let Some(number) = self.numbers.last_mut().and_then(Option::as_mut) {
+                    self.block = format!("{number}. ");
+                    *number += 1;
+                }
+            }
+            Tag::CodeBlock(CodeBlockKind::Fenced(words)) => self.block = format!("{words}\n"),
+            _ => {}
         }
     }
 
@@ -108,18 +138,6 @@ fn without_soft_breaks(block: &str) -> String {
     block.replace(SOFT_BREAK, if are_headers { "\n" } else { " " })
 }
 
-/// `html` without what stands in angle brackets.
-fn without_tags(html: &str) -> String {
-    let mut is_tag = false;
-    html.chars()
-        .filter(|c| {
-            let was_tag = is_tag;
-            is_tag = *c == '<' || (is_tag && *c != '>');
-            !is_tag && !was_tag
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +172,24 @@ mod tests {
 
         A note.
         "#);
+    }
+
+    #[test]
+    fn what_only_looks_like_markup_stays() {
+        let text = plain("1986. A year of storms.\n\nPrices <ten or more> rose, <Ada> said; <b>so</b> it went.\n\n~~~ Breaking news\nA crane fell.\n~~~\n").text;
+        assert_eq!(
+            text,
+            "1986. A year of storms.\n\nPrices <ten or more> rose, <Ada> said; so it went.\n\nBreaking news\nA crane fell."
+        );
+    }
+
+    #[test]
+    fn words_that_markdown_drops_are_told() {
+        let text = "Body.\n\n<!-- a note by the desk -->\n\n[Update]: corrected\n\n| Boat | Crew |\n|---|---|\n| Ada | 12 | adrift |\n\nSee [this](https://example.org/some-page \"a title\") &eacute;.";
+        let left_out = plain(text).left_out;
+        let told = ["<!-- a note by the desk -->", "[Update]: corrected", "| Ada | 12 | adrift |"];
+        assert_eq!(left_out.get(..3), Some(&told.map(str::to_owned)[..]));
+        assert!(left_out.get(3).is_some_and(|line| line.contains("a title")));
     }
 
     #[test]

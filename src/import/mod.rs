@@ -12,7 +12,11 @@ mod decode;
 mod entities;
 mod front_matter;
 mod headers;
+mod languages;
+mod latin;
 mod markdown;
+mod markup;
+mod missing;
 mod opening;
 mod outlet;
 mod warning;
@@ -46,8 +50,8 @@ pub struct Imported {
 ///
 /// Where the headline is known it is the first block of the text; blocks are separated by one empty
 /// line. Dates, bylines, addresses and header lines at the top, and bylines and dates at the end,
-/// become metadata and are left out; a warning tells of anything else that is. What was imported
-/// from plain text is imported again as the same text.
+/// become metadata and are left out; a warning quotes anything else that is: every word of the file is in the
+/// text, in the metadata or in a warning. What was imported from plain text is imported again as the same text.
 ///
 /// # Errors
 /// Empty, binary or over-large input; the message says which, and what to do.
@@ -69,6 +73,7 @@ pub fn import_while(bytes: &[u8], origin: &Origin, go_on: GoOn<'_>) -> Result<Im
     let body = front_matter::take(&text, &mut draft);
     let text = if is_markdown(origin) {
         let plain = markdown::plain(headers::take(body, &mut draft));
+        draft.warnings.extend(plain.left_out.into_iter().map(|line| Warning::LeftOut { line }));
         draft.meta.headline = draft.meta.headline.take().or(plain.title);
         opening::take(&plain.text, &mut draft)
     } else {
@@ -78,10 +83,18 @@ pub fn import_while(bytes: &[u8], origin: &Origin, go_on: GoOn<'_>) -> Result<Im
     if text.is_empty() {
         return Err(ImportError::Empty);
     }
-    draft.meta.published = draft.meta.published.take().or(draft.updated.take());
+    settle_update(&mut draft);
     outlet::guess(origin, &mut draft);
     let article = Article::new_while(text, draft.meta, go_on).ok_or(ImportError::Stopped)?;
     Ok(Imported { article, warnings: draft.warnings })
+}
+
+/// The day of the last change stands in for an unknown day of publication, and is told where both are known.
+fn settle_update(draft: &mut Draft) {
+    let Some(updated) = draft.updated.take() else { return };
+    if !headers::keep(&mut draft.meta.published, &updated) {
+        draft.warnings.push(Warning::LeftOut { line: format!("updated {updated}") });
+    }
 }
 
 /// The characters of `bytes` with line breaks of one kind; nothing is taken for metadata.
@@ -106,6 +119,8 @@ struct Draft {
     meta: Metadata,
     /// When it was last changed; stands in for an unknown date of publication.
     updated: Option<String>,
+    /// Lines among the headers that are prose; they open the body.
+    prose: Vec<String>,
     warnings: Vec<Warning>,
 }
 
@@ -115,5 +130,7 @@ fn is_markdown(origin: &Origin) -> bool {
     matches!(ending.as_deref(), Some("md" | "markdown" | "mkd" | "mdown"))
 }
 
+#[cfg(test)]
+mod nothing_lost;
 #[cfg(test)]
 mod tests;

@@ -16,7 +16,9 @@ pub(super) fn take(text: &str, draft: &mut Draft) -> String {
     let end = lines.split_off(lines.len() - end_len(&lines));
     opening.take_top(&lines);
     for block in end {
-        opening.take_line(block);
+        if !opening.take_line(block) {
+            opening.kept.push(block);
+        }
     }
     opening.text()
 }
@@ -57,7 +59,7 @@ impl<'a> Opening<'a, '_> {
     /// Reads a line that is nothing but an address, a date, a byline, or some of them between bars.
     fn take_line(&mut self, line: &str) -> bool {
         if is_address(line) {
-            return self.draft.meta.address.get_or_insert_with(|| line.to_owned()) == line;
+            return headers::keep(&mut self.draft.meta.address, line);
         }
         if headers::take_line(line, self.draft) {
             return true;
@@ -68,25 +70,26 @@ impl<'a> Opening<'a, '_> {
             for part in parts {
                 self.take_part(part);
             }
+            return true;
         }
-        if !is_meta && is_unclear_date(line) {
+        if is_byline(line) {
+            self.take_part(line);
+            return true;
+        }
+        if is_unclear_date(line) {
             self.draft.warnings.push(Warning::UnclearDate { date: line.to_owned() });
             return true;
         }
-        is_meta
+        false
     }
 
     fn take_part(&mut self, part: &str) {
-        if let Some(date) = date_in(part) {
-            let is_update = part
-                .get(..4)
-                .is_some_and(|head| head.eq_ignore_ascii_case("upda") || head.eq_ignore_ascii_case("last"));
-            let place = if is_update { &mut self.draft.updated } else { &mut self.draft.meta.published };
-            place.get_or_insert(date);
-        } else {
-            let names = part.split_once(' ').map_or(part, |(_, names)| names);
-            let names = names.strip_prefix("by ").unwrap_or(names);
-            add_byline(&mut self.draft.meta.byline, names.trim());
+        let Some(date) = date_in(part) else { return add_byline(&mut self.draft.meta.byline, &names_of(part)) };
+        let is_update =
+            part.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("upda") || head.eq_ignore_ascii_case("last"));
+        let place = if is_update { &mut self.draft.updated } else { &mut self.draft.meta.published };
+        if !headers::keep(place, &date) {
+            self.draft.warnings.push(Warning::LeftOut { line: part.to_owned() });
         }
     }
 
@@ -98,11 +101,7 @@ impl<'a> Opening<'a, '_> {
         let start = rest.trim_start_matches([' ', '\t', '\n', '\u{a0}', '|', ':', '—', '–', '-']);
         let is_new_start = start.len() < rest.len()
             && start.chars().next().is_some_and(|c| !c.is_lowercase() && !matches!(c, ',' | '.' | ')' | ';'));
-        if !is_new_start {
-            return words;
-        }
-        self.draft.meta.published.get_or_insert(found.iso);
-        start
+        if is_new_start && headers::keep(&mut self.draft.meta.published, &found.iso) { start } else { words }
     }
 
     /// True where `block` is the headline, known or found out just now; it is put back in front.
@@ -130,17 +129,27 @@ impl<'a> Opening<'a, '_> {
     /// Headline and body, an empty line between blocks; lines that were broken to a width are joined.
     fn text(self) -> String {
         let mut text = self.draft.meta.headline.clone().unwrap_or_default();
-        if self.kept.is_empty() && !text.is_empty() {
+        if self.kept.is_empty() && self.draft.prose.is_empty() && !text.is_empty() {
             self.draft.warnings.push(Warning::OnlyHeadline);
         }
         if self.kept.iter().any(|block| block.contains('\n')) {
             self.draft.warnings.push(Warning::JoinedLines);
         }
-        for block in self.kept {
+        for block in self.draft.prose.iter().map(String::as_str).chain(self.kept) {
             text.push_str(if text.is_empty() { "" } else { "\n\n" });
             push_joined(&mut text, block);
         }
         text
+    }
+}
+
+/// Who wrote it, by a byline: "Opinion by Ada Marsh" is "Ada Marsh (opinion)".
+fn names_of(byline: &str) -> String {
+    let (first, rest) = byline.split_once(' ').unwrap_or((byline, ""));
+    let names = rest.trim().strip_prefix("by ").or_else(|| rest.trim().strip_prefix("By ")).unwrap_or(rest).trim();
+    match first.to_lowercase().as_str() {
+        kind @ ("opinion" | "analysis") => format!("{names} ({kind})"),
+        _ => names.to_owned(),
     }
 }
 

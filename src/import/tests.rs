@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::hard_texts::hard_texts;
 
 #[track_caller]
 fn read(text: &str) -> Imported {
@@ -247,7 +248,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_read_or_refused(text in any::<String>(), is_markdown in any::<bool>()) {
+    fn any_text_is_read_or_refused(text in prop_oneof![any::<String>(), hard_texts()], is_markdown in any::<bool>()) {
         let origin = Origin { file_name: is_markdown.then(|| "a.md".to_owned()), folder_name: None };
         check(import(text.as_bytes(), &origin))?;
     }

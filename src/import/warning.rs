@@ -44,10 +44,10 @@ pub enum Warning {
         /// What the file says.
         date: String,
     },
-    /// A header line of a kind that is not kept.
-    #[error("the header line \"{line}\" was left out")]
-    UnknownHeader {
-        /// The line.
+    /// Words of the file that have no place in the text or its metadata.
+    #[error("left out: \"{line}\"")]
+    LeftOut {
+        /// What the file says.
         line: String,
     },
     /// The outlet was told by the file or folder name.

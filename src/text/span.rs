@@ -147,6 +147,7 @@ fn grapheme_border(text: &str, byte: usize, direction: Direction) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::hard_texts::hard_texts;
     use proptest::prelude::*;
 
     #[test]
@@ -174,10 +175,30 @@ mod tests {
 
     proptest! {
         #[test]
-        fn snapped_spans_cut_and_stay(text in "\\PC{0,40}", start in 0usize..60, len in 0usize..20) {
+        fn snapped_spans_cut_and_stay(text in prop_oneof!["\\PC{0,40}", hard_texts()], start in 0usize..60, len in 0usize..20) {
             let span = ByteSpan::new(start, start + len).snapped(&text);
             prop_assert!(span.get(&text).is_some());
             prop_assert_eq!(span.snapped(&text), span);
+        }
+
+        #[test]
+        fn a_trimmed_span_has_lost_blanks_only(text in hard_texts(), start in 0usize..60, len in 0usize..40) {
+            let span = ByteSpan::new(start, start + len).snapped(&text);
+            let inner = span.trimmed(&text);
+            prop_assert!(span.contains(inner) && inner.snapped(&text) == inner, "{:?} of {:?}", inner, span);
+            prop_assert_eq!(inner.trimmed(&text), inner);
+            let (before, after) = (ByteSpan::new(span.start, inner.start), ByteSpan::new(inner.end, span.end));
+            prop_assert!(before.cut(&text).trim().is_empty() && after.cut(&text).trim().is_empty());
+            prop_assert_eq!(inner.is_empty(), span.cut(&text).trim().is_empty());
+        }
+
+        #[test]
+        fn context_is_whole_graphemes(text in hard_texts(), start in 0usize..60, len in 0usize..20, n in 0usize..9) {
+            let span = ByteSpan::new(start, start + len).snapped(&text);
+            let (before, after) = (span.context_before(&text, n), span.context_after(&text, n));
+            let whole = ByteSpan::new(span.start - before.len(), span.end + after.len());
+            prop_assert_eq!(whole.snapped(&text), whole);
+            prop_assert!(before.graphemes(true).count() <= n && after.graphemes(true).count() <= n);
         }
     }
 }

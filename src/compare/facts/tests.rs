@@ -72,7 +72,7 @@ const PIECES: &[&str] = &[
 
 fn texts() -> impl Strategy<Value = String> {
     let pieces = proptest::collection::vec(proptest::sample::select(PIECES), 0..14).prop_map(|p| p.concat());
-    prop_oneof![3 => pieces, 1 => "\\PC{0,60}"]
+    prop_oneof![3 => pieces, 1 => "\\PC{0,60}", 1 => crate::text::hard_texts::hard_texts()]
 }
 
 proptest! {

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::compare::{Coverage, PassagePin, SentenceRef};
+use crate::text::hard_texts::hard_texts;
 use crate::text::{Folding, Metadata};
 
 mod cells;
@@ -242,7 +243,7 @@ proptest! {
     }
 
     #[test]
-    fn any_text_is_compared(texts in proptest::collection::vec("\\PC{0,80}", 0..5)) {
+    fn any_text_is_compared(texts in proptest::collection::vec(prop_oneof!["\\PC{0,80}", hard_texts()], 0..5)) {
         let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();
         every_sentence_once(&articles, &compared(&articles, &Options { keep_all_pairs: true, ..Options::default() }));
     }

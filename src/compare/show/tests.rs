@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::compare::{Options, Progress, compare};
 use crate::text::Metadata;
+use crate::text::hard_texts::hard_texts;
 
 fn of_rows(rows: Vec<Row>) -> Comparison {
     Comparison { rows, ..Comparison::default() }
@@ -229,7 +230,9 @@ proptest! {
 
     #[test]
     fn segments_tile_every_sentence_and_bands_hold_every_row(
-        texts in proptest::collection::vec("(\\PC{0,20}|The crane of Port Hollis fell[.!?] |😀 e\u{301} 界)\\PC{0,20}", 1..4),
+        texts in proptest::collection::vec(
+            prop_oneof!["(\\PC{0,20}|The crane of Port Hollis fell[.!?] |😀 e\u{301} 界)\\PC{0,20}", hard_texts()], 1..4,
+        ),
         focus in 0usize..4,
     ) {
         let articles: Vec<Article> = texts.iter().map(|text| article(text)).collect();

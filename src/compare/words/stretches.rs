@@ -60,11 +60,12 @@ fn chunks(text: &str, of: ByteSpan) -> Vec<ByteSpan> {
     for letters in of.cut(text).as_bytes().split(|byte| matches!(byte, b' ' | b'\t' | b'\n')) {
         let span = ByteSpan::new(start, start + letters.len());
         start = span.end + 1;
-        let sits_on_blank = |span: ByteSpan| !letters.first().is_some_and(u8::is_ascii) && span.snapped(text) != span;
+        let is_plain = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii);
+        let whole = if is_plain(letters.first()) && is_plain(letters.last()) { span } else { span.snapped(text) };
         match chunks.last_mut() {
             _ if span.is_empty() => {}
-            Some(last) if sits_on_blank(span) => *last = last.hull(span), // It begins with a mark on the blank.
-            _ => chunks.push(span),
+            Some(last) if whole.start < span.start => *last = last.hull(whole), // It begins with a mark on the blank.
+            _ => chunks.push(whole),
         }
     }
     chunks
@@ -188,6 +189,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::hard_texts::hard_texts;
 
     fn told(a: &str, b: &str) -> Vec<String> {
         let of = |stretch: Stretch| match (stretch.is_equal, stretch.a.cut(a), stretch.b.cut(b)) {
@@ -232,6 +234,13 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_on_the_first_or_last_blank_of_a_line_stays_with_it() {
+        for text in [" \u{301}", "\n \u{301}b", "\u{600} b", "a \u{600} \u{301}"] {
+            assert!(stretches(text, "").iter().all(|stretch| stretch.a.snapped(text) == stretch.a), "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_mark_on_a_blank_is_not_cut_off() {
         for stretch in stretches("a \u{301}b c d", "a \u{301}b x d") {
             assert_eq!(stretch.a.snapped("a \u{301}b c d"), stretch.a);
@@ -239,6 +248,14 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn stretches_end_where_graphemes_do(a in hard_texts(), b in hard_texts()) {
+            for (a, b) in [(&a, &b), (&a, &a)] {
+                let found = stretches(a, b);
+                prop_assert!(found.iter().all(|stretch| stretch.a.snapped(a) == stretch.a && stretch.b.snapped(b) == stretch.b));
+            }
+        }
+
         #[test]
         fn stretches_hold_all_of_both_texts(
             a in "((the|quay|was|shut|12|“no,”|\u{301}x|日本)[ \n]{1,2}){0,40}",

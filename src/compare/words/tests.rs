@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::linker::flipped;
 use super::*;
 use crate::text::Metadata;
+use crate::text::hard_texts::hard_texts;
 
 fn passage(text: &str) -> (Article, Vec<usize>) {
     let article = Article::new(text.to_owned(), Metadata::default());
@@ -142,7 +143,9 @@ const TELLING_AND_SMALL: &str = "([Tt]he |crane |cranes |fell |sank |went |down 
 
 proptest! {
     #[test]
-    fn links_cut_words_and_come_in_order(a in "\\PC{0,60}", b in "\\PC{0,60}") {
+    fn links_cut_words_and_come_in_order(
+        a in prop_oneof!["\\PC{0,60}", hard_texts()], b in prop_oneof!["\\PC{0,60}", hard_texts()],
+    ) {
         let ((a, a_all), (b, b_all)) = (passage(&a), passage(&b));
         let links = link_words(&a, &a_all, &b, &b_all, Folding::default());
         prop_assert!(links.is_sorted());

@@ -47,6 +47,7 @@ fn stretches(article: &Article, same: &[ByteSpan]) -> Vec<Stretch> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::hard_texts::hard_texts;
     use proptest::prelude::*;
 
     fn marked(stretches: &[Stretch]) -> String {
@@ -64,7 +65,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn stretches_joined_are_the_wording(old in any::<String>(), new in "[ab .\n]{0,30}") {
+        fn stretches_joined_are_the_wording(old in prop_oneof![any::<String>(), hard_texts()], new in "[ab .\n]{0,30}") {
             let joined = |side: &[Stretch]| side.iter().map(|stretch| stretch.text.as_str()).collect::<String>();
             let sides = side_by_side(&old, &new);
             prop_assert_eq!([joined(&sides[0]), joined(&sides[1])], [old, new]);
