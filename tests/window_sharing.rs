@@ -225,6 +225,42 @@ fn a_conflicted_copy_is_offered_and_kept_after_the_merge() {
 }
 
 #[test]
+fn a_file_with_a_name_of_its_own_stays_where_it_is_when_it_is_merged() {
+    let desk = Desk::new();
+    desk.put_theirs("mine-ben.ron");
+    let mut window = desk.window();
+    let banner = "A copy of this file with other changes lies beside it: mine-ben.ron";
+    window.get_by_label(banner);
+    click(&mut window, "Merge…");
+    click(&mut window, "Take over 2 changes");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    assert!(desk.path("mine-ben.ron").exists(), "Ben may be working in it");
+    assert!(window.query_by_label(banner).is_none());
+}
+
+#[test]
+fn a_file_that_is_no_copy_is_not_offered_again() {
+    let desk = Desk::new();
+    desk.put_theirs("mine-ben.ron");
+    let mut window = desk.window();
+    click(&mut window, "Later");
+    let opens = |window: &mut desk::Window, name: &str| {
+        press(window, Modifiers::COMMAND, Key::O);
+        desk::choose_file(window, &desk.path(name));
+    };
+    save(&desk.path("other.ron"), &Workspace::default(), None).unwrap();
+    for (answer, is_offered) in [("Not a copy", true), ("", false)] {
+        opens(&mut window, "other.ron");
+        opens(&mut window, "mine.ron");
+        assert_eq!(window.query_by_label_contains("lies beside it").is_some(), is_offered);
+        if !answer.is_empty() {
+            click(&mut window, answer);
+            assert!(window.query_by_label_contains("lies beside it").is_none());
+        }
+    }
+}
+
+#[test]
 fn two_people_are_compared_in_a_dialog() {
     let desk = Desk::new();
     let mut window = desk.window();

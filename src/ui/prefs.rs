@@ -10,6 +10,7 @@ use super::seen::SeenIn;
 pub(crate) const KEY: &str = "variorum-preferences-1";
 
 const MAX_RECENT: usize = 10;
+const MAX_NOT_COPIES: usize = 200;
 
 /// What the window remembers between runs. Panel sizes, text size and colours are kept by egui.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -25,11 +26,20 @@ pub(crate) struct Prefs {
     pub(crate) shows_notes: bool,
     /// What was seen of others' notes, workspace by workspace, last used first.
     pub(crate) seen: Vec<SeenIn>,
+    /// Files that a person said are no copies of the one beside them, last said first.
+    pub(crate) not_copies: Vec<PathBuf>,
 }
 
 impl Default for Prefs {
     fn default() -> Self {
-        Self { author: None, recent: Vec::new(), shows_articles: true, shows_notes: true, seen: Vec::new() }
+        Self {
+            author: None,
+            recent: Vec::new(),
+            shows_articles: true,
+            shows_notes: true,
+            seen: Vec::new(),
+            not_copies: Vec::new(),
+        }
     }
 }
 
@@ -39,5 +49,12 @@ impl Prefs {
         self.recent.retain(|other| other != path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Never offers this file as a copy again.
+    pub(crate) fn is_no_copy(&mut self, path: PathBuf) {
+        self.not_copies.retain(|other| *other != path);
+        self.not_copies.insert(0, path);
+        self.not_copies.truncate(MAX_NOT_COPIES);
     }
 }

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::workspace::{
-    Copy, Dispute, Incoming, LoadError, Loaded, Obstacle, authors, disputes, find_copies, load, obstacle, set_aside,
+    Copy, Dispute, Incoming, LoadError, Loaded, Obstacle, authors, disputes, find_copies, lasting, load, obstacle,
+    set_aside,
 };
 
 use super::action::Action;
@@ -146,8 +147,9 @@ impl Variorum {
             Outcome::Obstacle(looked_at, obstacle)
         });
         let mine = self.document.workspace().clone();
+        let others = self.prefs.not_copies.iter().cloned().collect::<BTreeSet<_>>();
         self.jobs.start(JobKind::Copies, move |_| {
-            let copies = find_copies(&path, &mine);
+            let copies = find_copies(&path, &mine, &others);
             Outcome::Copies(path, copies)
         });
     }
@@ -228,7 +230,7 @@ impl Variorum {
 
     /// Moves a conflicted copy out of the way.
     pub(super) fn set_aside(&mut self, copy: PathBuf) {
-        self.sharing.copies.retain(|other| other.path != copy);
+        self.copy_is_done(&copy);
         self.jobs.start(JobKind::Copies, move |_| Outcome::CopyAside(set_aside(&copy)));
     }
 
@@ -247,31 +249,47 @@ impl Variorum {
         }
     }
 
+    /// A file beside the document's is no copy of it; that is remembered.
+    pub(super) fn not_a_copy(&mut self, path: &Path) {
+        self.prefs.is_no_copy(lasting(path));
+        self.copy_is_done(path);
+        self.offer_copies();
+    }
+
+    /// A copy has nothing to offer any more.
+    pub(super) fn copy_is_done(&mut self, path: &Path) {
+        self.sharing.copies.retain(|copy| copy.path != path);
+    }
+
     /// Offers the first of the conflicted copies that are left.
     pub(super) fn offer_copies(&mut self) {
         let merged = &self.sharing.merged;
         let mut left = self.sharing.copies.iter().filter(|copy| !merged.contains(&copy.path));
         let Some(first) = left.next() else { return self.banners.withdraw(Topic::Copies) };
-        let from = MergeFrom::Copy(first.path.clone());
+        // Only what a program put there is put away after the merge: any other file somebody may work in.
+        let path = first.path.clone();
+        let from = if first.service.is_some() { MergeFrom::Copy(path.clone()) } else { MergeFrom::File(path.clone()) };
         let more = match left.count() {
             0 => String::new(),
             n => format!(" (and {n} more)"),
         };
-        let said = format!(
-            "A copy of this file with other changes lies beside it: {}{more}, made by {}",
-            from.name(),
-            first.service
-        );
+        let maker = first.service.map(|service| format!(", made by {service}")).unwrap_or_default();
+        let said = format!("A copy of this file with other changes lies beside it: {}{more}{maker}", from.name());
         let merge = Action::Share(ShareAction::Fetch(from, Wanted::Merge));
         let banner = Banner::new(Topic::Copies, said).offering(
             "Merge…",
             "See what is in it, and choose what to take over",
             merge,
         );
-        self.banners.say(banner.offering(
+        let banner = banner.offering(
             "Later",
             "Leave it; it is offered again at the next opening",
             Action::Share(ShareAction::Later),
+        );
+        self.banners.say(banner.offering(
+            "Not a copy",
+            "Never offer this file again",
+            Action::Share(ShareAction::NotACopy(path)),
         ));
     }
 }

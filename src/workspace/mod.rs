@@ -34,7 +34,7 @@ mod random;
 
 pub use agreement::{Agreement, CharCounts, Disagreement, DisagreementKind, Marked, TagAgreement, agreement};
 pub use comparing::ComparisonInput;
-pub use copies::{Copy, find_copies, set_aside};
+pub use copies::{Copy, find_copies, lasting, set_aside};
 pub use document::Document;
 pub use edit::{Change, Edit, Wish};
 pub use editions::{

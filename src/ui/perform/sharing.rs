@@ -1,5 +1,7 @@
 //! Merging, looking at a colleague's notes, and settling what two people wrote at once.
 
+use std::path::PathBuf;
+
 use crate::workspace::edits::settle;
 use crate::workspace::{RecordId, Stragglers, agreement, take};
 
@@ -18,6 +20,8 @@ pub(crate) enum ShareAction {
     CloseOverlay,
     /// Not now.
     Later,
+    /// This file beside the document's is no copy of it, and never will be.
+    NotACopy(PathBuf),
     /// Show the dispute at this place of the list.
     Dispute(usize),
     /// The first dispute of a record.
@@ -58,6 +62,7 @@ impl Variorum {
                 self.view.side_page = super::super::view::SidePage::Notes;
             }
             ShareAction::Later => {}
+            ShareAction::NotACopy(path) => self.not_a_copy(&path),
             ShareAction::MarkSeen => {
                 self.seen.mark(None);
                 self.view.only_new = false;
@@ -91,7 +96,7 @@ impl Variorum {
             self.view.side_page = super::super::view::SidePage::Notes;
         }
         match &from {
-            MergeFrom::File(_) => {}
+            MergeFrom::File(path) => self.copy_is_done(path),
             MergeFrom::Disk(_) => {
                 self.document.met_on_disk(&loaded);
                 self.banners.withdraw(Topic::ChangedOnDisk);
