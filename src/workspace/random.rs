@@ -12,7 +12,8 @@ use crate::notes::{
 };
 use crate::text::{Article, ArticleId, ByteSpan, Metadata};
 
-use super::{ArticleRecord, EventInfo, Record, RecordId, Signer, Wish, Workspace, merge, notes_only};
+use super::edits::settle;
+use super::{ArticleRecord, EventInfo, Record, RecordId, Signer, Slot, Wish, Workspace, disputes, merge, notes_only};
 
 /// How many people there are; each begins with an empty workspace.
 const TEAM: usize = 5;
@@ -44,6 +45,24 @@ pub(super) enum Act {
     MergeFrom(usize),
     /// Goes on with a copy that was shared without texts.
     LoseTexts,
+    /// Settles one of the conflicts in the way of one of those who wrote.
+    Settle {
+        nth: u8,
+        voice: u8,
+    },
+    /// Changes one field of a record in the file, as with a text editor: nothing is signed.
+    ByHand {
+        kind: u8,
+        nth: u8,
+        field: u8,
+        text: String,
+        number: u32,
+    },
+    /// Takes a record out of the file, without a tombstone.
+    Drop {
+        kind: u8,
+        nth: u8,
+    },
 }
 
 /// Any Unicode, often short and troublesome.
@@ -57,40 +76,110 @@ pub(super) fn text() -> impl Strategy<Value = String> {
 }
 
 pub(super) fn steps(n: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
-    let change = (0u8..5, 0u8..3, 0u8..8, text(), 0u32..5).prop_map(|(kind, nth, field, text, number)| Act::Change {
+    let act = prop_oneof![12 => change(), 2 => remove(), 6 => merging(), 1 => Just(Act::LoseTexts)];
+    some_of(act, n)
+}
+
+/// As [`steps`], with conflicts settled too.
+pub(super) fn steps_that_settle(n: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
+    let act = prop_oneof![12 => change(), 1 => remove(), 6 => merging(), 3 => settling(), 1 => Just(Act::LoseTexts)];
+    some_of(act, n)
+}
+
+/// What people do with copies of one file, in the window and by hand.
+pub(super) fn steps_by_hand(n: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
+    let by_hand = (0u8..5, 0u8..3, 0u8..9, text(), 0u32..5).prop_map(|(kind, nth, field, text, number)| Act::ByHand {
         kind,
         nth,
         field,
         text,
         number,
     });
-    let remove = (1u8..5, 0u8..3).prop_map(|(kind, nth)| Act::Remove { kind, nth });
-    let merge = (0..TEAM).prop_map(Act::MergeFrom);
-    let act = prop_oneof![12 => change, 2 => remove, 6 => merge, 1 => Just(Act::LoseTexts)];
+    let drop = (0u8..5, 0u8..3).prop_map(|(kind, nth)| Act::Drop { kind, nth });
+    some_of(prop_oneof![6 => change(), 6 => by_hand, 1 => remove(), 1 => drop, 1 => settling()], n)
+}
+
+fn some_of(act: impl Strategy<Value = Act>, n: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
     let step = (0..TEAM, act, 0i64..1_000).prop_map(|(who, act, at)| Step { who, act, at });
     prop::collection::vec(step, n)
 }
 
-/// What everybody has after `steps`.
-pub(super) fn play(steps: &[Step]) -> Vec<Workspace> {
-    let mut workspaces = vec![Workspace::default(); TEAM];
-    let mut signers = (0..TEAM).map(|who| Signer::new(format!("Author {who}"), format!("replica-{who}")));
-    let mut signers = signers.by_ref().collect::<Vec<_>>();
-    for step in steps {
+fn change() -> impl Strategy<Value = Act> {
+    (0u8..5, 0u8..3, 0u8..8, text(), 0u32..5).prop_map(|(kind, nth, field, text, number)| Act::Change {
+        kind,
+        nth,
+        field,
+        text,
+        number,
+    })
+}
+
+fn remove() -> impl Strategy<Value = Act> {
+    (1u8..5, 0u8..3).prop_map(|(kind, nth)| Act::Remove { kind, nth })
+}
+
+fn merging() -> impl Strategy<Value = Act> {
+    (0..TEAM).prop_map(Act::MergeFrom)
+}
+
+fn settling() -> impl Strategy<Value = Act> {
+    (0u8..4, 0u8..3).prop_map(|(nth, voice)| Act::Settle { nth, voice })
+}
+
+/// One of the team.
+#[derive(Clone)]
+pub(super) struct Person {
+    pub(super) workspace: Workspace,
+    signer: Signer,
+}
+
+impl Person {
+    pub(super) fn new(who: usize) -> Self {
+        let signer = Signer::new(format!("Author {who}"), format!("replica-{who}"));
+        Self { workspace: Workspace::default(), signer }
+    }
+
+    /// The same copy in the hands of somebody else.
+    pub(super) fn copied_to(&self, who: usize) -> Self {
+        Self { workspace: self.workspace.clone(), ..Self::new(who) }
+    }
+
+    /// True where there is something under this id, or was.
+    pub(super) fn has(&self, kind: u8, nth: u8) -> bool {
+        *self.workspace.slot(id(kind, nth)) != Slot::Absent
+    }
+
+    /// Does one thing; `others` are who can be merged with.
+    pub(super) fn does(&mut self, step: &Step, others: &[Workspace]) {
         let now = Timestamp::from_second(step.at).unwrap();
-        let wish = match &step.act {
+        let wishes = match &step.act {
             Act::MergeFrom(whom) => {
-                workspaces[step.who] = merge(&workspaces[step.who], &workspaces[*whom]).workspace;
-                continue;
+                self.workspace = merge(&self.workspace, &others[*whom]).workspace;
+                return;
             }
             Act::LoseTexts => {
-                workspaces[step.who] = notes_only(&workspaces[step.who]);
-                continue;
+                self.workspace = notes_only(&self.workspace);
+                return;
             }
-            act => wish(&workspaces[step.who], act, now),
+            Act::ByHand { .. } | Act::Drop { .. } => {
+                self.workspace = by_hand(&self.workspace, &step.act, now);
+                return;
+            }
+            Act::Settle { nth, voice } => settling_wishes(&self.workspace, *nth, *voice),
+            act => vec![wish(&self.workspace, act, now)],
         };
-        let edit = signers[step.who].sign(&workspaces[step.who], "step", vec![wish], now);
-        workspaces[step.who].apply(&edit);
+        let edit = self.signer.sign(&self.workspace, "step", wishes, now);
+        self.workspace.apply(&edit);
+    }
+}
+
+/// What everybody has after `steps`.
+pub(super) fn play(steps: &[Step]) -> Vec<Workspace> {
+    let mut team = (0..TEAM).map(Person::new).collect::<Vec<_>>();
+    let mut workspaces = vec![Workspace::default(); TEAM];
+    for step in steps {
+        team[step.who].does(step, &workspaces);
+        workspaces[step.who] = team[step.who].workspace.clone();
     }
     workspaces
 }
@@ -102,11 +191,40 @@ pub(super) fn wish(workspace: &Workspace, act: &Act, now: Timestamp) -> Wish {
         Act::Change { kind, nth, field, text, number } => {
             let record = workspace.slot(id(*kind, *nth)).live().map(|(record, _)| record.clone());
             let mut record = record.unwrap_or_else(|| fresh(*kind, *nth, now));
-            change(&mut record, *field, text, *number, now);
+            write(&mut record, *field, text, *number, now);
             Wish::Put(record)
         }
-        Act::MergeFrom(_) | Act::LoseTexts => unreachable!("no wish"),
+        other => unreachable!("{other:?} is no wish"),
     }
+}
+
+fn settling_wishes(workspace: &Workspace, nth: u8, voice: u8) -> Vec<Wish> {
+    let disputes = disputes(workspace);
+    let Some(dispute) = disputes.get(usize::from(nth) % disputes.len().max(1)) else { return Vec::new() };
+    let voice = &dispute.voices[usize::from(voice) % dispute.voices.len()];
+    settle(workspace, dispute.id, &dispute.field, Some(&voice.value)).wishes
+}
+
+/// The file after it was changed with a text editor.
+fn by_hand(workspace: &Workspace, act: &Act, now: Timestamp) -> Workspace {
+    let slots = workspace.slots().filter_map(|(of, slot)| match act {
+        Act::Drop { kind, nth } if of == id(*kind, *nth) => None,
+        Act::ByHand { kind, nth, field, text, number } if of == id(*kind, *nth) => {
+            let mut versions = slot.versions();
+            let idx = usize::try_from(*number).unwrap() % versions.len();
+            match &mut versions[idx].record {
+                Some(Record::Article(record)) if *field > 7 && record.withheld.is_none() => {
+                    let meta = record.article.meta().clone();
+                    record.article = Arc::new(Article::new(format!("{text} {number}"), meta));
+                }
+                Some(record) => write(record, *field, text, *number, now),
+                None => {}
+            }
+            Some((of, Slot::of(versions)))
+        }
+        _ => Some((of, slot.clone())),
+    });
+    Workspace::of(slots)
 }
 
 fn uuid(kind: u8, nth: u8) -> Uuid {
@@ -178,7 +296,7 @@ fn anchor(number: u32, text: &str) -> Anchor {
     Anchor { article, span, exact: text.to_owned(), before, after, was: (number > 3).then(words), question }
 }
 
-fn change(record: &mut Record, field: u8, text: &str, number: u32, now: Timestamp) {
+fn write(record: &mut Record, field: u8, text: &str, number: u32, now: Timestamp) {
     let text = text.to_owned();
     match (record, field % 6) {
         (Record::Event(event), 0) => event.title = text,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::merge::fields::fields;
 use super::merge::loan;
-use super::{Change, Dot, Edit, Record, Slot, Stamp, Wish, Workspace};
+use super::{Change, Dot, Edit, EventInfo, Record, Slot, Stamp, Wish, Workspace};
 
 /// Signs the edits of one person in one sitting.
 ///
@@ -73,6 +73,10 @@ impl Signer {
             );
         } else if slot.stamp().is_some() {
             stamp.written = fields(&record).into_keys().map(|field| (field, dot.clone())).collect();
+        } else if let Record::Event(_) = record {
+            // Two people who began apart both made it: what one of them said there, the other has not seen.
+            let before = Record::Event(EventInfo::default());
+            stamp.written = changed_fields(&before, &record).map(|field| (field, dot.clone())).collect();
         }
         if let Record::Article(_) = record {
             stamp.loan.deleted = loan::deleted(&slot.versions());

@@ -9,7 +9,9 @@ use std::collections::BTreeSet;
 
 use crate::text::ContentHash;
 
-use super::super::{Dot, Loan, Record, RecordId, Slot, Stamp, Version, Workspace};
+use jiff::Timestamp;
+
+use super::super::{Dot, EventInfo, Loan, Record, RecordId, Slot, Stamp, Version, VersionVector, Workspace};
 use super::fields::fields;
 use super::table::Fields;
 
@@ -25,6 +27,14 @@ pub(super) fn signed(side: &Workspace, base: &Workspace) -> Workspace {
 }
 
 fn signed_slot(id: RecordId, side: &Slot, base: &Slot) -> Slot {
+    let empty = Slot::Live(
+        Record::Event(EventInfo::default()),
+        Stamp::new("", Timestamp::UNIX_EPOCH, VersionVector::default()),
+    );
+    let base = match base {
+        Slot::Absent if id == RecordId::Event => &empty, // everybody begins with one that says nothing
+        base => base,
+    };
     if side == base || *base == Slot::Absent {
         return side.clone();
     }
@@ -50,11 +60,10 @@ fn origin<'a>(version: &Version, known: &'a [Version], shown: Option<&'a Version
 
 fn signed_version(id: RecordId, version: Version, origin: &Version) -> Version {
     let is_same = version.stamp.versions == origin.stamp.versions;
-    let mut changed = match (&version.record, &origin.record) {
-        (Some(record), Some(before)) => changed_by_hand(record, &version.stamp, (before, &origin.stamp)),
-        (Some(record), None) if is_same => fields(record).into_keys().collect(),
-        (Some(_), None) | (None, _) => BTreeSet::new(),
-    };
+    let mut changed = version.record.as_ref().map_or_else(BTreeSet::new, |record| {
+        let unsigned = Unsigned { stamp: &version.stamp, origin: &origin.stamp };
+        unsigned.fields(record, origin.record.as_ref())
+    });
     if is_same {
         let settled = origin.stamp.unsettled.iter().filter(|other| !version.stamp.unsettled.contains(other));
         changed.extend(settled.map(|other| other.field.clone()));
@@ -77,18 +86,28 @@ fn signed_version(id: RecordId, version: Version, origin: &Version) -> Version {
 /// The field that holds the text of an article.
 const TEXT: &str = "text";
 
-/// The fields that differ from `before` although their last edit, as `stamp` has it, was known then.
-fn changed_by_hand(record: &Record, stamp: &Stamp, (before, origin): (&Record, &Stamp)) -> BTreeSet<String> {
-    if record == before {
-        return BTreeSet::new();
+/// Tells what no edit accounts for.
+struct Unsigned<'a> {
+    stamp: &'a Stamp,
+    origin: &'a Stamp,
+}
+
+impl Unsigned<'_> {
+    /// The fields that differ from `before` although their last edit was known then.
+    fn fields(&self, record: &Record, before: Option<&Record>) -> BTreeSet<String> {
+        if before == Some(record) {
+            return BTreeSet::new();
+        }
+        let (new, old) = (fields(record), before.map(fields).unwrap_or_default());
+        // Deleted and made anew, it has every field written, and is not asked for those it no longer has.
+        let is_remade = !new.keys().any(|name| self.is(name));
+        let names = new.keys().chain(old.keys()).filter(|name| !is_remade && new.get(*name) != old.get(*name));
+        names.filter(|name| self.is(name)).cloned().collect()
     }
-    let (new, old) = (fields(record), fields(before));
-    let is_unsigned = |name: &&String| stamp.written.get(*name).is_none_or(|dot| origin.versions.has_seen_edit(dot));
-    let names = new.keys().chain(old.keys()).filter(|name| new.get(*name) != old.get(*name));
-    let changed = names.filter(is_unsigned).cloned().collect::<BTreeSet<_>>();
-    // Deleted and made anew, it has every field written, and is not asked for those it no longer has.
-    let is_remade = !new.keys().any(|name| is_unsigned(&name));
-    if is_remade { BTreeSet::new() } else { changed }
+
+    fn is(&self, field: &str) -> bool {
+        self.stamp.written.get(field).is_none_or(|dot| self.origin.versions.has_seen_edit(dot))
+    }
 }
 
 /// A name made of what the version says: the same on every machine.

@@ -58,7 +58,7 @@ table! {
             meta_row!(address, "address", Line),
         ],
         withheld: [], // goes with the text
-        source: [row!(source, "source", "file name", Lowest, Line)],
+        source: [row!(source, "source", "file name", Keep, Line)],
         imported: [row!(imported, "imported", "imported", Lowest, Word)],
         rank: [row!(rank, "rank", "place in the list", Lowest, Place)],
         edition_of: [row!(edition_of, "edition of", "edition of", Lowest, Word)],
@@ -99,7 +99,7 @@ table! {
         target: [row!(target, "about", "what it is about", Keep, About)],
         body: [row!(body, "body", "text", Keep, Prose)],
         tags: [TAGS],
-        author: [row!(author, "author", "author", Lowest, Line)],
+        author: [row!(author, "author", "author", Keep, Line)],
         created: [row!(created, "created", "created", Lowest, Word)],
         edited: [], // the last of all versions
         state: [row!(state, "state", "state", Lowest, Ranked)],

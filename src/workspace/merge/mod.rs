@@ -18,6 +18,8 @@ mod disputes;
 mod field_words;
 pub(super) mod fields;
 mod incoming;
+#[cfg(test)]
+mod laws;
 pub(super) mod loan;
 mod note_versions;
 mod reconcile;

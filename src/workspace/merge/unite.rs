@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::notes::TagId;
 use crate::text::ArticleId;
 
-use super::super::{RecordId, Slot, Unsettled, Workspace};
+use super::super::{RecordId, Slot, Stamp, Unsettled, Workspace};
 use super::by_hand;
 
 /// Two workspaces in one, and what a person should look at.
@@ -49,19 +49,24 @@ pub fn merge(a: &Workspace, b: &Workspace) -> Merged {
 }
 
 /// As [`merge`], with `base`, from which both came: what was changed by hand since, with no new version, is a
-/// change like any other (see [`by_hand`]), and a record that one side has exactly as `base` had it is taken
-/// from the other.
+/// change like any other (see [`by_hand`]), and what one side put back to how it was before the base stays so.
 pub fn merge_with_base(a: &Workspace, b: &Workspace, base: &Workspace) -> Merged {
     let (signed_a, signed_b) = (by_hand::signed(a, base), by_hand::signed(b, base));
     unite(a, b, |id| {
         let (of_a, of_b, of_base) = (signed_a.slot(id), signed_b.slot(id), base.slot(id));
-        let is_gone = *of_a == Slot::Absent || *of_b == Slot::Absent; // without a tombstone: not a deletion
         match (of_a == of_base, of_b == of_base) {
-            (true, _) if !is_gone => of_b.with_texts_of(of_a),
-            (_, true) if !is_gone => of_a.with_texts_of(of_b),
+            (true, false) if is_put_back(of_b, of_base) => of_b.with_texts_of(of_a),
+            (false, true) if is_put_back(of_a, of_base) => of_a.with_texts_of(of_b),
             _ => of_a.joined(of_b),
         }
     })
+}
+
+/// True where the base had seen all that `slot` says: somebody went back to an earlier file. A record that is
+/// missing says nothing, and is not deleted without a tombstone.
+fn is_put_back(slot: &Slot, base: &Slot) -> bool {
+    let is_seen = |(slot, base): (&Stamp, &Stamp)| base.versions.has_seen(&slot.versions);
+    slot.stamp().zip(base.stamp()).is_some_and(is_seen)
 }
 
 fn unite(a: &Workspace, b: &Workspace, slot: impl Fn(RecordId) -> Slot) -> Merged {

@@ -1,0 +1,266 @@
+//! The law against loss: what anybody wrote is in the result of a merge, in a conflict, or was replaced by
+//! somebody who had it before them.
+//!
+//! Who replaced what is known here from the story itself, and what a record says is read off the record: neither
+//! versions nor the tables of fields are asked, since it is they that may be wrong.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::super::random::{Act, Person, Step, steps_by_hand, steps_that_settle};
+use super::super::{
+    ArticleRecord, Concurrent, EventInfo, Record, RecordId, Slot, Version, Workspace, merge, merge_with_base,
+};
+use super::fields::fields;
+use crate::notes::{Note, Pin, Tag};
+use crate::text::{Folding, Metadata};
+
+/// Of these the lower of two values is taken, and nobody is asked.
+const LOWEST: [&str; 6] = ["state", "rank", "imported", "created", "edition of", "aside"];
+
+/// A field of a record, and what it says.
+type Said = (RecordId, String, String);
+
+/// One person's copy, and what they know to be replaced.
+#[derive(Clone)]
+struct Copy {
+    person: Person,
+    replaced: BTreeSet<Said>,
+}
+
+impl Copy {
+    fn does(&mut self, step: &Step, others: &[Self]) {
+        let before = self.person.workspace.clone();
+        let workspaces = others.iter().map(|other| other.person.workspace.clone()).collect::<Vec<_>>();
+        self.person.does(step, &workspaces);
+        match step.act {
+            Act::MergeFrom(whom) => self.replaced.extend(others[whom].replaced.iter().cloned()),
+            Act::LoseTexts | Act::Drop { .. } => {}
+            Act::Change { .. } | Act::Remove { .. } | Act::Settle { .. } | Act::ByHand { .. } => {
+                for (id, slot) in self.person.workspace.slots() {
+                    self.replaced.extend(replaced(id, before.slot(id), slot));
+                }
+            }
+        }
+    }
+}
+
+/// What `before` says and `after`, made of it by one person, no longer does.
+fn replaced(id: RecordId, before: &Slot, after: &Slot) -> Vec<Said> {
+    let is_deleted = before.live().is_some() && after.live().is_none();
+    if before == after {
+        return Vec::new();
+    }
+    if let (Slot::Concurrent(before), Slot::Concurrent(after)) = (before, after) {
+        return by_version(id, before, after); // a hand may be on any of several versions
+    }
+    let old = match is_deleted {
+        true => all_said(id, before),
+        _ if id == RecordId::Event && *before == Slot::Absent => said(id, &Record::Event(EventInfo::default())),
+        _ => before.live().map(|(record, _)| said(id, record)).unwrap_or_default(),
+    };
+    let new = all_said(id, after);
+    let texts = before.live().map(|(record, _)| as_settled(id, record)).unwrap_or_default();
+    let old = old.into_iter().chain(texts);
+    let new = new.into_iter().chain(after.live().map(|(record, _)| as_settled(id, record)).unwrap_or_default());
+    let new = new.collect::<BTreeSet<_>>();
+    let values = old.filter(|said| !new.contains(said));
+    let settled = unsettled(id, before).into_iter().filter(|said| !unsettled(id, after).contains(said));
+    values.chain(settled).collect()
+}
+
+fn by_version(id: RecordId, before: &Concurrent, after: &Concurrent) -> Vec<Said> {
+    let all = |version: &Version| match &version.record {
+        Some(record) => said(id, record).into_iter().chain(as_settled(id, record)).collect::<BTreeSet<_>>(),
+        None => BTreeSet::new(),
+    };
+    let pairs = before.versions().iter().flat_map(|old| {
+        let new = after.versions().iter().filter(|new| new.stamp == old.stamp);
+        new.map(|new| all(old).difference(&all(new)).cloned().collect::<Vec<_>>())
+    });
+    pairs.flatten().collect()
+}
+
+fn said(id: RecordId, record: &Record) -> BTreeSet<Said> {
+    values(record).into_iter().map(|(name, value)| (id, name, value)).collect()
+}
+
+fn all_said(id: RecordId, slot: &Slot) -> BTreeSet<Said> {
+    let records = slot.versions().into_iter().filter_map(|version| version.record);
+    records.flat_map(|record| said(id, &record)).collect()
+}
+
+/// The same in the words that a conflict has for it.
+fn as_settled(id: RecordId, record: &Record) -> BTreeSet<Said> {
+    values(record)
+        .into_keys()
+        .map(|name| (id, name.clone(), fields(record).remove(&name).unwrap_or_default()))
+        .collect()
+}
+
+fn unsettled(id: RecordId, slot: &Slot) -> BTreeSet<Said> {
+    let unsettled = slot.stamp().into_iter().flat_map(|stamp| &stamp.unsettled);
+    unsettled.map(|other| (id, other.field.clone(), other.text.clone())).collect()
+}
+
+/// The first thing of `side` that is lost in `merged`; `replaced` is what either side knows to be.
+fn lost(side: &Workspace, merged: &Workspace, replaced: &BTreeSet<Said>) -> Option<String> {
+    for (id, slot) in side.slots() {
+        let after = merged.slot(id);
+        let shown = after.live().map(|(record, _)| said(id, record)).unwrap_or_default();
+        let waiting = unsettled(id, after);
+        for record in slot.versions().into_iter().filter_map(|version| version.record) {
+            for said in said(id, &record) {
+                let text = fields(&record).remove(&said.1).unwrap_or_default();
+                let waits = (id, said.1.clone(), text);
+                let gives_way = LOWEST.contains(&said.1.as_str()) && !shown.is_empty();
+                let is_kept = shown.contains(&said) || waiting.contains(&waits) || gives_way;
+                if !is_kept && !replaced.contains(&said) && !replaced.contains(&waits) {
+                    return Some(format!("{said:?} is gone; waiting: {waiting:?}"));
+                }
+            }
+        }
+        for said in unsettled(id, slot) {
+            let is_shown = after
+                .live()
+                .is_some_and(|(record, _)| fields(record).get(&said.1).map_or("", String::as_str) == said.2);
+            if !waiting.contains(&said) && !is_shown && !replaced.contains(&said) {
+                return Some(format!("{said:?} was to be settled and is gone; waiting: {waiting:?}"));
+            }
+        }
+    }
+    None
+}
+
+/// What a record says, field by field; an entry of a list is a field that says "there".
+fn values(record: &Record) -> BTreeMap<String, String> {
+    match record {
+        Record::Event(event) => of_event(event),
+        Record::Article(article) => of_article(article),
+        Record::Tag(Tag { id: _, name, colour, definition, parent, key }) => {
+            named(&[("name", name), ("colour", colour), ("definition", definition), ("parent", parent), ("key", key)])
+        }
+        Record::Note(note) => of_note(note),
+        Record::Pin(Pin { id: _, kind, passages }) => named(&[("kind", kind), ("passages", passages)]),
+    }
+}
+
+fn named(values: &[(&str, &dyn std::fmt::Debug)]) -> BTreeMap<String, String> {
+    values.iter().map(|(name, value)| ((*name).to_owned(), format!("{value:?}"))).collect()
+}
+
+fn of_event(event: &EventInfo) -> BTreeMap<String, String> {
+    let EventInfo { title, description, strictness, folding, boilerplate } = event;
+    let Folding { case, diacritics, marks, punctuation } = folding;
+    let mut values = named(&[
+        ("title", title),
+        ("description", description),
+        ("strictness", strictness),
+        ("capital letters", case),
+        ("accents", diacritics),
+        ("quotation marks and dashes", marks),
+        ("punctuation inside words", punctuation),
+    ]);
+    values.extend(boilerplate.iter().map(|line| (format!("boilerplate {line}"), "there".to_owned())));
+    values
+}
+
+fn of_article(record: &ArticleRecord) -> BTreeMap<String, String> {
+    let ArticleRecord { id: _, article, rank, source, imported, edition_of, aside, withheld: _ } = record;
+    let Metadata { outlet, headline, byline, published, address } = article.meta();
+    named(&[
+        ("text", &record.content_hash()),
+        ("outlet", outlet),
+        ("headline", headline),
+        ("byline", byline),
+        ("published", published),
+        ("address", address),
+        ("rank", rank),
+        ("source", source),
+        ("imported", imported),
+        ("edition of", edition_of),
+        ("aside", aside),
+    ])
+}
+
+fn of_note(note: &Note) -> BTreeMap<String, String> {
+    let Note { id: _, target, body, tags, author, created, edited: _, state, replies } = note;
+    let mut values =
+        named(&[("about", target), ("body", body), ("author", author), ("created", created), ("state", state)]);
+    values.extend(tags.iter().map(|tag| (format!("tag {}", tag.0), "there".to_owned())));
+    values.extend(replies.iter().map(|reply| (format!("reply {reply:?}"), "there".to_owned())));
+    values
+}
+
+/// A team that begins with copies of one file, and what everybody has after `steps`.
+fn team(steps: &[Step]) -> Vec<Copy> {
+    let mut first = Copy { person: Person::new(0), replaced: BTreeSet::new() };
+    for (kind, nth) in (1..5).flat_map(|kind| (0..3).map(move |nth| (kind, nth))) {
+        let act = Act::Change { kind, nth, field: 0, text: format!("made {nth}"), number: 1 };
+        first.does(&Step { who: 0, act, at: 0 }, &[]);
+    }
+    let mut team = (0..5).map(|who| copied_to(&first, who + 10)).collect::<Vec<_>>();
+    for (nth, step) in steps.iter().enumerate() {
+        let others = team.clone();
+        team[step.who].does(&unique(step, nth), &others);
+    }
+    team
+}
+
+fn copied_to(copy: &Copy, who: usize) -> Copy {
+    Copy { person: copy.person.copied_to(who), replaced: copy.replaced.clone() }
+}
+
+/// The same step with words that nobody else writes, so that it shows whose are gone.
+fn unique(step: &Step, nth: usize) -> Step {
+    let mut step = step.clone();
+    if let Act::Change { text, field, kind, .. } | Act::ByHand { text, field, kind, .. } = &mut step.act
+        && (*kind, *field % 6) != (2, 4)
+    // a tag's key is one letter
+    {
+        *text = format!("{text} {nth}");
+    }
+    step
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn every_value_is_kept_in_conflict_or_replaced_by_somebody_who_had_seen_it(steps in steps_that_settle(0..60)) {
+        let team = team(&steps);
+        for (one, other) in [(0, 1), (2, 3), (4, 0)].map(|(one, other)| (&team[one], &team[other])) {
+            let merged = merge(&one.person.workspace, &other.person.workspace).workspace;
+            let replaced = one.replaced.union(&other.replaced).cloned().collect();
+            for side in [one, other] {
+                prop_assert_eq!(lost(&side.person.workspace, &merged, &replaced), None);
+            }
+        }
+    }
+
+    #[test]
+    fn with_a_base_the_same_holds_for_what_was_changed_by_hand(
+        before in steps_that_settle(0..30), after in steps_by_hand(0..20),
+    ) {
+        let base = team(&before).swap_remove(0);
+        let mut sides = [20, 21].map(|who| copied_to(&base, who));
+        for (nth, step) in after.iter().enumerate() {
+            let side = &mut sides[step.who % 2];
+            let is_there = |kind: u8, nth: u8| side.person.has(kind, nth);
+            let is_lost = |kind, nth| !is_there(kind, nth) && (kind > 0 || base.person.has(kind, nth));
+            if !matches!(step.act, Act::Change { kind, nth, .. } if is_lost(kind, nth)) {
+                side.does(&unique(step, before.len() + nth), &[]);
+            }
+        }
+        let [one, other] = sides.each_ref().map(|side| &side.person.workspace);
+        let base = &base.person.workspace;
+        let merged = merge_with_base(one, other, base).workspace;
+        let replaced = sides[0].replaced.union(&sides[1].replaced).cloned().collect();
+        for side in [one, other] {
+            prop_assert_eq!(lost(side, &merged, &replaced), None);
+            prop_assert_eq!(&merge_with_base(&merged, side, base).workspace, &merged);
+        }
+        prop_assert_eq!(&merge_with_base(other, one, base).workspace, &merged);
+    }
+}
