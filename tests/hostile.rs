@@ -50,7 +50,7 @@ fn variorum(folder: &Path, args: &[&str]) -> Answer {
         assert_eq!(stdout, "", "{args:?}");
         assert_ne!(stderr, "", "{args:?}");
     }
-    let command = stdout.chars().chain(stderr.chars()).find(|c| c.is_control() && !matches!(c, '\n' | '\t'));
+    let command = stdout.chars().chain(stderr.chars()).find(|c| steers(*c));
     assert_eq!(command, None, "{args:?}");
     Answer { code, stdout, stderr }
 }
@@ -275,6 +275,155 @@ fn a_colleagues_file_does_not_command_the_terminal() {
     assert!(check.code == 1 && check.stdout.contains("\u{fffd}]0;mine\u{fffd} line\n"), "{check:?}");
     let report = variorum(folder.path(), &["report", "a.ron", "-o", "-"]);
     assert!(report.code == 0 && report.stderr.contains("tag “\u{fffd}[31m”"), "{report:?}");
+}
+
+/// Characters that a terminal obeys, or that make a line read otherwise than it is.
+fn steers(c: char) -> bool {
+    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || c.is_control() && !matches!(c, '\n' | '\t')
+}
+
+/// Commands a terminal, turns the line round, and claims a line of its own.
+#[cfg(unix)]
+const HOSTILE: &str = "x\u{1b}[2J\u{9b}31m\u{7f}\u{202e}nor\u{2067}\u{200f}\nvariorum: all is well\r\u{8}";
+
+/// A folder in which names, outlets, authors, tags and titles are hostile.
+#[cfg(unix)]
+fn hostile_folder() -> tempfile::TempDir {
+    let inside = HOSTILE.chars().map(|c| format!("\\u{{{:x}}}", u32::from(c))).collect::<String>();
+    let workspace = String::from_utf8(fs::read(EXAMPLE).unwrap()).unwrap();
+    let names =
+        ["Northsound Wire", "Mara Lindqvist", "Tomas Adeyemi", "Roof collapse", "northsound-wire.txt", "Attribution"];
+    let workspace = names.iter().fold(workspace, |text, name| {
+        assert!(text.contains(&format!("\"{name}")), "{name}");
+        text.replace(&format!("\"{name}"), &format!("\"{inside}{name}"))
+    });
+    let article = format!(
+        "Outlet: Harbour {0} Post\nHeadline: Quay {0} shut\n\n{ARTICLE}12 {0} were hurt.",
+        HOSTILE.replace('\n', " ")
+    );
+    let folder = folder_with(&[
+        (&format!("{HOSTILE}.ron"), workspace.as_bytes()),
+        (&format!("{HOSTILE}.txt"), article.as_bytes()),
+        (&format!("{HOSTILE}-2.txt"), article.replace("12", "14").as_bytes()),
+        (&format!("{HOSTILE}-other.ron"), &fs::read(EXAMPLE).unwrap()),
+        (&format!("{HOSTILE}-broken.ron"), workspace.split_at(workspace.len() / 2).0.as_bytes()),
+        (&format!("{HOSTILE}-poem.ron"), b"roses are red"),
+        (&format!("{HOSTILE}-mine.md"), b"my own words"),
+    ]);
+    fs::create_dir(folder.path().join(HOSTILE)).unwrap();
+    folder
+}
+
+/// Commands in which `%` stands for the hostile name.
+#[cfg(unix)]
+const OVER_HOSTILE_NAMES: &[&str] = &[
+    "compare %.txt %-2.txt",
+    "compare %.txt %-2.txt --why",
+    "compare %.txt %-2.txt --format json --all-pairs",
+    "compare %.ron",
+    "compare %.ron --format json",
+    "compare % %.none %-poem.ron/below",
+    "compare %.ron %.txt",
+    "diff %.txt %-2.txt",
+    "diff %.txt %-2.txt --format json",
+    "diff %.txt %",
+    "check %.ron",
+    "check %-poem.ron",
+    "check %-broken.ron",
+    "check %-broken.ron --salvage %-salvaged.ron",
+    "check %-broken.ron --salvage %.ron",
+    "merge %.ron %.ron -o %-merged.ron",
+    "merge %.ron %-other.ron -o %-mine.md",
+    "merge %.ron %.ron -o %-other.ron",
+    "merge %.ron %-poem.ron -o %-merged.ron",
+    "merge %.ron %.ron -o %/none/merged.ron",
+    "share %.ron -o %-notes.ron",
+    "share %.ron -o %.ron",
+    "share %.ron -o %-other.ron",
+    "report %.ron -o %-report.md",
+    "report %.ron -o %-mine.md",
+    "report %.ron -o %",
+    "report %.ron -o -",
+    "report %.ron --format html -o -",
+    "agreement %.ron --authors %Mara|Lindqvist %Tomas|Adeyemi",
+    "agreement %.ron --authors %Mara|Lindqvist %Tomas|Adeyemi --format json",
+    "agreement %.ron --authors % %",
+    "merge %.ron",
+    "report --%",
+    "%.ron --% %",
+    "compare --format %",
+];
+
+#[cfg(unix)]
+#[test]
+fn no_name_steers_the_terminal_through_any_command() {
+    let folder = hostile_folder();
+    for line in OVER_HOSTILE_NAMES {
+        let args = line.split(' ').map(|word| word.replace('%', HOSTILE).replace('|', " "));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
+        command.current_dir(folder.path()).env("VARIORUM_DATA", folder.path().join("data")).env_remove("DISPLAY");
+        let output = command.env_remove("WAYLAND_DISPLAY").args(args).stdin(Stdio::null()).output().unwrap();
+        let [stdout, stderr] = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap());
+        let is_silent = line.ends_with("-report.md");
+        assert_eq!(stdout.is_empty() && stderr.is_empty(), is_silent, "{line}");
+        // Of a report, what is turned ends with its line: it may be in a file, too.
+        let is_report = line.ends_with("-o -");
+        let is_harmful = |c: char| if is_report { c.is_control() && !matches!(c, '\n' | '\t') } else { steers(c) };
+        let found = stdout.chars().find(|c| is_harmful(*c)).or_else(|| stderr.chars().find(|c| steers(*c)));
+        assert_eq!(found, None, "{line}\n{stdout}{stderr}");
+        let mut lines = stdout.lines().filter(|_| !is_report).chain(stderr.lines());
+        assert!(!lines.any(|shown| shown.starts_with("variorum: all is well")), "{line}\n{stdout}{stderr}");
+        if line.contains("json") {
+            let printed: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+            assert!(printed["format"].is_string());
+            if line.starts_with("compare %.txt") {
+                assert_eq!(printed["articles"][0]["path"], format!("{HOSTILE}.txt"), "nothing is lost by escaping");
+            }
+        }
+    }
+}
+
+/// A name that is no text at all.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_of_loose_bytes_does_not_command_the_terminal() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let name = std::ffi::OsStr::from_bytes(b"\x9b2J\x1b[31m.ron");
+    let folder = folder_with(&[]);
+    fs::copy(EXAMPLE, folder.path().join(name)).unwrap();
+    for command in ["check", "compare"] {
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_variorum")).current_dir(folder.path()).arg(command).arg(name).output();
+        let output = output.unwrap();
+        let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+        assert_eq!((output.status.code(), said.chars().find(|c| steers(*c))), (Some(0), None));
+    }
+}
+
+/// 0 and 1 say how a merge went: they must not say it where nothing could be said.
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_has_an_exit_code_of_its_own() {
+    let folder = folder_with(&[("a.txt", ARTICLE.as_bytes()), ("a.ron", &fs::read(EXAMPLE).unwrap())]);
+    for args in [
+        ["merge", "a.ron", "a.ron", "-o", "a.ron"].as_slice(),
+        &["compare", "a.txt", "a.txt"],
+        &["diff", "a.txt", "a.txt"],
+        &["check", "a.ron"],
+        &["share", "a.ron", "-o", "notes.ron"],
+        &["report", "a.ron", "-o", "-"],
+        &["--help"],
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
+        command.current_dir(folder.path()).env("VARIORUM_DATA", folder.path().join("data")).args(args);
+        let full = File::options().write(true).open("/dev/full").unwrap();
+        assert_eq!(command.stdout(full).status().unwrap().code(), Some(3), "{args:?}");
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_variorum"));
+    let full = File::options().write(true).open("/dev/full").unwrap();
+    command.current_dir(folder.path()).args(["merge", "a.ron", "a.ron", "--base", "a.ron", "-o", "a.ron"]);
+    assert_eq!(command.stdout(full).status().unwrap().code(), Some(0), "git does not read what its driver says");
 }
 
 /// A generator of numbers that is the same everywhere (xorshift).

@@ -55,6 +55,17 @@ const HOMES: &[Home] = &[
     Home { segments: &["std", "net"], parts: &[], everywhere: true },
 ];
 
+/// What may be used in some files only, outside unit tests.
+const FILE_HOMES: &[FileHome] = &[
+    FileHome { segments: &["io", "stdout"], files: &["src/cli/door.rs"] },
+    FileHome { segments: &["io", "stderr"], files: &["src/cli/door.rs", "src/ui/start.rs"] },
+    // `src/workspace/reading.rs` asks for kind and size first; the others open folders, what they wrote themselves, and a
+    // file of the system.
+    FileHome { segments: &["fs", "read"], files: &["src/workspace/file/place.rs"] },
+    FileHome { segments: &["fs", "read_to_string"], files: &["src/workspace/keep/claim.rs"] },
+    FileHome { segments: &["File", "open"], files: &["src/workspace/reading.rs", "src/workspace/file/place.rs"] },
+];
+
 /// The one file that cuts strings by byte positions.
 const SLICING: &str = "src/text/span.rs";
 const MAX_LINES: usize = 400;
@@ -70,6 +81,11 @@ struct Home {
     parts: &'static [&'static str],
     /// In unit tests too.
     everywhere: bool,
+}
+
+struct FileHome {
+    segments: &'static [&'static str],
+    files: &'static [&'static str],
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,6 +181,7 @@ fn faults(file: &str, source: &str) -> Vec<Fault> {
     let mut faults = Vec::new();
     faults.extend(uses.iter().filter_map(|found| layer_fault(file, found)));
     faults.extend(uses.iter().flat_map(|found| home_faults(file, found)));
+    faults.extend(uses.iter().flat_map(|found| file_home_faults(file, found)));
     faults.extend(uses.iter().filter_map(|found| slicing_fault(file, found)));
     faults.extend(length_fault(file, source));
     faults.extend(name_fault(file, &code));
@@ -216,6 +233,17 @@ fn home_faults(file: &str, found: &Use) -> Vec<Fault> {
         let (what, parts) = (home.segments.join("::"), home.parts.join(", "));
         let parts = if parts.is_empty() { "nowhere".to_owned() } else { format!("only in {parts}") };
         Fault { file: file.to_owned(), line: found.line, rule: Rule::Home, what: format!("`{what}` is used {parts}") }
+    };
+    strays.map(fault).collect()
+}
+
+fn file_home_faults(file: &str, found: &Use) -> Vec<Fault> {
+    let strays = FILE_HOMES.iter().filter(|home| {
+        holds(&found.path, home.segments) && !found.in_tests && !home.files.contains(&file) && file != "src/main.rs"
+    });
+    let fault = |home: &FileHome| {
+        let what = format!("`{}` is used only in {}", home.segments.join("::"), home.files.join(", "));
+        Fault { file: file.to_owned(), line: found.line, rule: Rule::Home, what }
     };
     strays.map(fault).collect()
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::text::{CodePoints, printable};
+use crate::text::CodePoints;
 use crate::workspace::{Agreement, DisagreementKind, Marked, TagAgreement, Workspace, agreement, load};
 
 use super::args::{AgreementArgs, Format};
+use super::door::{self, Printed};
 use super::{Failure, Output};
 
 pub(super) fn run(args: &AgreementArgs) -> Result<Output, Failure> {
@@ -23,13 +24,13 @@ pub(super) fn run(args: &AgreementArgs) -> Result<Output, Failure> {
     }
     let result = agreement(&workspace, first, second);
     let stdout = match args.format {
-        Format::Text => text(&workspace, &result).into_bytes(),
-        Format::Json => super::json_line(&json(&workspace, &result))?,
+        Format::Text => Printed::Lines(text(&workspace, &result)),
+        Format::Json => door::json(&json(&workspace, &result))?,
     };
     Ok(Output { stdout, ..Output::default() })
 }
 
-fn text(workspace: &Workspace, result: &Agreement) -> String {
+fn text(workspace: &Workspace, result: &Agreement) -> Vec<String> {
     let [first, second] = &result.authors;
     let mut lines = vec![format!("{first} and {second}: where they differ ({})", result.disagreements.len())];
     for entry in &result.disagreements {
@@ -63,7 +64,7 @@ fn text(workspace: &Workspace, result: &Agreement) -> String {
         let verb = if who == "neither" { "has a" } else { "has no" };
         lines.push(format!("  {outlet}: n/a, {who} {verb} note in it"));
     }
-    lines.iter().map(|line| printable(line).replace('\n', " ") + "\n").collect()
+    lines
 }
 
 fn marked_text(workspace: &Workspace, mark: &Marked) -> String {

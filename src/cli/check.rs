@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::notes::NoteState;
-use crate::text::printable;
 use crate::workspace::{Conflict, Loaded, Slot, Workspace, conflicts, load};
 
 use super::args::CheckArgs;
+use super::door::Printed;
 use super::exit::Exit;
 use super::rescue::{rescue, way_out};
 use super::{Failure, Output};
@@ -15,7 +15,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Output, Failure> {
     let loaded = match (load(&args.file), &args.salvage) {
         (Ok(loaded), _) => loaded,
         (Err(error), Some(output)) => return rescue(&args.file, output, &error),
-        (Err(error), None) => return Err(Failure::new(&error, &way_out(&args.file, &error))),
+        (Err(error), None) => return Err(Failure::of_each(vec![error.to_string()], way_out(&args.file, &error))),
     };
     let Loaded { workspace, notices, .. } = loaded;
     let verdict = match notices.len() {
@@ -28,8 +28,11 @@ pub(super) fn run(args: &CheckArgs) -> Result<Output, Failure> {
     lines.extend(listed("problems:", notices.iter().cloned()));
     let conflicts = conflicts(&workspace);
     lines.extend(listed("to settle:", conflicts.iter().map(|conflict| sentence(&workspace, conflict))));
-    let stdout = lines.iter().map(|line| printable(line).replace('\n', " ") + "\n").collect::<String>().into_bytes();
-    Ok(Output { stdout, exit: if notices.is_empty() { Exit::Done } else { Exit::Fault }, ..Output::default() })
+    Ok(Output {
+        stdout: Printed::Lines(lines),
+        exit: if notices.is_empty() { Exit::Done } else { Exit::Fault },
+        ..Output::default()
+    })
 }
 
 /// A conflict as a line for people.

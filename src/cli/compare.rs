@@ -8,6 +8,7 @@ use crate::text::Article;
 use crate::workspace::{Source, load, read_sources};
 
 use super::args::{CompareArgs, Format};
+use super::door::{Printed, json};
 use super::json::comparison_json;
 use super::text_near::near_misses_text;
 use super::text_rows::comparison_text;
@@ -26,14 +27,14 @@ pub(super) fn run(args: &CompareArgs) -> Result<Output, Failure> {
         Format::Json => {
             let mut linker = Linker::default();
             let links = |pair: &Pair| links_of(&mut linker, &compared.articles, &compared.comparison, pair);
-            super::json_line(&comparison_json(&compared, links))?
+            json(&comparison_json(&compared, links))?
         }
         Format::Text => {
             let mut text = comparison_text(&compared, args.focus - 1);
             if args.why {
                 text += &near_misses_text(&compared.articles, &compared.comparison);
             }
-            text.into_bytes()
+            Printed::Text(text)
         }
     };
     let left_out = compared.remarks();
@@ -123,7 +124,8 @@ fn sources_of(args: &CompareArgs) -> Result<(Vec<Source>, Vec<String>), Failure>
         }
     }
     if !faults.is_empty() {
-        return Err(Failure::new(faults.join("\nvariorum: "), "Leave the file out, or mend it, and try again."));
+        let hint = "Leave the file out, or mend it, and try again.".to_owned();
+        return Err(Failure::of_each(faults, [hint]));
     }
     if sources.is_empty() {
         return Err(Failure::new(

@@ -8,6 +8,7 @@ use crate::text::{Article, Folding, Metadata};
 use crate::workspace::read_article_bytes;
 
 use super::args::{DiffArgs, Format};
+use super::door::{Printed, json};
 use super::json::diff_json;
 use super::text_words::diff_text;
 use super::{Failure, Output};
@@ -19,9 +20,9 @@ pub(super) fn run(args: &DiffArgs) -> Result<Output, Failure> {
         Format::Json => {
             let [a, b] = [a, b].map(|text| Article::new(text, Metadata::default()));
             let links = link_words(&a, &every_sentence(&a), &b, &every_sentence(&b), Folding::default());
-            super::json_line(&diff_json(&a, &b, &links))?
+            json(&diff_json(&a, &b, &links))?
         }
-        Format::Text => diff_text(&a, &b, &shown_links(&a, &b, Folding::default())).into_bytes(),
+        Format::Text => Printed::Text(diff_text(&a, &b, &shown_links(&a, &b, Folding::default()))),
     };
     Ok(Output { stdout, remarks, ..Output::default() })
 }

@@ -9,6 +9,7 @@ use crate::workspace::{
 
 use super::args::MergeArgs;
 use super::check::sentence;
+use super::door::Printed;
 use super::driver::stopping_git;
 use super::exit::Exit;
 use super::refusal::not_written;
@@ -91,7 +92,7 @@ impl Inputs {
         let late = late(&merged.workspace, [&self.a.workspace, &self.b.workspace]);
         let remarks = notices.chain(remarks(merged)).chain(late).chain(saved.remarks().iter().cloned()).collect();
         let exit = if merged.conflicts.is_empty() { Exit::Done } else { Exit::Fault };
-        Output { stdout: summary(args, merged).into_bytes(), remarks, exit }
+        Output { stdout: Printed::Lines(vec![summary(args, merged)]), remarks, exit }
     }
 }
 
@@ -123,7 +124,7 @@ fn summary(args: &MergeArgs, merged: &Merged) -> String {
         n => format!("; {n} conflicts to settle"),
     };
     let Came { added, changed, removed } = merged.came;
-    format!("{into}: from {from} came {added} new, {changed} changed, {removed} deleted{conflicts}\n")
+    format!("{into}: from {from} came {added} new, {changed} changed, {removed} deleted{conflicts}")
 }
 
 fn remarks(merged: &Merged) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The command line: arguments, and the commands that need no window.
 //!
-//! Every command returns an `Output` or a `Failure`; [`start`] alone prints, once, at the end,
+//! Every command returns an `Output` or a `Failure`; `door` alone prints, once, at the end,
 //! so that nothing half-done reaches stdout.
 
 mod agreement;
@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod compare;
 mod diff;
+mod door;
 mod driver;
 mod exit;
 mod json;
@@ -26,15 +27,13 @@ mod text_words;
 mod text_wrap;
 
 use std::ffi::OsString;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use crate::text::printable;
-
 use args::{Args, Command};
+use door::{Printed, print, print_usage};
 use exit::Exit;
 
 /// What the arguments ask for.
@@ -49,24 +48,28 @@ pub enum Invocation {
 /// What a command has to say when it is done.
 #[derive(Debug, Default)]
 struct Output {
-    stdout: Vec<u8>,
+    stdout: Printed,
     /// Remarks, a line each.
     remarks: Vec<String>,
     exit: Exit,
 }
 
-/// What went wrong and where, and what to do.
-#[derive(Debug, thiserror::Error)]
-#[error("{what}")]
+/// What went wrong and where, and what to do; a line each.
+#[derive(Debug)]
 struct Failure {
-    what: String,
-    hint: Option<String>,
+    what: Vec<String>,
+    hints: Vec<String>,
     exit: Exit,
 }
 
 impl Failure {
     fn new(what: impl std::fmt::Display, hint: &str) -> Self {
-        Self { what: what.to_string(), hint: (!hint.is_empty()).then(|| hint.to_owned()), exit: Exit::Fault }
+        Self::of_each(vec![what.to_string()], Some(hint).filter(|hint| !hint.is_empty()).map(str::to_owned))
+    }
+
+    /// Several things at once.
+    fn of_each(what: Vec<String>, hints: impl IntoIterator<Item = String>) -> Self {
+        Self { what, hints: hints.into_iter().collect(), exit: Exit::Fault }
     }
 
     /// The arguments do not fit what they are about.
@@ -87,7 +90,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
                 _ if driver::is_meant(&words) => Exit::Stopped,
                 _ => Exit::Usage,
             };
-            return Invocation::Done(error.print().map_or(Exit::Unsaid, |()| exit).into());
+            return Invocation::Done(print_usage(&error).map_or(Exit::Unsaid, |()| exit).into());
         }
     };
     if args.command.is_some() {
@@ -112,37 +115,4 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
 fn keep_memory() {
     const LARGE: usize = 24 << 20;
     drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGE)));
-}
-
-/// One line of JSON.
-fn json_line(printed: &impl serde::Serialize) -> Result<Vec<u8>, Failure> {
-    let mut line = serde_json::to_vec(printed).map_err(|error| Failure::new(error, ""))?;
-    line.push(b'\n');
-    Ok(line)
-}
-
-/// Stderr first: a closed pipe on stdout must not swallow what is said there.
-fn print(result: Result<Output, Failure>, is_for_reading: bool) -> Exit {
-    let (said, stdout, exit) = match result {
-        Ok(output) => {
-            let remarks = output.remarks.iter().map(|remark| format!("variorum: {}", remark.replace('\n', " ")));
-            (remarks.collect(), output.stdout, output.exit)
-        }
-        Err(failure) => {
-            let hint = failure.hint.map(|hint| format!("  {hint}"));
-            (
-                [format!("variorum: {}", failure.what)].into_iter().chain(hint).collect::<Vec<_>>(),
-                Vec::new(),
-                failure.exit,
-            )
-        }
-    };
-    let mut stderr = std::io::stderr().lock();
-    let printed = said.iter().try_for_each(|line| writeln!(stderr, "{}", printable(line)));
-    let printed = printed.and_then(|()| {
-        let mut stdout_lock = std::io::stdout().lock();
-        stdout_lock.write_all(&stdout)?;
-        stdout_lock.flush()
-    });
-    if printed.is_err() && is_for_reading && !stdout.is_empty() { Exit::Unsaid } else { exit }
 }

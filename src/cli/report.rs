@@ -8,6 +8,7 @@ use crate::text::Article;
 use crate::workspace::{Export, Keep, Loaded, SaveError, load};
 
 use super::args::{ReportArgs, ReportFormat};
+use super::door::Printed;
 use super::refusal::not_written;
 use super::{Failure, Output};
 
@@ -25,7 +26,7 @@ pub(super) fn run(args: &ReportArgs) -> Result<Output, Failure> {
     let document = report(&workspace, &comparison, format_of(args), ReportOptions { focus_idx: args.focus - 1 });
     let mut remarks: Vec<_> = notices.into_iter().map(|notice| format!("{}: {notice}", args.file.display())).collect();
     if is_stdout(&args.output) {
-        return Ok(Output { stdout: document, remarks, ..Output::default() });
+        return Ok(Output { stdout: Printed::Document(document), remarks, ..Output::default() });
     }
     let export = Export::document(document, args.output.clone()).of_file(Some(&args.file));
     let export = export.remembered(Keep::of_this_person());
@@ -34,7 +35,7 @@ pub(super) fn run(args: &ReportArgs) -> Result<Output, Failure> {
         SaveError::Unwritable { .. } => Failure::new(&error, error.hint()),
         _ => not_written(&error),
     })?);
-    Ok(Output { stdout: Vec::new(), remarks, ..Output::default() })
+    Ok(Output { remarks, ..Output::default() })
 }
 
 /// A slip of the hand must not put a report in the place of somebody's work.

@@ -3,6 +3,7 @@
 use crate::workspace::{Export, Keep, load, notes_only};
 
 use super::args::ShareArgs;
+use super::door::Printed;
 use super::refusal::not_written;
 use super::{Failure, Output};
 
@@ -15,7 +16,7 @@ pub(super) fn run(args: &ShareArgs) -> Result<Output, Failure> {
     let said_of_it = export.run().map_err(|error| not_written(&error))?;
     let shared = notes_only(&loaded.workspace);
     let (n_notes, n_articles) = (shared.notes().count(), shared.articles().len());
-    let said = format!("{}: {n_notes} notes on {n_articles} articles, without their texts\n", args.output.display());
+    let said = format!("{}: {n_notes} notes on {n_articles} articles, without their texts", args.output.display());
     let remarks = loaded.notices.into_iter().map(|notice| format!("{}: {notice}", args.file.display()));
-    Ok(Output { stdout: said.into_bytes(), remarks: remarks.chain(said_of_it).collect(), ..Output::default() })
+    Ok(Output { stdout: Printed::Lines(vec![said]), remarks: remarks.chain(said_of_it).collect(), ..Output::default() })
 }

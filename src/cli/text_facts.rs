@@ -1,7 +1,7 @@
 //! Findings for people: what the outlets tell differently, conflicts first.
 
 use crate::compare::{Finding, Verdict};
-use crate::text::Article;
+use crate::text::{Article, shown_line};
 
 /// A short section, or nothing where nothing differs. What is told alike is left out.
 pub(super) fn facts_text(names: &[String], articles: &[&Article], findings: &[Finding]) -> String {
@@ -16,7 +16,7 @@ pub(super) fn facts_text(names: &[String], articles: &[&Article], findings: &[Fi
         out += &format!("\n{verdict} ({kind}{when}): {about}\n");
         for claim in &finding.claims {
             let told = articles.get(claim.article_idx).map_or("", |article| claim.span.cut(article.text()));
-            let name = names.get(claim.article_idx).map_or("", String::as_str);
+            let name = shown_line(names.get(claim.article_idx).map_or("", String::as_str));
             let published = articles.get(claim.article_idx).and_then(|article| article.meta().published.as_deref());
             let when = published.filter(|_| finding.is_by_time).map_or_else(String::new, |date| format!(" ({date})"));
             out += &format!("  {name}{when}: {} [{}]\n", shortened(told), claim.value);

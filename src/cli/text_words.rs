@@ -50,12 +50,7 @@ fn push_change(out: &mut String, a: &str, b: &str) {
 
 /// Text that cannot steer a terminal.
 pub(super) fn printable(text: &str) -> String {
-    let may_be_control = |byte: u8| byte < b' ' && byte != b'\n' && byte != b'\t' || byte == 0x7f || byte == 0xc2;
-    if !text.bytes().any(may_be_control) {
-        return text.to_owned();
-    }
-    let harmless = |c: char| if c.is_control() && c != '\n' && c != '\t' { '\u{fffd}' } else { c };
-    text.chars().map(harmless).collect()
+    crate::text::shown(text)
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub use hash::{ContentHash, HashError};
 pub use look_alike::plain_signs;
 pub use normal::{Folding, fold, stem};
 pub use plain::Plain;
-pub use printable::printable;
+pub use printable::{printable, shown, shown_line, steers};
 pub(crate) use segment::{blocks, ends_like_a_sentence, is_byline, is_caption};
 pub use span::ByteSpan;
 pub use spelling::spelling;

@@ -7,6 +7,8 @@ use std::process::ExitCode;
 use eframe::NativeOptions;
 use egui::ViewportBuilder;
 
+use crate::text::shown_line;
+
 use super::app::{Setup, Variorum};
 
 const WITHOUT_A_WINDOW: &str =
@@ -48,5 +50,6 @@ fn has_display() -> bool {
 
 fn refuse(why: &str) -> ExitCode {
     // Where stderr is closed too there is nobody to tell; the exit code still says it.
-    writeln!(std::io::stderr(), "variorum: {why}\n{WITHOUT_A_WINDOW}").map_or(ExitCode::FAILURE, |()| ExitCode::FAILURE)
+    writeln!(std::io::stderr(), "variorum: {}\n{WITHOUT_A_WINDOW}", shown_line(why))
+        .map_or(ExitCode::FAILURE, |()| ExitCode::FAILURE)
 }

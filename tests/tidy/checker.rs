@@ -58,7 +58,7 @@ fn crates_stay_in_their_homes() {
         ("src/workspace/merge.rs", "use similar::TextDiff;"),
         ("src/ui/menu.rs", "use clap::Parser as _;"),
         ("src/import/mod.rs", "use std::{fs, io};"),
-        ("src/report/mod.rs", "fn f() { std::fs::read(p); }"),
+        ("src/report/mod.rs", "fn f() { std::fs::exists(p); }"),
         ("src/import/mod.rs", "use tempfile::NamedTempFile;"),
         ("src/compare/mod.rs", "fn f() { std::thread::spawn(|| ()); }"),
         ("src/workspace/edit.rs", "fn f() { jiff::Timestamp::now(); }"),
@@ -70,6 +70,20 @@ fn crates_stay_in_their_homes() {
         assert_eq!(faults.len(), 1, "{file}: {source}: {faults:?}");
     }
     assert_eq!(lines("src/ui/theme.rs", "use egui::Color32; use std::{fs, thread};"), [""; 0]);
+}
+
+#[test]
+fn files_are_read_and_answers_printed_in_one_place_each() {
+    for source in [
+        "fn f() { std::fs::read(p); }",
+        "fn f() { fs::read_to_string(p); }",
+        "fn f() { File::open(p); }",
+        "fn f() { std::io::stdout(); }",
+        "fn f() { io::stderr(); }",
+    ] {
+        assert_eq!(lines("src/cli/merge.rs", source).len(), 1, "{source}");
+    }
+    assert_eq!(lines("src/cli/door.rs", "fn f() { std::io::stdout(); }"), [""; 0]);
 }
 
 #[test]
