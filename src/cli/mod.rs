@@ -32,6 +32,8 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::text::shown_line;
+
 use args::{Args, Command};
 use door::{Printed, print, print_usage};
 use exit::Exit;
@@ -90,6 +92,9 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
                 _ if driver::is_meant(&words) => Exit::Stopped,
                 _ => Exit::Usage,
             };
+            // Its message repeats the arguments: line breaks in them would begin lines of their own.
+            let harmless = words.iter().map(|word| shown_line(&word.to_string_lossy()));
+            let error = Args::try_parse_from(harmless).err().unwrap_or(error);
             return Invocation::Done(print_usage(&error).map_or(Exit::Unsaid, |()| exit).into());
         }
     };
