@@ -68,6 +68,10 @@ const FILE_HOMES: &[FileHome] = &[
 
 /// The one file that cuts strings by byte positions.
 const SLICING: &str = "src/text/span.rs";
+/// The one file that decides who hears a key; `clippy.toml` forbids the methods elsewhere.
+const KEYS: &str = "src/ui/keyboard.rs";
+/// Events that bring keys.
+const KEY_EVENTS: [&str; 5] = ["Key", "Text", "Copy", "Cut", "Paste"];
 const MAX_LINES: usize = 400;
 const MAX_ROOT_LINES: usize = 150;
 /// Names that say nothing about what is inside.
@@ -93,6 +97,7 @@ enum Rule {
     Layer,
     Home,
     Slicing,
+    Keys,
     Length,
     Name,
 }
@@ -183,6 +188,7 @@ fn faults(file: &str, source: &str) -> Vec<Fault> {
     faults.extend(uses.iter().flat_map(|found| home_faults(file, found)));
     faults.extend(uses.iter().flat_map(|found| file_home_faults(file, found)));
     faults.extend(uses.iter().filter_map(|found| slicing_fault(file, found)));
+    faults.extend(uses.iter().filter_map(|found| keys_fault(file, found)));
     faults.extend(length_fault(file, source));
     faults.extend(name_fault(file, &code));
     faults
@@ -260,6 +266,13 @@ fn slicing_fault(file: &str, found: &Use) -> Option<Fault> {
     let stray = file != SLICING && holds(&found.path, &["clippy", "string_slice"]);
     let what = format!("only {SLICING} may cut strings; use ByteSpan");
     stray.then(|| Fault { file: file.to_owned(), line: found.line, rule: Rule::Slicing, what })
+}
+
+fn keys_fault(file: &str, found: &Use) -> Option<Fault> {
+    let is_elsewhere = file.starts_with("src/ui/") && file != KEYS && !found.in_tests;
+    let stray = is_elsewhere && KEY_EVENTS.iter().any(|event| holds(&found.path, &["Event", event]));
+    let what = format!("only {KEYS} may read keys; what lies behind a dialog must not hear them");
+    stray.then(|| Fault { file: file.to_owned(), line: found.line, rule: Rule::Keys, what })
 }
 
 fn length_fault(file: &str, source: &str) -> Option<Fault> {

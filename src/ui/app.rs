@@ -14,12 +14,12 @@ use crate::workspace::{ComparisonInput, Document, Keep, Signer, Workspace, examp
 use super::action::{Action, Change};
 use super::banner::{Banners, Topic};
 use super::columns::ColumnsState;
-use super::command::{Command, ViewCommand};
 use super::derived::{Derived, DerivedKey};
 use super::dialogs::{self, Dialog, PasteForm};
 use super::files::DialogMode;
 use super::jobs::{JobKind, JobMode, Jobs, Outcome};
 use super::keeping::Keeping;
+use super::keyboard::Keyboard;
 use super::note_places::NotePlaces;
 use super::panels::{self, Menu, NotesInput, NotesPanel, Status};
 use super::perform::Editions;
@@ -246,29 +246,21 @@ impl Variorum {
     }
 
     /// Files dropped on the window, text pasted outside a field, and the keys of commands.
-    fn gestures(&mut self, ui: &Ui, out: &mut Vec<Action>) {
+    fn gestures(&mut self, ui: &Ui, keyboard: &mut Keyboard, out: &mut Vec<Action>) {
         let dropped = ui.input(|input| input.raw.dropped_files.clone());
         let paths: Vec<PathBuf> = dropped.iter().map(|file| file.path().to_owned()).collect();
-        if !paths.is_empty() {
-            out.push(Action::Open(paths));
+        match (paths.is_empty(), &self.dialog) {
+            (true, _) => {}
+            (false, None) => out.push(Action::Open(paths)),
+            (false, Some(_)) => self.toasts.say("Close the dialog first, then drop the files again"),
         }
-        if self.dialog.is_some() {
-            return;
-        }
-        out.extend(Command::pressed(ui).into_iter().map(Action::Run));
-        if ui.text_edit_focused() {
-            return;
-        }
-        for event in ui.input(|input| input.events.clone()) {
-            match event {
-                egui::Event::Copy => out.push(ViewCommand::CopySelection.into()),
-                egui::Event::Paste(text) => self.dialog = Some(Dialog::Paste(PasteForm::with_text(text))),
-                _ => {}
-            }
+        out.extend(keyboard.commands.drain(..).map(Action::Run));
+        if let Some(text) = keyboard.pasted.take() {
+            self.dialog = Some(Dialog::Paste(PasteForm::with_text(text)));
         }
     }
 
-    fn panels_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+    fn panels_ui(&mut self, ui: &mut Ui, keyboard: &Keyboard, out: &mut Vec<Action>) {
         Panel::top("menu").show(ui, |ui| self.menu_bar_ui(ui, out));
         self.banners.ui(ui, out);
         Panel::bottom("status").show(ui, |ui| self.status_bar_ui(ui, out));
@@ -294,7 +286,7 @@ impl Variorum {
             named(ui, "Notes and tags", |ui| panels::side_ui(ui, &input, &mut self.notes, &mut self.view, out));
         });
         let paper = egui::Frame::new().fill(theme::Palette::of(ui).paper);
-        CentralPanel::default().frame(paper).show(ui, |ui| self.centre_ui(ui, out));
+        CentralPanel::default().frame(paper).show(ui, |ui| self.centre_ui(ui, keyboard, out));
     }
 
     fn menu_bar_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
@@ -353,8 +345,9 @@ impl eframe::App for Variorum {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let mut out = Vec::new();
-        self.gestures(ui, &mut out);
-        self.panels_ui(ui, &mut out);
+        let mut keyboard = Keyboard::of(ui, self.dialog.is_some());
+        self.gestures(ui, &mut keyboard, &mut out);
+        self.panels_ui(ui, &keyboard, &mut out);
         if let Some(dialog) = &mut self.dialog {
             dialogs::dialog_ui(ui, dialog, &mut out);
         }

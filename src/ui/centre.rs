@@ -6,10 +6,11 @@ use super::action::Action;
 use super::app::{Variorum, named};
 use super::columns::{self, ColumnsInput};
 use super::command::{Command, FileCommand};
+use super::keyboard::Keyboard;
 use super::theme;
 
 impl Variorum {
-    pub(super) fn centre_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+    pub(super) fn centre_ui(&mut self, ui: &mut Ui, keyboard: &Keyboard, out: &mut Vec<Action>) {
         if self.document.workspace().articles().is_empty() {
             welcome_ui(ui, out);
             return;
@@ -28,6 +29,7 @@ impl Variorum {
             derived: &self.derived,
             places: &self.places,
             overlay: self.sharing.overlay.as_ref(),
+            keyboard,
         };
         named(ui, "Comparison", |ui| {
             columns::columns_ui(ui, &input, &mut self.columns, &mut self.view, out);

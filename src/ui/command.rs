@@ -141,26 +141,6 @@ impl Command {
     pub(crate) fn shortcut(self) -> Option<KeyboardShortcut> {
         self.row().2.map(|(modifiers, key)| KeyboardShortcut::new(modifiers, key))
     }
-
-    /// True where the keys reach us in another way: egui zooms itself, and copy and paste come as
-    /// clipboard events.
-    fn comes_as_event(self) -> bool {
-        let zooms = [ViewCommand::TextLarger, ViewCommand::TextSmaller, ViewCommand::TextNormal];
-        let of_clipboard = [ViewCommand::CopySelection.into(), FileCommand::PasteArticle.into()];
-        zooms.map(Self::from).contains(&self) || of_clipboard.contains(&self)
-    }
-
-    /// Commands whose keys were pressed in this frame; letters go to a focused text field first.
-    pub(crate) fn pressed(ctx: &egui::Context) -> Vec<Self> {
-        let typing = ctx.text_edit_focused();
-        let keyed = Self::ALL.iter().copied().filter(|command| !command.comes_as_event());
-        let mut keyed: Vec<_> = keyed.filter_map(|command| Some((command, command.shortcut()?))).collect();
-        // Ctrl+Shift+S before Ctrl+S: egui lets the shorter one match both.
-        keyed.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
-        let free = |shortcut: &KeyboardShortcut| !typing || !shortcut.conflicts_with_text_editing();
-        let keyed = keyed.into_iter().filter(|(_, shortcut)| free(shortcut));
-        ctx.input_mut(|input| keyed.filter(|(_, s)| input.consume_shortcut(s)).map(|(command, _)| command).collect())
-    }
 }
 
 #[cfg(test)]

@@ -106,7 +106,7 @@ impl Keeping {
 }
 
 impl Found {
-    fn of(recovered: Recovered) -> Self {
+    pub(super) fn of(recovered: Recovered) -> Self {
         let empty = Workspace::default();
         let saved = recovered.saved.as_ref().and_then(|saved| saved.as_ref().ok());
         let saved = saved.map_or(&empty, |loaded| &loaded.workspace);

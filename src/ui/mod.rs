@@ -15,6 +15,7 @@ mod dialogs;
 mod files;
 mod jobs;
 mod keeping;
+mod keyboard;
 mod looks;
 mod note_places;
 mod outcome;

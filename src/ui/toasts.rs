@@ -12,6 +12,7 @@ const SECS_PER_WORD: f64 = 0.25;
 /// Older ones make room: nobody reads a tower of messages.
 const MAX_TOASTS: usize = 3;
 
+#[derive(Debug)]
 struct Toast {
     text: String,
     /// By egui's clock, once it was shown.
@@ -19,7 +20,7 @@ struct Toast {
 }
 
 /// Messages on show.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Toasts {
     toasts: Vec<Toast>,
 }

@@ -182,3 +182,15 @@ fn known_circles_may_only_shrink() {
     );
     assert_eq!(circles(&grown, &[listed, &["src/notes/c.rs"]]).len(), 1, "two lists do not make one circle");
 }
+
+#[test]
+fn keys_are_read_in_one_place() {
+    let source = "fn f(event: &egui::Event) -> bool {\n matches!(event, egui::Event::Key { .. })\n}";
+    assert_eq!(
+        lines("src/ui/columns/keys.rs", source),
+        [
+            "src/ui/columns/keys.rs:2: only src/ui/keyboard.rs may read keys; what lies behind a dialog must not hear them"
+        ]
+    );
+    assert_eq!(lines("src/ui/keyboard.rs", source), [""; 0]);
+}

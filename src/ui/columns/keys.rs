@@ -3,7 +3,7 @@
 //! Left and Right select the word before and after, with Shift they widen the selection; Up and
 //! Down go to the row above and below; Alt with Left and Right goes to the next outlet of the row.
 
-use egui::{Event, Key, Modifiers, Ui};
+use egui::{Key, Modifiers};
 
 use crate::text::{Article, ByteSpan};
 
@@ -13,46 +13,25 @@ use super::super::view::{Passage, Selection, View};
 use super::ColumnsInput;
 use super::geometry::ColumnPlan;
 
-/// Reads the keys that belong to the columns, unless a text field has the keyboard.
-pub(super) fn keys(ui: &Ui, input: &ColumnsInput<'_>, plan: &ColumnPlan, view: &View, out: &mut Vec<Action>) {
-    if ui.text_edit_focused() || egui::Popup::is_any_open(ui) {
-        return;
-    }
-    for (key, modifiers) in arrows(ui) {
-        if let Some(selection) = moved(input.derived, plan, view, key, modifiers) {
+/// Does what the keys that belong to the columns ask for.
+pub(super) fn keys(input: &ColumnsInput<'_>, plan: &ColumnPlan, view: &View, out: &mut Vec<Action>) {
+    for (key, modifiers) in &input.keyboard.arrows {
+        if let Some(selection) = moved(input.derived, plan, view, *key, *modifiers) {
             let active = selection.active();
             out.push(Show::Select(selection).into());
             out.extend(active.map(|active| Show::Passage(active).into()));
         }
     }
-    let escape = ui.input(|input| input.key_pressed(Key::Escape));
-    if escape && !view.selection.is_empty() {
+    if input.keyboard.escape && !view.selection.is_empty() {
         out.push(Show::Select(Selection::default()).into());
     }
-    tag_keys(ui, input, view, out);
-}
-
-fn arrows(ui: &Ui) -> Vec<(Key, Modifiers)> {
-    const ARROWS: [Key; 4] = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
-    ui.input(|input| {
-        let pressed = |event: &Event| match event {
-            Event::Key { key, pressed: true, modifiers, .. } if ARROWS.contains(key) && !modifiers.command => {
-                Some((*key, *modifiers))
-            }
-            _ => None,
-        };
-        input.events.iter().filter_map(pressed).collect()
-    })
+    tag_keys(input, view, out);
 }
 
 /// A tag's own key puts it on the selection, or on the open note.
-fn tag_keys(ui: &Ui, input: &ColumnsInput<'_>, view: &View, out: &mut Vec<Action>) {
-    let typed = ui.input(|input| {
-        let text = |event: &Event| if let Event::Text(text) = event { text.chars().next() } else { None };
-        input.events.iter().filter_map(text).collect::<Vec<char>>()
-    });
-    for typed in typed {
-        let Some(tag) = input.workspace.tags().find(|tag| tag.key == Some(typed)) else { continue };
+fn tag_keys(input: &ColumnsInput<'_>, view: &View, out: &mut Vec<Action>) {
+    for typed in &input.keyboard.typed {
+        let Some(tag) = input.workspace.tags().find(|tag| tag.key == Some(*typed)) else { continue };
         match view.open_note {
             Some(note) if view.selection.is_empty() => out.push(Change::ToggleTag(note, tag.id).into()),
             _ if !view.selection.is_empty() => out.push(Change::NoteWith(vec![tag.id]).into()),

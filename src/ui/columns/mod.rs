@@ -25,6 +25,7 @@ use crate::workspace::Workspace;
 
 use super::action::Action;
 use super::derived::Derived;
+use super::keyboard::Keyboard;
 use super::note_places::NotePlaces;
 use super::overlay::Overlay;
 use super::theme::Palette;
@@ -40,6 +41,7 @@ pub(crate) struct ColumnsInput<'a> {
     pub(crate) places: &'a NotePlaces,
     /// A colleague's notes that are looked at.
     pub(crate) overlay: Option<&'a Overlay>,
+    pub(crate) keyboard: &'a Keyboard,
 }
 
 /// What the view remembers between frames.
@@ -79,7 +81,7 @@ pub(crate) fn columns_ui(
         nothing_ui(ui, view);
         return;
     }
-    keys::keys(ui, input, &plan, view, out);
+    keys::keys(input, &plan, view, out);
     state.selection_rect = None;
     state.placement.start_frame(ui, input.derived, &plan, &bands);
     let mut area = ScrollArea::vertical().id_salt("columns").auto_shrink(false);

@@ -3,6 +3,7 @@
 use egui::Ui;
 
 use super::super::action::Action;
+use super::super::keyboard::is_return_free;
 use super::super::theme::bold;
 use super::Answer;
 
@@ -14,12 +15,7 @@ pub(super) fn title_ui(ui: &mut Ui, title: &str) {
 /// The button of a dialog without a field to type in that Return presses too, unless the keyboard is on another
 /// control; true where it was pressed.
 pub(super) fn main_button_ui(ui: &mut Ui, label: &str, is_ready: bool, hint: &str) -> bool {
-    let is_fresh = |event: &egui::Event| {
-        matches!(event, egui::Event::Key { key: egui::Key::Enter, pressed: true, repeat: false, modifiers, .. }
-            if modifiers.is_none())
-    };
-    let is_elsewhere = ui.memory(|memory| memory.focused().is_some());
-    let returned = is_ready && !is_elsewhere && ui.input(|input| input.events.iter().any(is_fresh));
+    let returned = is_ready && is_return_free(ui);
     let button = ui.add_enabled(is_ready, egui::Button::new(bold(label)));
     let button = if hint.is_empty() { button } else { button.on_hover_text(hint) };
     button.clicked() || returned

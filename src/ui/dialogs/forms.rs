@@ -6,6 +6,7 @@ use crate::text::{ArticleId, Metadata};
 use crate::workspace::{ArticleRecord, EventInfo};
 
 use super::super::action::{Action, Change};
+use super::super::keyboard::has_entered;
 use super::super::perform::EditionChange;
 use super::super::theme::small;
 use super::{Answer, buttons_ui, title_ui};
@@ -160,7 +161,7 @@ pub(super) fn name_ui(ui: &mut Ui, form: &mut NameForm, out: &mut Vec<Action>) {
         field.request_focus();
     }
     let is_ready = !form.name.trim().is_empty();
-    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter)) && is_ready;
+    let entered = has_entered(ui, &field) && is_ready;
     if buttons_ui(ui, "Keep", is_ready, out) || entered {
         out.push(Action::SetAuthor(form.name.trim().to_owned()));
     }

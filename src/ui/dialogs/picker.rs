@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Key, ScrollArea, TextEdit, Ui};
+use egui::{ScrollArea, TextEdit, Ui};
 
 use super::super::action::Action;
 use super::super::files::Purpose;
+use super::super::keyboard::has_entered;
 use super::super::theme::{Palette, small};
 use super::{Answer, buttons_ui, title_ui};
 
@@ -78,7 +79,7 @@ pub(super) fn picker_ui(ui: &mut Ui, picker: &mut Picker, out: &mut Vec<Action>)
     if !std::mem::replace(&mut picker.is_placed, true) {
         line.request_focus();
     }
-    let entered = line.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let entered = has_entered(ui, &line);
     follow_line(picker);
     listing_ui(ui, picker, out);
     if picker.purpose.writes() && picker.paths().iter().any(|path| path.exists()) {

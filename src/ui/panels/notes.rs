@@ -12,6 +12,7 @@ use crate::workspace::{Dispute, RecordId, Workspace};
 use super::super::action::{Action, Change, Show};
 use super::super::command::ChangeCommand;
 use super::super::derived::Derived;
+use super::super::keyboard::{has_entered, leave_on_escape};
 use super::super::looks::{Look, LookState};
 use super::super::note_places::NotePlaces;
 use super::super::overlay::Overlay;
@@ -303,9 +304,7 @@ fn editor_ui(ui: &mut Ui, note: &Note, view: &mut View, out: &mut Vec<Action>) {
     if response.changed() {
         out.push(Change::WriteNote(note.id, body).into());
     }
-    if response.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape)) {
-        response.surrender_focus();
-    }
+    leave_on_escape(ui, &response);
 }
 
 fn closed_body_ui(ui: &mut Ui, workspace: &Workspace, note: &Note, panel: &mut NotesPanel) {
@@ -355,7 +354,7 @@ fn replies_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel) {
 fn reply_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel, out: &mut Vec<Action>) {
     let line = TextEdit::singleline(&mut panel.reply).hint_text("Reply").desired_width(f32::INFINITY);
     let line = ui.add(line).accessible_name("Reply");
-    let entered = line.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+    let entered = has_entered(ui, &line);
     if entered && !panel.reply.trim().is_empty() {
         out.push(Change::Reply(note.id, std::mem::take(&mut panel.reply)).into());
     }

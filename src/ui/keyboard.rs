@@ -1,0 +1,458 @@
+//! The keyboard: the one place that decides which keys reach the window itself, its commands and its columns.
+//!
+//! While a dialog, menu or popup is open, nothing behind it hears a key. Fields and dialogs ask here too, so that
+//! `clippy.toml` and `tests/tidy.rs` can hold that no other file reads keys.
+#![allow(clippy::disallowed_methods, reason = "keys are read here and nowhere else")]
+
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Popup, Response, Ui};
+
+use super::command::{Command, FileCommand, ViewCommand};
+
+/// What was pressed in this frame, as far as it is meant for the window itself.
+#[derive(Debug, Default)]
+pub(crate) struct Keyboard {
+    /// Commands whose keys were pressed.
+    pub(crate) commands: Vec<Command>,
+    /// Arrows without Ctrl, in the order they were pressed.
+    pub(crate) arrows: Vec<(Key, Modifiers)>,
+    /// What was typed outside any field.
+    pub(crate) typed: Vec<char>,
+    pub(crate) escape: bool,
+    /// Text that was pasted outside any field.
+    pub(crate) pasted: Option<String>,
+}
+
+impl Keyboard {
+    /// What this frame brings; nothing while a dialog (`has_dialog`), a menu or a popup is open.
+    pub(crate) fn of(ctx: &Context, has_dialog: bool) -> Self {
+        if has_dialog || Popup::is_any_open(ctx) {
+            return Self::default();
+        }
+        let mut keyboard = Self { commands: pressed(ctx), ..Self::default() };
+        if ctx.text_edit_focused() {
+            return keyboard;
+        }
+        ctx.input(|input| input.events.iter().for_each(|event| keyboard.hear(event)));
+        keyboard
+    }
+
+    fn hear(&mut self, event: &Event) {
+        const ARROWS: [Key; 4] = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
+        match event {
+            Event::Key { key, pressed: true, modifiers, .. } if ARROWS.contains(key) && !modifiers.command => {
+                self.arrows.push((*key, *modifiers));
+            }
+            Event::Key { key: Key::Escape, pressed: true, .. } => self.escape = true,
+            Event::Text(text) => self.typed.extend(text.chars().next()),
+            Event::Copy => self.commands.push(ViewCommand::CopySelection.into()),
+            Event::Paste(text) => self.pasted = Some(text.clone()),
+            _ => {} // of no use here
+        }
+    }
+}
+
+/// Commands whose keys were pressed in this frame; letters go to a focused text field first.
+fn pressed(ctx: &Context) -> Vec<Command> {
+    let typing = ctx.text_edit_focused();
+    let keyed = Command::ALL.iter().copied().filter(|command| !comes_as_event(*command));
+    let mut keyed: Vec<_> = keyed.filter_map(|command| Some((command, command.shortcut()?))).collect();
+    // Ctrl+Shift+S before Ctrl+S: egui lets the shorter one match both.
+    keyed.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
+    let free = |shortcut: &KeyboardShortcut| !typing || !shortcut.conflicts_with_text_editing();
+    let keyed = keyed.into_iter().filter(|(_, shortcut)| free(shortcut));
+    ctx.input_mut(|input| keyed.filter(|(_, s)| input.consume_shortcut(s)).map(|(command, _)| command).collect())
+}
+
+/// True where the keys reach us in another way: egui zooms by itself, and copy and paste come as clipboard events.
+fn comes_as_event(command: Command) -> bool {
+    let zooms = [ViewCommand::TextLarger, ViewCommand::TextSmaller, ViewCommand::TextNormal];
+    let of_clipboard = [ViewCommand::CopySelection.into(), FileCommand::PasteArticle.into()];
+    zooms.map(Command::from).contains(&command) || of_clipboard.contains(&command)
+}
+
+/// True where Return was pressed in `field`, which has the keyboard no longer.
+pub(crate) fn has_entered(ui: &Ui, field: &Response) -> bool {
+    field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
+}
+
+/// Takes the keyboard from `field` where Escape was pressed in it.
+pub(crate) fn leave_on_escape(ui: &Ui, field: &Response) {
+    if field.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+        field.surrender_focus();
+    }
+}
+
+/// True where Return was pressed in this frame, and no control has the keyboard; holding it down counts once.
+pub(crate) fn is_return_free(ui: &Ui) -> bool {
+    let is_fresh = |event: &Event| matches!(event, Event::Key { key: Key::Enter, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none());
+    let has_focus = ui.memory(|memory| memory.focused().is_some());
+    !has_focus && ui.input(|input| input.events.iter().any(is_fresh))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::action::Change;
+    use super::super::app::{Setup, Variorum};
+    use super::super::command::{AskCommand, ChangeCommand};
+    use super::super::dialogs::{ArticleForm, DamagedForm, Dialog, EditionsForm, EventForm, MergeForm, Message};
+    use super::super::dialogs::{OverlookedForm, PasteForm, Picker, RecoverForm, SettleForm};
+    use super::super::files::{DialogMode, Purpose};
+    use super::super::jobs::JobMode;
+    use super::super::keeping::Rescue;
+    use super::super::sharing::MergeFrom;
+    use super::super::toasts::Toasts;
+    use super::super::view::{Passage, Selection, SidePage};
+    use super::*;
+    use crate::import::{Origin, import};
+    use crate::notes::{Rgb, Target};
+    use crate::workspace::edits::{Ids, NewArticle, NewNote, NewTag, Request};
+    use crate::workspace::edits::{add_articles, add_note, add_tag, set_body, set_event};
+    use crate::workspace::{Document, Entry, EventInfo, Export, Holder, Incoming, Keep, Signer, Workspace};
+    use crate::workspace::{disputes, load, merge, save};
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+    use std::path::{Path, PathBuf};
+    use uuid::Uuid;
+
+    type Window = Harness<'static, Variorum>;
+
+    fn now() -> jiff::Timestamp {
+        "2026-03-04T10:00:00Z".parse().unwrap()
+    }
+
+    /// Two short articles, notes of two people, and a tag on the key 3.
+    fn event() -> Workspace {
+        let (mut workspace, mut ids, mut signer) = (Workspace::default(), Ids::counted(), Signer::new("Ada", "ada"));
+        let mut carry_out = |request: Request| {
+            workspace.apply(&signer.sign(&workspace, &request.label, request.wishes, now()));
+        };
+        let texts =
+            ["Outlet: Post\n\nA crane fell in the old port.", "Outlet: Ledger\n\nIn the port a crane came down."];
+        let new = texts.map(|text| {
+            let article = import(text.as_bytes(), &Origin::default()).unwrap().article;
+            NewArticle { article, source: None }
+        });
+        carry_out(add_articles(&Workspace::default(), &mut ids, new.into(), now()).request);
+        let (name, definition) = ("Figures".to_owned(), String::new());
+        let tag = NewTag { name, colour: Rgb(200, 90, 0), definition, parent: None, key: Some('3') };
+        carry_out(add_tag(&mut ids, tag).0);
+        for author in ["Ada", "Ben"] {
+            let note = NewNote { target: Target::Event, body: format!("By {author}"), tags: [].into() };
+            carry_out(add_note(&mut ids, note, author, now()).0);
+        }
+        workspace
+    }
+
+    /// A window with [`event`], small.
+    fn window() -> Window {
+        let setup = Setup { jobs: JobMode::Inline, dialogs: DialogMode::Own, now, new_id: Uuid::now_v7, keep: None };
+        let builder =
+            Harness::builder().with_size([1000.0, 600.0]).with_max_steps(60).with_step_dt(0.25).allow_missing_glyphs();
+        let mut window = builder.build_eframe(move |cc| {
+            let mut app = Variorum::new(cc, setup);
+            app.replace_document(Document::unsaved(event()));
+            app
+        });
+        window.run();
+        window
+    }
+
+    /// Words of two articles are selected, a note is open, one step can be taken back and one be done again, and
+    /// nothing is open.
+    fn reset(window: &mut Window) {
+        let app = window.state_mut();
+        app.dialog = None;
+        app.prefs.author = Some("Ada Vogt".to_owned());
+        (app.prefs.shows_articles, app.prefs.shows_notes) = (true, true);
+        for title in ["One", "Two"] {
+            let event = EventInfo { title: title.to_owned(), ..app.document.workspace().event() };
+            app.carry_out(set_event(app.document.workspace(), event));
+        }
+        app.change(Change::Run(ChangeCommand::Undo));
+        let articles = &app.derived.key.input.articles;
+        let passage = |at: usize| Passage { article: articles[at].0, span: articles[at].1.words()[1].span };
+        app.view.selection = Selection { passages: vec![passage(0), passage(1)] };
+        app.view.open_note = app.document.workspace().notes().next().map(|note| note.id);
+        app.view.side_page = SidePage::Facts;
+        Popup::close_all(&window.ctx);
+        window.run();
+        window.state_mut().toasts = Toasts::default();
+        window.step();
+    }
+
+    /// Everything that a key could change.
+    fn state(window: &Window) -> String {
+        let app = window.state();
+        let dialog = app.dialog.as_ref().map(name);
+        let (revision, is_unsaved) = (app.document.revision(), app.document.is_unsaved());
+        format!("{dialog:?} {revision} {is_unsaved} {:?} {:?} {:?}", app.view, app.prefs, app.toasts)
+    }
+
+    fn key(key: Key, modifiers: Modifiers) -> Event {
+        Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+    }
+
+    /// The keys of every command, arrows, and the key of a tag, each as a person would press it.
+    fn presses() -> Vec<(String, Vec<Event>)> {
+        // egui changes the size of everything by itself, that of a dialog too.
+        let zooms = [ViewCommand::TextLarger, ViewCommand::TextSmaller, ViewCommand::TextNormal].map(Command::from);
+        let commands = Command::ALL.iter().filter(|command| !zooms.contains(command)).filter_map(|command| {
+            let keys = command.shortcut()?;
+            let event = match command {
+                Command::View(ViewCommand::CopySelection) => Event::Copy,
+                Command::File(FileCommand::PasteArticle) => Event::Paste("pasted".to_owned()),
+                _ => key(keys.logical_key, keys.modifiers),
+            };
+            Some((format!("{command:?}"), vec![event]))
+        });
+        let tag = vec![key(Key::Num3, Modifiers::NONE), Event::Text("3".to_owned())];
+        let others = [("an arrow", vec![key(Key::ArrowRight, Modifiers::NONE)]), ("a tag", tag)];
+        commands.chain(others.map(|(name, events)| (name.to_owned(), events))).collect()
+    }
+
+    fn press(window: &mut Window, events: &[Event]) {
+        events.iter().for_each(|event| window.event(event.clone()));
+        window.step();
+        window.step();
+    }
+
+    #[test]
+    fn where_nothing_is_open_every_key_is_heard() {
+        let mut window = window();
+        let is_deaf = |(name, events): (String, Vec<Event>)| {
+            reset(&mut window);
+            let before = state(&window);
+            press(&mut window, &events);
+            (state(&window) == before).then_some(name)
+        };
+        let deaf = presses().into_iter().filter_map(is_deaf).collect::<Vec<_>>();
+        assert_eq!(deaf, ["File(Quit)"], "quitting is asked of the system");
+    }
+
+    /// Asserts that nothing hears a key behind what `open` opens; names the key otherwise.
+    fn assert_deaf(window: &mut Window, what: &str, but: &[&str], open: &dyn Fn(&mut Window)) {
+        let presses = presses().into_iter().filter(|(name, _)| !but.contains(&name.as_str())).collect::<Vec<_>>();
+        let mut hears = |events: &[Event]| {
+            reset(window);
+            open(window);
+            let before = state(window);
+            press(window, events);
+            state(window) != before
+        };
+        if hears(&presses.iter().flat_map(|(_, events)| events.clone()).collect::<Vec<_>>()) {
+            let heard = presses.iter().filter(|(_, events)| hears(events)).map(|(name, _)| name).collect::<Vec<_>>();
+            panic!("behind {what} is heard: {heard:?}");
+        }
+    }
+
+    #[test]
+    fn behind_a_menu_or_popup_no_key_is_heard() {
+        let mut window = window();
+        let label = |label: &'static str| {
+            move |window: &mut Window| {
+                window.get_by_label(label).click();
+                window.run_steps(3);
+                assert!(Popup::is_any_open(&window.ctx), "{label}");
+            }
+        };
+        for menu in ["File", "Edit", "View", "Go", "Help"] {
+            assert_deaf(&mut window, menu, &[], &label(menu));
+        }
+        let notes = |window: &mut Window| {
+            window.state_mut().view.side_page = SidePage::Notes;
+            window.run_steps(3);
+            label("By everybody")(window);
+        };
+        assert_deaf(&mut window, "the menu of authors", &[], &notes);
+        let submenu = |window: &mut Window| {
+            label("View")(window);
+            window.get_by_label_contains("Pairing").click();
+            window.run_steps(3);
+            window.get_by_label("As measured");
+        };
+        assert_deaf(&mut window, "a menu in a menu", &[], &submenu);
+        let article = |window: &mut Window| {
+            window.get_all_by_label_contains("Article: ").next().unwrap().click_secondary();
+            window.run_steps(3);
+            window.get_by_label("Remove from this event");
+        };
+        assert_deaf(&mut window, "the menu of an article", &[], &article);
+        let reading = |window: &mut Window| {
+            let app = window.state();
+            let (id, article) = &app.derived.key.input.articles[0];
+            let outlet = app.document.workspace().article(*id).unwrap().label().to_owned();
+            let words = article.sentences()[0].span.cut(article.text());
+            let words = words.chars().take(20).collect::<String>();
+            window.get_by_label_contains(&format!("{outlet}: {words}")).click_secondary();
+            window.run_steps(3);
+            assert!(Popup::is_any_open(&window.ctx));
+        };
+        assert_deaf(&mut window, "the menu of a reading", &[], &reading);
+        let colours = |window: &mut Window| {
+            let app = window.state_mut();
+            app.view.side_page = SidePage::Tags;
+            app.notes.tags.open = app.document.workspace().tags().next().map(|tag| tag.id);
+            window.run_steps(3);
+            window.get_by_role_and_label(egui::accesskit::Role::ColorWell, "Colour").click();
+            window.run_steps(3);
+            assert!(Popup::is_any_open(&window.ctx));
+        };
+        assert_deaf(&mut window, "the colours of a tag", &[], &colours);
+    }
+
+    #[test]
+    fn behind_a_dialog_no_key_is_heard() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut window = window();
+        let mut seen = std::collections::BTreeSet::new();
+        for kind in DIALOGS.iter().copied() {
+            let open = |window: &mut Window| {
+                window.state_mut().dialog = Some(dialog(window.state_mut(), folder.path(), kind));
+                window.run_steps(4);
+                assert!(window.state().dialog.is_some(), "{}", kind);
+            };
+            // The button that has the keyboard is pressed with Return, whatever is held down besides.
+            let but: &[&str] = if kind == "recover" { &["Change(AcceptWording)"] } else { &[] };
+            assert_deaf(&mut window, kind, but, &open);
+            reset(&mut window);
+            open(&mut window);
+            seen.insert(name(window.state().dialog.as_ref().unwrap()));
+            press(&mut window, &[key(Key::Escape, Modifiers::NONE)]);
+            assert_eq!(window.state().view.selection.passages.len(), 2, "Escape is heard behind {}", kind);
+        }
+        assert_eq!(seen.into_iter().collect::<Vec<_>>(), sorted(DIALOGS), "every kind of dialog was open");
+    }
+
+    #[test]
+    fn the_button_that_had_the_keyboard_is_not_pressed_behind_a_dialog() {
+        let mut window = window();
+        reset(&mut window);
+        window.state_mut().view.side_page = SidePage::Notes;
+        window.run();
+        window.get_by_label("Delete").focus();
+        window.run();
+        press(&mut window, &[key(Key::F1, Modifiers::NONE)]);
+        window.run();
+        let n_notes = window.state().document.workspace().notes().count();
+        press(&mut window, &[key(Key::Space, Modifiers::NONE)]);
+        assert_eq!(window.state().document.workspace().notes().count(), n_notes);
+    }
+
+    fn sorted(names: &[&'static str]) -> Vec<&'static str> {
+        let mut names = names.to_vec();
+        names.sort_unstable();
+        names
+    }
+
+    const DIALOGS: &[&str] = &[
+        "unsaved",
+        "message",
+        "not saved",
+        "replace",
+        "far less",
+        "recover",
+        "damaged",
+        "merge",
+        "settle",
+        "agreement",
+        "editions",
+        "changed on disk",
+        "elsewhere",
+        "paste",
+        "article",
+        "event",
+        "name",
+        "overlooked",
+        "picker",
+        "shortcuts",
+        "about",
+    ];
+
+    /// A new kind of dialog has to be named here, and then opened in [`dialog`].
+    fn name(dialog: &Dialog) -> &'static str {
+        match dialog {
+            Dialog::Unsaved => "unsaved",
+            Dialog::Message(_) => "message",
+            Dialog::NotSaved(_) => "not saved",
+            Dialog::Replace(..) => "replace",
+            Dialog::FarLess(..) => "far less",
+            Dialog::Recover(_) => "recover",
+            Dialog::Damaged(_) => "damaged",
+            Dialog::Merge(_) => "merge",
+            Dialog::Settle(_) => "settle",
+            Dialog::Agreement(_) => "agreement",
+            Dialog::Editions(_) => "editions",
+            Dialog::ChangedOnDisk(..) => "changed on disk",
+            Dialog::Elsewhere(_) => "elsewhere",
+            Dialog::Paste(_) => "paste",
+            Dialog::Article(_) => "article",
+            Dialog::Event(_) => "event",
+            Dialog::Name(_) => "name",
+            Dialog::Overlooked(_) => "overlooked",
+            Dialog::Picker(_) => "picker",
+            Dialog::Shortcuts => "shortcuts",
+            Dialog::About => "about",
+        }
+    }
+
+    /// The dialog that [`DIALOGS`] calls so.
+    fn dialog(app: &mut Variorum, folder: &Path, kind: &str) -> Dialog {
+        let message = || Message { title: "Title".to_owned(), details: vec!["Detail".to_owned()] };
+        let workspace = app.document.workspace().clone();
+        let articles = workspace.articles().into_iter().cloned().collect::<Vec<_>>();
+        let path = || PathBuf::from("event.ron");
+        match kind {
+            "unsaved" => Dialog::Unsaved,
+            "message" => Dialog::Message(message()),
+            "not saved" => Dialog::NotSaved(message()),
+            "replace" => Dialog::Replace(message(), Box::new(Export::document(Vec::new(), path()))),
+            "far less" => Dialog::FarLess(message(), path()),
+            "recover" => Dialog::Recover(RecoverForm::new(lost_work(folder))),
+            "damaged" => Dialog::Damaged(Box::new(DamagedForm { message: message(), rescue: Rescue::default() })),
+            "merge" => {
+                let theirs = folder.join("theirs.ron");
+                save(&theirs, &rewritten("Ben"), None).unwrap();
+                let loaded = load(&theirs).unwrap();
+                let incoming = Incoming::of(&workspace, &loaded.workspace);
+                Dialog::Merge(Box::new(MergeForm::new(MergeFrom::File(theirs), loaded, incoming)))
+            }
+            "settle" => {
+                let both = merge(&rewritten("Ada"), &rewritten("Ben")).workspace;
+                let dispute = disputes(&both).swap_remove(0);
+                Dialog::Settle(Box::new(SettleForm::new(dispute, "note".to_owned(), (0, 1), None)))
+            }
+            "editions" => Dialog::Editions(EditionsForm::new(&workspace, &[(articles[0].id, articles[1].id)])),
+            "changed on disk" => Dialog::ChangedOnDisk(message(), path()),
+            "elsewhere" => Dialog::Elsewhere(Holder::default()),
+            "paste" => Dialog::Paste(PasteForm::default()),
+            "article" => Dialog::Article(ArticleForm::new(articles[0].id, articles[0].article.meta())),
+            "event" => Dialog::Event(EventForm(workspace.event())),
+            "overlooked" => Dialog::Overlooked(OverlookedForm::new(&workspace.event())),
+            "picker" => Dialog::Picker(Picker::new(Purpose::AddArticles, folder, "")),
+            "shortcuts" => Dialog::Shortcuts,
+            "about" => Dialog::About,
+            asked => {
+                let command = if asked == "name" { AskCommand::SetAuthor } else { AskCommand::Agreement };
+                app.perform(&Context::default(), command.into());
+                app.dialog.take().unwrap()
+            }
+        }
+    }
+
+    /// The event with its first note rewritten.
+    fn rewritten(who: &str) -> Workspace {
+        let mut document = Document::unsaved(event());
+        let first = document.workspace().notes().next().unwrap().id;
+        let request = set_body(document.workspace(), first, &format!("As {who} has it"), now());
+        document.carry_out(request, &mut Signer::new(who, who), now());
+        document.workspace().clone()
+    }
+
+    fn lost_work(folder: &Path) -> Vec<super::super::keeping::Found> {
+        let keep = Keep::at(folder.join("data"));
+        let mut journal = keep.journal("lost").unwrap();
+        journal.record(&Entry::Whole { workspace: rewritten("Ada"), path: None, hash: None, at: now() }).unwrap();
+        drop(journal);
+        keep.left_behind().into_iter().map(super::super::keeping::Found::of).collect()
+    }
+}
