@@ -220,3 +220,20 @@ fn near_misses_strays_and_reasons_are_told() {
     let silent = String::from_utf8(variorum(&["compare"], &files).stdout).unwrap();
     assert!(!silent.contains("── not paired"));
 }
+
+#[test]
+fn what_was_guessed_about_a_file_is_said() {
+    let folder = Folder::new();
+    let guessed = folder.file("guessed.txt", b"The caf\xe9 in Merrow stayed open all night.\n");
+    let plain = folder.file("plain.txt", b"The cafe in Merrow stayed open all night.\n");
+    for command in ["compare", "diff"] {
+        let output = variorum(&[command], &[guessed.clone(), plain.clone()]);
+        let said = String::from_utf8_lossy(&output.stderr);
+        let about = |name: &str| said.lines().filter(|line| line.contains(name)).count();
+        assert_eq!(
+            (output.status.code(), about("guessed.txt"), about("plain.txt")),
+            (Some(0), 1, 0),
+            "{command}: {said}"
+        );
+    }
+}

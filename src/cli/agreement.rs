@@ -162,3 +162,110 @@ fn json(workspace: &Workspace, result: &Agreement) -> AgreementJson {
         not_read: not_read.collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::notes::{Note, NoteId, NoteState, Rgb, Tag, TagId, Target, describe};
+    use crate::text::{Article, ArticleId, ByteSpan, Metadata};
+    use crate::workspace::{ArticleRecord, Record, Signer, Wish};
+    use jiff::Timestamp;
+    use uuid::Uuid;
+
+    const TEXT: &str = "Ein Kran fiel auf den alten Kai. Zwölf Leute flohen. Niemand starb.";
+
+    /// Two people with notes on the same article, one tag of each kind of use, and two more articles.
+    fn workspace() -> Workspace {
+        let mut records = Vec::new();
+        for (n, outlet) in [(1, "Wire"), (2, "Flare"), (3, "Echo")] {
+            let meta = Metadata { outlet: Some(outlet.to_owned()), ..Metadata::default() };
+            let article = Article::new(TEXT.to_owned(), meta);
+            records.push(Record::Article(ArticleRecord::new(
+                ArticleId(Uuid::from_u128(n)),
+                article,
+                None,
+                Timestamp::UNIX_EPOCH,
+            )));
+        }
+        for (n, name) in [(10, "Figure"), (11, "Blame")] {
+            let (id, definition) = (TagId(Uuid::from_u128(n)), String::new());
+            records.push(Record::Tag(Tag {
+                id,
+                name: name.to_owned(),
+                colour: Rgb(0, 0, 0),
+                definition,
+                parent: None,
+                key: None,
+            }));
+        }
+        let notes: [(&str, u128, &str, &[u128]); 6] = [
+            ("Ada", 1, "Kran", &[11]),
+            ("Ada", 1, "Zwölf", &[10]),
+            ("Ben", 1, "Zwölf Leute", &[10]),
+            ("Ben", 1, "Niemand", &[]),
+            ("Ada", 2, "Kran", &[]),
+            ("Cleo", 3, "Kran", &[]),
+        ];
+        for (nth, (author, article, words, tags)) in (100..).zip(notes) {
+            let start = TEXT.find(words).expect("words of the article");
+            let span = ByteSpan::new(start, start + words.len());
+            records.push(Record::Note(Note {
+                id: NoteId(Uuid::from_u128(nth)),
+                target: Target::Passages(vec![describe(ArticleId(Uuid::from_u128(article)), TEXT, span)]),
+                body: String::new(),
+                tags: tags.iter().map(|n| TagId(Uuid::from_u128(*n))).collect(),
+                author: author.to_owned(),
+                created: Timestamp::UNIX_EPOCH,
+                edited: Timestamp::UNIX_EPOCH,
+                state: NoteState::Open,
+                replies: Vec::new(),
+            }));
+        }
+        let mut workspace = Workspace::default();
+        let wishes = records.into_iter().map(Wish::Put).collect();
+        let edit = Signer::new("Ada", "ada-1").sign(&workspace, "put", wishes, Timestamp::UNIX_EPOCH);
+        workspace.apply(&edit);
+        workspace
+    }
+
+    #[test]
+    fn where_two_people_differ_is_told_with_words_and_tags() {
+        let workspace = workspace();
+        let told = text(&workspace, &agreement(&workspace, "Ada", "Ben"));
+        assert_eq!(
+            told,
+            [
+                "Ada and Ben: where they differ (3)",
+                "  Wire: only Ada: “Kran” (Blame)",
+                "  Wire: other borders: “Zwölf” (Figure) / “Zwölf Leute” (Figure)",
+                "  Wire: only Ben: “Niemand”",
+                "in figures, over 1 articles with notes of both, in characters:",
+                "  both / only the first / only the second / neither: agreed, kappa",
+                "  Figure: 5 / 0 / 6 / 56: 91.0 %, 0.582",
+                "  Blame: 0 / 4 / 0 / 63: 94.0 %, 0.000",
+                "  Any note: 5 / 4 / 13 / 45: 74.6 %, 0.233",
+                "  kappa sets agreement against chance: 1 is always the same, 0 no more often than by chance",
+                "  Flare: n/a, Ben has no note in it",
+                "  Echo: n/a, neither has a note in it",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_two_people_differ_is_json_in_code_points() {
+        let workspace = workspace();
+        let printed = json(&workspace, &agreement(&workspace, "Ben", "Ada"));
+        assert_eq!((printed.format, printed.version), ("variorum-agreement", 1));
+        let kinds: Vec<&str> = printed.disagreements.iter().map(|entry| entry.kind).collect();
+        assert_eq!(kinds, ["only-second", "borders", "only-first"]);
+        let [Some(ben), Some(ada)] = &printed.disagreements[1].marked else { panic!("both marked it") };
+        assert_eq!((ben.start, ben.end, ben.words.as_str()), (33, 44, "Zwölf Leute"));
+        assert_eq!((ada.start, ada.end, ada.tags.join(",")), (33, 38, "Figure".to_owned()));
+        let names: Vec<Option<&str>> = printed.tags.iter().map(|tag| tag.tag.as_deref()).collect();
+        assert_eq!(names, [Some("Figure"), Some("Blame"), None]);
+        let counts = printed.tags.iter().map(|tag| [tag.both, tag.only_first, tag.only_second, tag.neither]);
+        assert_eq!(counts.collect::<Vec<_>>(), [[5, 6, 0, 56], [0, 0, 4, 63], [5, 13, 4, 45]]);
+        let not_read: Vec<[bool; 2]> = printed.not_read.iter().map(|entry| entry.has_read).collect();
+        assert_eq!(not_read, [[false, true], [false, false]]);
+    }
+}

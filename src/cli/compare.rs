@@ -137,7 +137,12 @@ fn sources_of(args: &CompareArgs) -> Result<(Vec<Source>, Vec<String>), Failure>
 }
 
 /// The words of the two cells that hold a pair, as far as they stand in its two sentences.
-fn links_of(linker: &mut Linker, articles: &[&Article], comparison: &Comparison, pair: &Pair) -> Vec<WordLink> {
+pub(super) fn links_of(
+    linker: &mut Linker,
+    articles: &[&Article],
+    comparison: &Comparison,
+    pair: &Pair,
+) -> Vec<WordLink> {
     let (a, b) = (articles[pair.a.article_idx], articles[pair.b.article_idx]);
     let Some(row) = comparison.row_of(pair.a) else { return Vec::new() };
     let (a_cell, b_cell) = (&row.cells[pair.a.article_idx], &row.cells[pair.b.article_idx]);

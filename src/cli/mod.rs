@@ -121,3 +121,6 @@ fn keep_memory() {
     const LARGE: usize = 24 << 20;
     drop(std::hint::black_box(Vec::<u8>::with_capacity(LARGE)));
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ pub(super) fn facts_text(names: &[String], articles: &[&Article], findings: &[Fi
     if differing.is_empty() {
         return String::new();
     }
-    let mut out = "Facts that differ\n".to_owned();
+    let mut out = "\nFacts that differ\n".to_owned();
     for finding in differing {
         let (verdict, kind, about) = (finding.verdict.name(), finding.kind.name(), &finding.about);
         let when = if finding.is_by_time { ", the later paper gives more" } else { "" };
@@ -40,4 +40,21 @@ pub(super) fn shortened(told: &str) -> String {
         }
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_told_at_length_is_cut_short_in_one_line() {
+        assert_eq!(shortened(" at least\n 12\tdockers "), "at least 12 dockers");
+        let longest = "é".repeat(LONGEST);
+        assert_eq!(shortened(&longest), longest);
+        assert_eq!(shortened(&format!("{longest}é")), format!("{longest} ..."));
+        assert_eq!(
+            shortened(&format!("{} and more", "é".repeat(LONGEST - 1))),
+            format!("{} ...", "é".repeat(LONGEST - 1))
+        );
+    }
 }

@@ -65,4 +65,13 @@ mod tests {
             assert_eq!(ink(&printed), format!("1{}", ink(&text)));
         }
     }
+
+    #[test]
+    fn a_line_holds_what_fits() {
+        let column = |word: &str| wrapped("  1  ", &format!("{word} ").repeat(100)).lines().map(str::width).max();
+        for (word, widest) in [("a", 100), ("é", 100), ("界", 100), ("four", 99), ("à-propos", 94)] {
+            assert_eq!(column(word), Some(widest), "{word}");
+        }
+        assert_eq!(wrapped("  1  ", "one  two\nthree "), "  1  one two three\n");
+    }
 }

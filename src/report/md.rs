@@ -227,3 +227,21 @@ fn capitalised(text: &str) -> String {
     let mut chars = text.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_that_touch_are_kept_apart() {
+        let piece = |text: &str, meaning| Piece { text: text.to_owned(), meaning, instead_of: None };
+        let written = |pieces| passage_text(&PassageEntry { place: None, pieces });
+        let touching =
+            vec![piece("14", Meaning::Reworded), piece("more", Meaning::OnlyHere), piece("men", Meaning::Plain)];
+        assert_eq!(written(touching), "*14*<!-- -->**more**men");
+        let apart = vec![piece("14", Meaning::Reworded), piece(" ", Meaning::Plain), piece("more", Meaning::OnlyHere)];
+        assert_eq!(written(apart), "*14* **more**");
+        let others = vec![piece("so", Meaning::Moved), piece("and", Meaning::Variant), piece("so", Meaning::Same)];
+        assert_eq!(written(others), "‹so›≈andso");
+    }
+}

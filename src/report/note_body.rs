@@ -155,7 +155,27 @@ mod tests {
         assert_eq!(to_html("[x](JAVASCRIPT:alert(1)) [y](data:text/html,z)"), "<p>x y</p>\n");
         assert_eq!(to_html("![alt](https://d.example/p.png)"), "<p><a href=\"https://d.example/p.png\">alt</a></p>\n");
         assert_eq!(to_html("![alt](p.png)"), "<p>alt</p>\n");
-        assert_eq!(to_html("# Big"), "<h4>Big</h4>\n");
+        assert_eq!(to_html("# Big\n## Less\n### Small"), "<h4>Big</h4>\n<h5>Less</h5>\n<h6>Small</h6>\n");
+    }
+
+    #[test]
+    fn a_link_is_one_address_of_a_known_kind() {
+        for address in ["https://a.example/b?c=d#e", "HTTP://a.example", "mailto:ada@a.example"] {
+            assert!(is_safe_link(address), "{address}");
+        }
+        for address in [
+            "",
+            "a.example",
+            "ftp://a.example",
+            "http:/a",
+            "https://a b",
+            "https://a\u{1}b",
+            "https://<a>",
+            "https://a\"b",
+            "https://a\nb",
+        ] {
+            assert!(!is_safe_link(address), "{address:?}");
+        }
     }
 
     #[test]
