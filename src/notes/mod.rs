@@ -15,5 +15,5 @@ pub use anchor::{
 };
 pub use note::{Note, NoteId, NoteState, Reply, Target};
 pub use pin::{Pin, PinId, PinKind};
-pub use query::{Query, Subject};
+pub use query::{Query, Subject, searchable};
 pub use tag::{CodebookProblem, NotAColour, Rgb, Tag, TagId, codebook_problems};

@@ -12,6 +12,7 @@ use super::file::{Loaded, Replaces};
 use super::history::{StateId, Step};
 use super::keep::{Entry, Recovered};
 use super::saving::{SaveJob, Saved};
+use super::touched::{TouchLog, Touched};
 use super::{Change, Counts, Edit, History, Merged, RecordId, Signer, Workspace};
 
 /// An open workspace. All changes go through [`Document::apply`], undo and redo.
@@ -40,6 +41,7 @@ pub struct Document {
     counts: Counts,
     /// What the recovery journal does not know yet.
     journal: ToRecord,
+    touched: TouchLog,
     /// What was on disk was taken in, and not saved since.
     met: Option<Met>,
     /// A merge with the disk was taken back after it was given out for saving: saving a state up to this
@@ -126,6 +128,11 @@ impl Document {
         self.revision
     }
 
+    /// What changed since `revision` of this document.
+    pub fn touched_since(&self, revision: u64) -> Touched {
+        self.touched.since(revision)
+    }
+
     /// True where something would be lost without saving. Costs nothing: ask as often as you like.
     pub fn is_unsaved(&self) -> bool {
         self.saved_state != Some(self.state)
@@ -143,7 +150,7 @@ impl Document {
 
     /// The one door for changes.
     pub fn apply(&mut self, edit: &Edit) {
-        self.journal.touch(edit);
+        self.touch(edit);
         self.history.apply(&mut self.workspace, edit, self.state, self.n_saves);
         self.enter_new_state();
     }
@@ -151,7 +158,7 @@ impl Document {
     /// As [`Self::apply`], for keystrokes: one step with those before it under the same name in the
     /// same record `key`, until [`Self::break_merge`], another change, undo, or a save.
     pub fn apply_merging(&mut self, edit: &Edit, key: RecordId) {
-        self.journal.touch(edit);
+        self.touch(edit);
         self.history.apply_merging(&mut self.workspace, edit, key, (self.state, self.n_saves));
         self.enter_new_state();
     }
@@ -209,7 +216,7 @@ impl Document {
     /// Carries out a step of the history and returns the one that leads back.
     fn take(&mut self, step: Step, signer: &mut Signer, now: Timestamp) -> Step {
         let before = self.state;
-        self.journal.touch(&step.edit);
+        self.touch(&step.edit);
         let met = self.met.filter(|met| step.leads_to.0 < met.state.0 && met.state.0 <= self.state.0);
         let inverse = if step.n_saves == self.n_saves {
             let inverse = self.workspace.apply(&step.edit);
@@ -243,6 +250,12 @@ impl Document {
             self.hash = hash;
             self.record_anew();
         }
+    }
+
+    /// `edit` is about to lead to the next revision.
+    fn touch(&mut self, edit: &Edit) {
+        self.journal.touch(edit);
+        self.touched.add(self.revision + 1, edit);
     }
 
     fn enter_new_state(&mut self) {

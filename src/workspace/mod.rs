@@ -28,6 +28,7 @@ mod sharing;
 mod signer;
 mod soundness;
 mod sources;
+mod touched;
 
 #[cfg(test)]
 mod random;
@@ -46,12 +47,13 @@ pub use file::{
     Counts, LoadError, LoadProblem, Loaded, Obstacle, Replaces, Salvaged, SaveError, Unread, hash_on_disk, load,
     obstacle, parse, parse_bytes, salvage, salvage_file, save, to_ron,
 };
+pub use find::{Names, Searchable};
 pub use history::History;
 pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};
 pub use merge::{
     Came, Choice, Concurrent, Conflict, Difference, DifferenceKind, Dispute, Dot, FieldChange, Incoming, Item, Loan,
-    Merged, News, NoteVersion, Slot, Stamp, Twin, Unsettled, Version, VersionVector, Voice, authors, conflicts,
-    differences, disputes, field_name, merge, merge_with_base, note_versions, take,
+    Merged, News, NoteVersion, Slot, Stamp, Twin, Unsettled, Version, VersionVector, Voice, authors, authors_of, conflicts,
+    differences, disputes, disputes_of, field_name, merge, merge_with_base, note_versions, take, versions_of,
 };
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Withheld, Workspace};
 pub use saving::{SaveJob, Saved};
@@ -59,3 +61,4 @@ pub use sharing::notes_only;
 pub use signer::Signer;
 pub use soundness::{Problem, problems};
 pub use sources::{ReadError, Source, read_article_bytes, read_sources, read_sources_while};
+pub use touched::Touched;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use uuid::Uuid;
 
 use crate::notes::{Note, NoteId, Pin, PinId, Tag, TagId, Target};
 use crate::text::{Article, ArticleId, ContentHash, Folding};
@@ -159,8 +160,8 @@ impl Record {
 /// The document: everything that is saved.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
-    /// Holds no `Slot::Absent`.
-    slots: BTreeMap<RecordId, Slot>,
+    /// Holds no `Slot::Absent`. Shared with copies of the workspace: saving and the journal take one at every turn.
+    slots: BTreeMap<RecordId, Arc<Slot>>,
 }
 
 impl Workspace {
@@ -173,14 +174,15 @@ impl Workspace {
     fn apply_change(&mut self, change: &Change) -> Change {
         let before = match &change.after {
             Slot::Absent => self.slots.remove(&change.id),
-            slot => self.slots.insert(change.id, slot.clone()),
+            slot => self.slots.insert(change.id, Arc::new(slot.clone())),
         };
-        Change { id: change.id, after: before.unwrap_or_default() }
+        Change { id: change.id, after: before.map(Arc::unwrap_or_clone).unwrap_or_default() }
     }
 
     /// A workspace of these slots.
     pub(super) fn of(slots: impl IntoIterator<Item = (RecordId, Slot)>) -> Self {
-        Self { slots: slots.into_iter().filter(|(_, slot)| *slot != Slot::Absent).collect() }
+        let present = slots.into_iter().filter(|(_, slot)| *slot != Slot::Absent);
+        Self { slots: present.map(|(id, slot)| (id, Arc::new(slot))).collect() }
     }
 
     /// The edit that makes this workspace hold what `other` holds; what `other` does not know stays.
@@ -192,16 +194,18 @@ impl Workspace {
 
     /// Everything, tombstones too, in the order of the file.
     pub fn slots(&self) -> impl Iterator<Item = (RecordId, &Slot)> {
-        self.slots.iter().map(|(id, slot)| (*id, slot))
+        self.slots.iter().map(|(id, slot)| (*id, slot.as_ref()))
     }
 
     /// What stands under `id`.
     pub fn slot(&self, id: RecordId) -> &Slot {
-        self.slots.get(&id).unwrap_or(&Slot::Absent)
+        self.slots.get(&id).map_or(&Slot::Absent, Arc::as_ref)
     }
 
-    fn records(&self) -> impl Iterator<Item = &Record> {
-        self.slots.values().filter_map(|slot| slot.live().map(|(record, _)| record))
+    /// The records with ids from `first` to `last`. Those of one kind follow each other, so that asking for the
+    /// few articles does not walk over the many notes.
+    fn between(&self, first: RecordId, last: RecordId) -> impl Iterator<Item = &Record> {
+        self.slots.range(first..=last).filter_map(|(_, slot)| slot.live().map(|(record, _)| record))
     }
 
     fn record(&self, id: RecordId) -> Option<&Record> {
@@ -219,7 +223,7 @@ impl Workspace {
     /// The articles as people ordered them.
     pub fn articles(&self) -> Vec<&ArticleRecord> {
         let mut articles: Vec<&ArticleRecord> = self
-            .records()
+            .between(RecordId::Article(ArticleId(Uuid::nil())), RecordId::Article(ArticleId(Uuid::max())))
             .filter_map(|record| if let Record::Article(article) = record { Some(article) } else { None })
             .collect();
         articles.sort_by_key(|article| (article.rank, article.id));
@@ -244,7 +248,8 @@ impl Workspace {
 
     /// The notes, oldest first.
     pub fn notes(&self) -> impl Iterator<Item = &Note> {
-        self.records().filter_map(|record| if let Record::Note(note) = record { Some(note) } else { None })
+        let all = self.between(RecordId::Note(NoteId(Uuid::nil())), RecordId::Note(NoteId(Uuid::max())));
+        all.filter_map(|record| if let Record::Note(note) = record { Some(note) } else { None })
     }
 
     /// The notes on one article as a whole or on passages of it, oldest first.
@@ -263,7 +268,8 @@ impl Workspace {
 
     /// The tags, oldest first.
     pub fn tags(&self) -> impl Iterator<Item = &Tag> {
-        self.records().filter_map(|record| if let Record::Tag(tag) = record { Some(tag) } else { None })
+        let all = self.between(RecordId::Tag(TagId(Uuid::nil())), RecordId::Tag(TagId(Uuid::max())));
+        all.filter_map(|record| if let Record::Tag(tag) = record { Some(tag) } else { None })
     }
 
     /// One tag.
@@ -273,7 +279,8 @@ impl Workspace {
 
     /// The pins, oldest first.
     pub fn pins(&self) -> impl Iterator<Item = &Pin> {
-        self.records().filter_map(|record| if let Record::Pin(pin) = record { Some(pin) } else { None })
+        let all = self.between(RecordId::Pin(PinId(Uuid::nil())), RecordId::Pin(PinId(Uuid::max())));
+        all.filter_map(|record| if let Record::Pin(pin) = record { Some(pin) } else { None })
     }
 
     /// One pin.

@@ -57,25 +57,29 @@ impl Dispute {
 
 /// Everything that waits to be settled, in the order of the file.
 pub fn disputes(workspace: &Workspace) -> Vec<Dispute> {
+    workspace.slots().flat_map(|(id, _)| disputes_of(workspace, id)).collect()
+}
+
+/// What waits to be settled in one record.
+pub fn disputes_of(workspace: &Workspace, id: RecordId) -> Vec<Dispute> {
     let mut disputes = Vec::<Dispute>::new();
-    for (id, slot) in workspace.slots() {
-        let Some((record, stamp)) = slot.live().filter(|(_, stamp)| !stamp.unsettled.is_empty()) else { continue };
-        let shown = fields(record);
-        for other in &stamp.unsettled {
-            let voice = Voice {
-                value: other.text.clone(),
-                text: value_shown(&other.field, &other.text, &[workspace]),
-                author: other.author.clone(),
-                edited: other.edited,
-                can_be_taken: !settle(workspace, id, &other.field, Some(&other.text)).wishes.is_empty(),
-            };
-            match disputes.last_mut().filter(|last| last.id == id && last.field == other.field) {
-                Some(dispute) => dispute.voices.push(voice),
-                None => {
-                    let value = shown.get(&other.field).cloned().unwrap_or_default();
-                    let first = shown_voice(workspace, slot, &other.field, value);
-                    disputes.push(Dispute { id, field: other.field.clone(), voices: vec![first, voice] });
-                }
+    let slot = workspace.slot(id);
+    let Some((record, stamp)) = slot.live().filter(|(_, stamp)| !stamp.unsettled.is_empty()) else { return disputes };
+    let shown = fields(record);
+    for other in &stamp.unsettled {
+        let voice = Voice {
+            value: other.text.clone(),
+            text: value_shown(&other.field, &other.text, &[workspace]),
+            author: other.author.clone(),
+            edited: other.edited,
+            can_be_taken: !settle(workspace, id, &other.field, Some(&other.text)).wishes.is_empty(),
+        };
+        match disputes.last_mut().filter(|last| last.field == other.field) {
+            Some(dispute) => dispute.voices.push(voice),
+            None => {
+                let value = shown.get(&other.field).cloned().unwrap_or_default();
+                let first = shown_voice(workspace, slot, &other.field, value);
+                disputes.push(Dispute { id, field: other.field.clone(), voices: vec![first, voice] });
             }
         }
     }

@@ -31,11 +31,11 @@ mod unite;
 mod version;
 
 pub use differences::{Difference, DifferenceKind, differences};
-pub use disputes::{Dispute, Voice, disputes};
+pub use disputes::{Dispute, Voice, disputes, disputes_of};
 pub use field_words::field_name;
 pub use incoming::{Choice, FieldChange, Incoming, Item, News};
 pub use loan::Loan;
-pub use note_versions::{NoteVersion, authors, note_versions};
+pub use note_versions::{NoteVersion, authors, authors_of, note_versions, versions_of};
 pub use slot::{Concurrent, Slot, Version};
 pub use taking::take;
 pub use twins::Twin;

@@ -20,24 +20,27 @@ pub struct NoteVersion {
 
 /// All versions of all notes, in the order of the file.
 pub fn note_versions(workspace: &Workspace) -> Vec<NoteVersion> {
-    let mut versions = Vec::new();
-    for (id, slot) in workspace.slots() {
-        if !matches!(id, RecordId::Note(_)) {
-            continue;
+    let of_notes = workspace.slots().filter(|(id, _)| matches!(id, RecordId::Note(_)));
+    of_notes.flat_map(|(_, slot)| of_slot(slot)).collect()
+}
+
+/// The versions of one note; none where it was deleted.
+pub fn versions_of(workspace: &Workspace, note: NoteId) -> Vec<NoteVersion> {
+    of_slot(workspace.slot(RecordId::Note(note)))
+}
+
+fn of_slot(slot: &Slot) -> Vec<NoteVersion> {
+    match slot {
+        Slot::Live(Record::Note(note), stamp) => vec![version(note, stamp)],
+        Slot::Concurrent(concurrent) => {
+            let notes = concurrent.versions().iter().filter_map(|of| match &of.record {
+                Some(Record::Note(note)) => Some(version(note, &of.stamp)),
+                _ => None,
+            });
+            notes.collect()
         }
-        match slot {
-            Slot::Live(Record::Note(note), stamp) => versions.push(version(note, stamp)),
-            Slot::Concurrent(concurrent) => {
-                let notes = concurrent.versions().iter().filter_map(|of| match &of.record {
-                    Some(Record::Note(note)) => Some(version(note, &of.stamp)),
-                    _ => None,
-                });
-                versions.extend(notes);
-            }
-            Slot::Live(..) | Slot::Removed(_) | Slot::Absent => {}
-        }
+        Slot::Live(..) | Slot::Removed(_) | Slot::Absent => Vec::new(),
     }
-    versions
 }
 
 fn version(note: &Note, stamp: &Stamp) -> NoteVersion {
@@ -73,19 +76,23 @@ impl Digest {
 
 /// The names of all who wrote something in `workspace`, in order.
 pub fn authors(workspace: &Workspace) -> Vec<String> {
+    let names = workspace.slots().flat_map(|(_, slot)| authors_of(slot)).collect::<BTreeSet<_>>();
+    names.into_iter().map(str::to_owned).collect()
+}
+
+/// The names of all who wrote something in one record.
+pub fn authors_of(slot: &Slot) -> BTreeSet<&str> {
     let mut names = BTreeSet::new();
-    for (_, slot) in workspace.slots() {
-        let stamps = slot.stamp().into_iter();
-        names.extend(stamps.flat_map(|stamp| {
-            let unsettled = stamp.unsettled.iter().map(|unsettled| unsettled.author.as_str());
-            unsettled.chain([stamp.author.as_str()])
-        }));
+    if let Some(stamp) = slot.stamp() {
+        names.insert(stamp.author.as_str());
+        names.extend(stamp.unsettled.iter().map(|unsettled| unsettled.author.as_str()));
     }
-    for note in workspace.notes() {
+    if let Some((Record::Note(note), _)) = slot.live() {
         names.insert(note.author.as_str());
         names.extend(note.replies.iter().map(|reply| reply.author.as_str()));
     }
-    names.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect()
+    names.remove("");
+    names
 }
 
 #[cfg(test)]
