@@ -7,21 +7,21 @@ use egui::{CentralPanel, Context, Panel, Ui, UiBuilder, ViewportCommand};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::text::ArticleId;
 use crate::workspace::edits::Ids;
 use crate::workspace::{ComparisonInput, Document, Keep, Signer, Workspace, example};
 
 use super::action::{Action, Change};
-use super::banner::{Banners, Topic};
+use super::banner::Banners;
 use super::columns::ColumnsState;
 use super::derived::{Derived, DerivedKey};
 use super::dialogs::{self, Dialog, PasteForm};
 use super::files::DialogMode;
-use super::jobs::{JobKind, JobMode, Jobs, Outcome};
+use super::jobs::{JobKind, JobMode, Jobs};
 use super::keeping::Keeping;
 use super::keyboard::Keyboard;
+use super::note_index::NoteIndex;
 use super::note_places::NotePlaces;
-use super::panels::{self, Menu, NotesInput, NotesPanel, Status};
+use super::panels::{self, ArticlesPanel, Menu, NotesInput, NotesPanel, Status};
 use super::perform::Editions;
 use super::prefs::{self, Prefs};
 use super::seen::Seen;
@@ -82,8 +82,9 @@ pub struct Variorum {
     /// Derived: computed from the document's revision.
     pub(super) derived: Derived,
     pub(super) places: NotePlaces,
+    pub(super) index: NoteIndex,
     pub(super) input: Arc<ComparisonInput>,
-    /// The revision that `places` and `input` are of.
+    /// The revision that `places`, `index` and `input` are of.
     pub(super) derived_of: Option<u64>,
     pub(super) n_computed: u64,
     /// A comparison that was cancelled; it is not started again until something changes.
@@ -91,10 +92,11 @@ pub struct Variorum {
     /// What the running comparison is made of.
     pub(super) comparing: Option<DerivedKey>,
     /// See [`super::derived::Words`].
-    words: super::derived::Words,
+    pub(super) words: super::derived::Words,
     /// View: what is selected, shown and scrolled.
     pub(super) view: View,
     pub(super) columns: ColumnsState,
+    articles: ArticlesPanel,
     pub(super) notes: NotesPanel,
     pub(super) dialog: Option<Dialog>,
     pub(super) banners: Banners,
@@ -128,6 +130,7 @@ impl Variorum {
             ids: Ids::given(setup.new_id),
             derived: Derived::default(),
             places: NotePlaces::default(),
+            index: NoteIndex::default(),
             input: Arc::default(),
             derived_of: None,
             n_computed: 0,
@@ -136,6 +139,7 @@ impl Variorum {
             words: super::derived::Words::default(),
             view: View::default(),
             columns: ColumnsState::default(),
+            articles: ArticlesPanel::default(),
             notes: NotesPanel::default(),
             dialog: None,
             banners: Banners::default(),
@@ -187,43 +191,6 @@ impl Variorum {
         self.jobs.cancel(JobKind::Carry);
     }
 
-    /// Brings what is derived up to date with the document, off the paint thread.
-    fn refresh(&mut self) {
-        let revision = self.document.revision();
-        if self.derived_of != Some(revision) {
-            self.places = NotePlaces::of(self.document.workspace());
-            let input = self.document.workspace().comparison_input();
-            if *self.input != input {
-                self.input = Arc::new(input);
-            }
-            self.derived_of = Some(revision);
-        }
-        let key = self.derived_key();
-        if self.declined.as_ref() == Some(&key) || key == self.derived.key {
-            return;
-        }
-        if self.jobs.is_running(JobKind::Compare) && self.comparing.as_ref() == Some(&key) {
-            return;
-        }
-        self.comparing = Some(key.clone());
-        self.banners.withdraw(Topic::NotCompared);
-        let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
-        let before = same_input.then(|| self.derived.computed());
-        let words = Arc::clone(&self.words);
-        self.jobs.start(JobKind::Compare, move |progress| {
-            let derived = Derived::compute(key, before, &words, progress);
-            Outcome::Compared(derived.ok().map(Box::new))
-        });
-    }
-
-    /// What the comparison on screen should be made of.
-    fn derived_key(&self) -> DerivedKey {
-        let input = Arc::clone(&self.input);
-        let is_focus = |(id, _): &(ArticleId, _)| Some(*id) == self.view.focus;
-        let focus_idx = input.articles.iter().position(is_focus).unwrap_or_default();
-        DerivedKey { input, focus_idx }
-    }
-
     fn name_window(&mut self, ctx: &Context) {
         let file = self.document.path().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
         let event = self.document.workspace().event().title;
@@ -267,15 +234,17 @@ impl Variorum {
         let articles = Panel::left("articles").default_size(226.0).size_range(180.0..=420.0);
         articles.show_collapsible(ui, &mut self.prefs.shows_articles, |ui| {
             named(ui, "Articles", |ui| {
-                panels::articles_ui(ui, self.document.workspace(), &self.derived, &self.view, out);
+                let input = (self.document.workspace(), &self.derived, &self.view);
+                panels::articles_ui(ui, input, &mut self.articles, out);
             });
         });
         let notes = Panel::right("notes").default_size(296.0).size_range(230.0..=560.0);
         notes.show_collapsible(ui, &mut self.prefs.shows_notes, |ui| {
             let input = NotesInput {
+                document: &self.document,
                 workspace: self.document.workspace(),
-                revision: self.document.revision(),
                 places: &self.places,
+                index: &self.index,
                 derived: &self.derived,
                 disputes: &self.sharing.disputes,
                 overlay: self.sharing.overlay.as_ref(),
@@ -299,7 +268,7 @@ impl Variorum {
             recent: &self.prefs.recent,
             has_selection: !self.view.selection.is_empty(),
             has_open_note: self.view.open_note.is_some(),
-            n_looks: self.places.open_looks().count(),
+            n_looks: self.places.n_open_looks(),
             shows_articles: self.prefs.shows_articles,
             shows_notes: self.prefs.shows_notes,
         };
@@ -308,7 +277,7 @@ impl Variorum {
 
     fn status_bar_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
         let workspace = self.document.workspace();
-        let (n_articles, n_notes) = (workspace.articles().len(), workspace.notes().count());
+        let (n_articles, n_notes) = (workspace.articles().len(), self.index.len());
         let file = self.document.path().and_then(|path| path.file_name());
         let status = Status {
             file: file.map(|name| name.to_string_lossy().into_owned()),

@@ -51,17 +51,15 @@ impl Look {
     }
 }
 
-/// Every end that is not simply where it was, in the order of the file.
-pub(super) fn looks(workspace: &Workspace) -> Vec<Look> {
-    let notes = workspace.notes().flat_map(|note| {
-        let anchors = note.target.anchors().iter().enumerate();
-        anchors.map(|(idx, anchor)| (End::of_note(note.id, idx), anchor))
-    });
-    let pins = workspace.pins().flat_map(|pin| {
-        let anchors = pin.passages.iter().enumerate();
-        anchors.map(|(idx, anchor)| (End::of_pin(pin.id, idx), anchor))
-    });
-    notes.chain(pins).filter_map(|(end, anchor)| look(workspace, end, anchor)).collect()
+/// The ends of one note or pin that are not simply where they were.
+pub(super) fn looks_of(workspace: &Workspace, record: RecordId) -> Vec<Look> {
+    let anchors = match record {
+        RecordId::Note(id) => workspace.note(id).map(|note| note.target.anchors()),
+        RecordId::Pin(id) => workspace.pin(id).map(|pin| pin.passages.as_slice()),
+        _ => None,
+    };
+    let ends = anchors.unwrap_or_default().iter().enumerate();
+    ends.filter_map(|(anchor_idx, anchor)| look(workspace, End { record, anchor_idx }, anchor)).collect()
 }
 
 fn look(workspace: &Workspace, end: End, anchor: &Anchor) -> Option<Look> {

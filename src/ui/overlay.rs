@@ -6,6 +6,7 @@ use crate::notes::resolve;
 use crate::text::{ArticleId, ByteSpan};
 use crate::workspace::{ArticleRecord, RecordId, Workspace};
 
+use super::spans::Spans;
 use super::view::Passage;
 
 /// One note of the colleague's file that is not here, or says something else here.
@@ -24,7 +25,7 @@ pub(crate) struct TheirNote {
 }
 
 /// A colleague's file as it is looked at.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 pub(crate) struct Overlay {
     /// Name of the file.
     pub(crate) name: String,
@@ -32,7 +33,7 @@ pub(crate) struct Overlay {
     pub(crate) notes: Vec<TheirNote>,
     /// How many notes are the same in both.
     pub(crate) n_same: usize,
-    marks: BTreeMap<ArticleId, Vec<(ByteSpan, usize)>>,
+    marks: BTreeMap<ArticleId, Spans<usize>>,
 }
 
 impl Overlay {
@@ -45,6 +46,7 @@ impl Overlay {
             by_id.or_else(same).copied()
         };
         let mut overlay = Self { name, ..Self::default() };
+        let mut marks: BTreeMap<ArticleId, Vec<(ByteSpan, usize)>> = BTreeMap::new();
         for note in theirs.notes() {
             let here = mine.note(note.id);
             if here.is_some_and(|own| (&own.body, &own.tags, &own.replies) == (&note.body, &note.tags, &note.replies)) {
@@ -61,7 +63,7 @@ impl Overlay {
                 let span = article.and_then(|own| resolve(anchor, own.article.text()).span());
                 if let Some((article, span)) = article.zip(span) {
                     place.get_or_insert(Passage { article: article.id, span });
-                    overlay.marks.entry(article.id).or_default().push((span, overlay.notes.len()));
+                    marks.entry(article.id).or_default().push((span, overlay.notes.len()));
                 }
             }
             let tags = note.tags.iter().filter_map(|id| theirs.tag(*id)).map(|tag| tag.name.clone());
@@ -74,12 +76,15 @@ impl Overlay {
                 is_here: mine.slot(RecordId::Note(note.id)).live().is_some(),
             });
         }
+        for (article, spans) in marks {
+            overlay.marks.entry(article).or_default().replace(|_| false, spans);
+        }
         overlay
     }
 
-    /// Where their notes stand in an article of ours, with the note.
-    pub(crate) fn marks(&self, article: ArticleId) -> impl Iterator<Item = (ByteSpan, &TheirNote)> {
-        let marks = self.marks.get(&article).into_iter().flatten();
-        marks.filter_map(|(span, idx)| Some((*span, self.notes.get(*idx)?)))
+    /// Where their notes stand in a stretch of an article of ours, with the note.
+    pub(crate) fn marks(&self, article: ArticleId, span: ByteSpan) -> impl Iterator<Item = (ByteSpan, &TheirNote)> {
+        let marks = self.marks.get(&article).map(|marks| marks.overlapping(span)).unwrap_or_default();
+        marks.into_iter().filter_map(|(span, idx)| Some((span, self.notes.get(idx)?)))
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::notes::NoteId;
-use crate::workspace::{NoteVersion, note_versions};
+use crate::workspace::{NoteVersion, RecordId, Touched, note_versions, versions_of};
 
 use super::app::Variorum;
 use super::prefs::Prefs;
@@ -30,12 +30,17 @@ pub(crate) struct Seen {
     known: Option<BTreeSet<u64>>,
     /// What one wrote oneself since then, keystroke by keystroke.
     mine: BTreeSet<u64>,
-    versions: Vec<NoteVersion>,
+    /// What each note says at present.
+    versions: BTreeMap<NoteId, Vec<NoteVersion>>,
     versions_of: Option<u64>,
+    /// Who looks, by name.
+    me: String,
     /// Notes in which somebody else said something that was not seen yet, and who.
     new: BTreeMap<NoteId, String>,
     /// Rises when something is seen.
     n_marks: u64,
+    /// How many notes were looked at so far.
+    n_looked_at: u64,
 }
 
 impl Seen {
@@ -49,33 +54,57 @@ impl Seen {
 
     /// Everything is seen, or one note.
     pub(crate) fn mark(&mut self, only: Option<NoteId>) {
-        let marked = |version: &&NoteVersion| only.is_none_or(|id| id == version.note);
-        let contents = self.versions.iter().filter(marked).map(|version| version.content);
-        self.known.get_or_insert_default().extend(contents);
+        let known = self.known.get_or_insert_default();
+        match only {
+            Some(id) => known.extend(contents(self.versions.get(&id))),
+            None => known.extend(contents(self.versions.values())),
+        }
         self.new.retain(|id, _| only.is_some_and(|only| only != *id));
         self.n_marks += 1;
     }
 
+    /// Looks at all notes.
     fn look(&mut self, versions: Vec<NoteVersion>, me: &str) {
+        self.me = me.to_owned();
+        self.new.clear();
+        self.versions.clear();
+        let mut of_notes: BTreeMap<NoteId, Vec<NoteVersion>> = BTreeMap::new();
+        versions.into_iter().for_each(|version| of_notes.entry(version.note).or_default().push(version));
+        of_notes.into_iter().for_each(|(id, versions)| self.look_at(id, versions));
+    }
+
+    /// Looks at one note.
+    fn look_at(&mut self, id: NoteId, versions: Vec<NoteVersion>) {
+        self.n_looked_at += 1;
         let known = &*self.known.get_or_insert_default();
-        let (mine, others): (Vec<_>, Vec<_>) = versions.iter().partition(|version| version.author == me);
+        let (mine, others): (Vec<_>, Vec<_>) = versions.iter().partition(|version| version.author == self.me);
         self.mine.extend(mine.into_iter().map(|version| version.content));
         let is_seen = |content: &u64| known.contains(content) || self.mine.contains(content);
+        self.new.remove(&id);
         let unseen = others.into_iter().filter(|version| !is_seen(&version.content));
-        self.new = unseen.map(|version| (version.note, version.author.clone())).collect();
-        self.versions = versions;
+        self.new.extend(unseen.map(|version| (id, version.author.clone())));
+        self.versions.insert(id, versions);
+    }
+
+    /// How many notes were looked at so far: what this costs, in steps.
+    pub(crate) fn n_looked_at(&self) -> u64 {
+        self.n_looked_at
     }
 
     /// What to remember: what was seen, and what one has written as it stands now.
     fn to_remember(&self) -> Option<BTreeSet<u64>> {
         let mut seen = self.known.clone()?;
-        let now = self.versions.iter().map(|version| version.content).collect::<BTreeSet<_>>();
+        let now = contents(self.versions.values()).collect::<BTreeSet<_>>();
         if seen.len() > 4 * now.len() + 1_000 {
             seen.retain(|content| now.contains(content)); // years of old wordings
         }
         seen.extend(self.mine.intersection(&now));
         Some(seen)
     }
+}
+
+fn contents<'a>(of: impl IntoIterator<Item = &'a Vec<NoteVersion>>) -> impl Iterator<Item = u64> {
+    of.into_iter().flatten().map(|version| version.content)
 }
 
 impl Prefs {
@@ -104,11 +133,23 @@ impl Variorum {
         if self.seen.versions_of == Some(revision) {
             return;
         }
-        let versions = note_versions(self.document.workspace());
-        if self.seen.known.is_none() {
-            self.seen.known = Some(self.prefs.seen_in(self.document.path(), &versions));
+        let me = self.prefs.author.as_deref().unwrap_or_default();
+        let before = self.seen.versions_of.filter(|_| self.seen.known.is_some() && self.seen.me == me);
+        match before.map_or(Touched::Everything, |before| self.document.touched_since(before)) {
+            Touched::Everything => {
+                let versions = note_versions(self.document.workspace());
+                if self.seen.known.is_none() {
+                    self.seen.known = Some(self.prefs.seen_in(self.document.path(), &versions));
+                }
+                self.seen.look(versions, me);
+            }
+            Touched::Records(ids) => {
+                let note = |id: RecordId| if let RecordId::Note(id) = id { Some(id) } else { None };
+                for id in ids.into_iter().filter_map(note) {
+                    self.seen.look_at(id, versions_of(self.document.workspace(), id));
+                }
+            }
         }
-        self.seen.look(versions, self.prefs.author.as_deref().unwrap_or_default());
         self.seen.versions_of = Some(revision);
     }
 

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::workspace::{
-    Copy, Dispute, Incoming, LoadError, Loaded, Obstacle, authors, disputes, find_copies, lasting, load, obstacle,
-    set_aside,
+    Copy, Dispute, Incoming, LoadError, Loaded, Obstacle, RecordId, Touched, Workspace, disputes, disputes_of,
+    find_copies, lasting, load, obstacle, set_aside,
 };
 
 use super::action::Action;
@@ -19,6 +19,7 @@ use super::overlay::Overlay;
 use super::perform::ShareAction;
 use super::theme::AuthorHues;
 use super::watch::{Seen, Watch};
+use super::who_wrote::WhoWrote;
 
 /// Where somebody else's version comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,11 +59,12 @@ pub(crate) enum Wanted {
 pub(crate) struct Sharing {
     /// A colleague's notes, looked at.
     pub(crate) overlay: Option<Overlay>,
-    /// What waits to be settled in the document, and of which revision that is.
+    /// What waits to be settled in the document, in the order of the file.
     pub(crate) disputes: Vec<Dispute>,
-    disputes_of: Option<u64>,
-    /// All who wrote something in the document, in order.
-    authors: Vec<String>,
+    /// All who wrote something in the document.
+    authors: WhoWrote,
+    /// The revision that `disputes` and `authors` are of.
+    read_of: Option<u64>,
     /// Everybody on screen, the document's own first: whose colours are shared out.
     people: Vec<String>,
     hues: AuthorHues,
@@ -81,7 +83,20 @@ pub(crate) struct Sharing {
 
 impl Sharing {
     pub(crate) fn authors(&self) -> &[String] {
-        &self.authors
+        self.authors.names()
+    }
+
+    /// Takes in what changed in `workspace`.
+    fn update(&mut self, workspace: &Workspace, touched: &Touched) {
+        self.authors.update(workspace, touched);
+        match touched {
+            Touched::Records(ids) if ids.iter().all(|id| matches!(id, RecordId::Note(_))) => {
+                self.disputes.retain(|dispute| !ids.contains(&dispute.id));
+                self.disputes.extend(ids.iter().flat_map(|id| disputes_of(workspace, *id)));
+                self.disputes.sort_by_key(|dispute| dispute.id);
+            }
+            _ => self.disputes = disputes(workspace), // what tags and articles are called stands in them too
+        }
     }
 }
 
@@ -157,10 +172,11 @@ impl Variorum {
     /// Keeps what is derived for sharing up to date; called before every frame.
     pub(super) fn share(&mut self, ctx: &Context) {
         let revision = self.document.revision();
-        if self.sharing.disputes_of != Some(revision) {
-            self.sharing.disputes = disputes(self.document.workspace());
-            self.sharing.disputes_of = Some(revision);
-            self.sharing.authors = authors(self.document.workspace());
+        if self.sharing.read_of != Some(revision) {
+            let before = self.sharing.read_of;
+            let touched = before.map_or(Touched::Everything, |before| self.document.touched_since(before));
+            self.sharing.update(self.document.workspace(), &touched);
+            self.sharing.read_of = Some(revision);
         }
         self.look_for_news();
         self.share_out_colours(ctx);
@@ -190,7 +206,7 @@ impl Variorum {
         if let Some(Dialog::Merge(form)) = &self.dialog {
             others.extend(form.incoming.items.iter().map(|item| item.author.as_str()));
         }
-        let people = || self.sharing.authors.iter().map(String::as_str).chain(others.iter().copied());
+        let people = || self.sharing.authors().iter().map(String::as_str).chain(others.iter().copied());
         if !people().eq(self.sharing.people.iter().map(String::as_str)) {
             let people = people().map(str::to_owned).collect::<Vec<_>>();
             self.sharing.hues = self.sharing.hues.for_people(&people);

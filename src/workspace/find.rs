@@ -31,6 +31,11 @@ impl Searchable {
             state: note.state,
         }
     }
+
+    /// The tags it carries.
+    pub fn tags(&self) -> &[TagId] {
+        &self.tags
+    }
 }
 
 /// What tags and outlets are called, as queries read it.

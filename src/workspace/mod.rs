@@ -52,8 +52,9 @@ pub use history::History;
 pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};
 pub use merge::{
     Came, Choice, Concurrent, Conflict, Difference, DifferenceKind, Dispute, Dot, FieldChange, Incoming, Item, Loan,
-    Merged, News, NoteVersion, Slot, Stamp, Twin, Unsettled, Version, VersionVector, Voice, authors, authors_of, conflicts,
-    differences, disputes, disputes_of, field_name, merge, merge_with_base, note_versions, take, versions_of,
+    Merged, News, NoteVersion, Slot, Stamp, Twin, Unsettled, Version, VersionVector, Voice, authors, authors_of,
+    conflicts, differences, disputes, disputes_of, field_name, merge, merge_with_base, note_versions, take,
+    versions_of,
 };
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Withheld, Workspace};
 pub use saving::{SaveJob, Saved};

@@ -61,7 +61,6 @@ pub(crate) const KNOWN: &[&[&str]] = &[
         "src/ui/sharing.rs",
     ],
     &["src/ui/columns/cell.rs", "src/ui/columns/geometry.rs", "src/ui/columns/reading_menu.rs"],
-    &["src/ui/panels/coverage.rs", "src/ui/panels/facts.rs", "src/ui/panels/filters.rs", "src/ui/panels/notes.rs"],
 ];
 
 /// By file the files of its part that it names, each with the line where it does so first.

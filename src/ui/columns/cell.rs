@@ -10,8 +10,9 @@ use crate::text::{ArticleId, BlockKind, ByteSpan};
 
 use super::super::action::{Action, Show};
 use super::super::derived::CellText;
+use super::super::note_places::{UNTAGGED, colour_of};
 use super::super::overlay::TheirNote;
-use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format};
+use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format, shown_colour};
 use super::super::view::{Drag, Passage, Selection};
 use super::geometry::CAPTION_HEIGHT;
 use super::marks::{Line, Shade, Words};
@@ -92,8 +93,7 @@ fn describe(response: &Response, cell: &CellView<'_>) {
                 label = format!("{label} ({name}: {words})");
             }
         }
-        let hull = cell.text.hull().unwrap_or_default();
-        for (_, note) in overlay_marks(cell).filter(|(span, _)| span.overlaps(hull)) {
+        for (_, note) in overlay_marks(cell) {
             label = format!("{label} (note of {}: {})", note.author, note.body);
         }
         if cell.text.n_copiers > 1 {
@@ -151,9 +151,8 @@ fn drag(head: Option<usize>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
 
 fn click(cell: &CellView<'_>, byte: usize, adds: bool, changes: &mut Changes<'_>) {
     let Changes { view, out, .. } = changes;
-    let highlights = cell.input.places.of_article(cell.article).iter();
-    let here = |span: ByteSpan| span.start <= byte && byte < span.end;
-    let note = highlights.filter(|h| here(h.span)).min_by_key(|h| h.span.len()).map(|h| h.note);
+    let here = cell.input.places.on(cell.article, ByteSpan::new(byte, byte + 1));
+    let note = here.into_iter().min_by_key(|(span, _)| span.len()).map(|(_, note)| note);
     let difference = difference_at(cell, byte);
     match (difference, note) {
         (Some(mut selection), _) if adds => {
@@ -215,10 +214,12 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
             }
         }
     }
-    for highlight in cell.input.places.of_article(cell.article) {
-        let colour = super::super::theme::shown_colour(ui, highlight.colour);
-        let is_open = changes.view.open_note == Some(highlight.note);
-        cell.text.char_ranges(highlight.span).for_each(|range| words.highlight(range, colour, is_open));
+    let hull = cell.text.hull().unwrap_or_default();
+    for (span, id) in cell.input.places.on(cell.article, hull) {
+        let note = cell.input.workspace.note(id);
+        let colour = note.map_or(UNTAGGED, |note| colour_of(cell.input.workspace, note));
+        let (colour, is_open) = (shown_colour(ui, colour), changes.view.open_note == Some(id));
+        cell.text.char_ranges(span).for_each(|range| words.highlight(range, colour, is_open));
     }
     foreign_ui(ui, words, cell);
     for range in changes.view.selection.spans_of(cell.article).flat_map(|span| cell.text.char_ranges(span)) {
@@ -253,8 +254,8 @@ fn foreign_ui(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>) {
 
 /// Where a colleague's notes stand that are looked at.
 fn overlay_marks<'a>(cell: &CellView<'a>) -> impl Iterator<Item = (ByteSpan, &'a TheirNote)> {
-    let article = cell.article;
-    cell.input.overlay.into_iter().flat_map(move |overlay| overlay.marks(article))
+    let (article, hull) = (cell.article, cell.text.hull().unwrap_or_default());
+    cell.input.overlay.into_iter().flat_map(move |overlay| overlay.marks(article, hull))
 }
 
 pub(super) fn tint(meaning: Meaning, palette: &Palette) -> Option<Color32> {

@@ -135,5 +135,6 @@ fn scroll_target(derived: &Derived, state: &ColumnsState, bands: &[usize], view:
     let at = bands.iter().position(|shown| *shown == band_idx)?;
     let (place, visible) = (state.placement.place_of(at), state.visible?);
     let in_sight = visible.min <= place.min && place.max <= visible.max;
-    (!in_sight).then(|| (place.min - visible.span() / 3.0).max(0.0))
+    let end = state.placement.total() - visible.span(); // beyond it the view would spring back
+    (!in_sight).then(|| (place.min - visible.span() / 3.0).min(end).max(0.0))
 }

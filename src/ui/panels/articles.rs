@@ -1,6 +1,8 @@
 //! The list of articles: who, what, when, how much of it others share; focus, order, hide.
 
-use egui::{Button, Label, ScrollArea, Sense, Ui, vec2};
+use std::collections::BTreeSet;
+
+use egui::{Button, Label, Sense, Ui, vec2};
 
 use crate::text::ArticleId;
 use crate::workspace::{ArticleRecord, Workspace};
@@ -9,11 +11,23 @@ use super::super::action::{Action, Change, Show};
 use super::super::command::{Command, FileCommand};
 use super::super::derived::Derived;
 use super::super::perform::{EditionAction, EditionChange};
+use super::super::tall_list::{TallList, Wanted};
 use super::super::theme::{Palette, bold, small};
 use super::super::view::View;
 
+/// What the panel remembers between frames.
+#[derive(Default)]
+pub(crate) struct ArticlesPanel {
+    list: TallList<ArticleId>,
+}
+
 /// Lists the articles, with the ways to get more at the bottom.
-pub(crate) fn articles_ui(ui: &mut Ui, workspace: &Workspace, derived: &Derived, view: &View, out: &mut Vec<Action>) {
+pub(crate) fn articles_ui(
+    ui: &mut Ui,
+    (workspace, derived, view): (&Workspace, &Derived, &View),
+    panel: &mut ArticlesPanel,
+    out: &mut Vec<Action>,
+) {
     let articles = workspace.articles();
     egui::Panel::bottom("articles-add").show_separator_line(false).show(ui, |ui| {
         ui.add_space(4.0);
@@ -28,43 +42,38 @@ pub(crate) fn articles_ui(ui: &mut Ui, workspace: &Workspace, derived: &Derived,
         });
         ui.add_space(6.0);
     });
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.add_space(6.0);
-        for (at, record) in articles.iter().enumerate() {
-            let idx = derived.article_idx(record.id);
-            let shared = idx.map(|idx| derived.shared[idx]);
-            let is_focus =
-                derived.key.input.articles.get(derived.key.focus_idx).is_some_and(|(id, _)| *id == record.id);
-            let entry = Entry {
-                record,
-                shared,
-                shares_little: idx.is_some_and(|idx| derived.comparison.shares_little(idx)),
-                is_focus,
-                is_hidden: view.hidden.contains(&record.id),
-                is_first: at == 0,
-                is_last: at + 1 == articles.len(),
-                is_replaced: articles.iter().any(|other| other.edition_of == Some(record.id)),
-                others: others(&articles, record),
-            };
-            entry_ui(ui, &entry, out);
-        }
+    ui.add_space(6.0);
+    let replaced = articles.iter().filter_map(|record| record.edition_of).collect::<BTreeSet<_>>();
+    let focus = derived.key.input.articles.get(derived.key.focus_idx).map(|(id, _)| *id);
+    let rows = articles.iter().map(|record| record.id).collect::<Vec<_>>();
+    panel.list.show(ui, &rows, Wanted::default(), |ui, id| {
+        let Some(record) = workspace.article(id) else { return };
+        let idx = derived.article_idx(id);
+        let entry = Entry {
+            record,
+            articles: &articles,
+            shared: idx.map(|idx| derived.shared[idx]),
+            shares_little: idx.is_some_and(|idx| derived.comparison.shares_little(idx)),
+            is_focus: focus == Some(id),
+            is_hidden: view.hidden.contains(&id),
+            is_replaced: replaced.contains(&id),
+        };
+        entry_ui(ui, &entry, out);
     });
 }
 
 struct Entry<'a> {
     record: &'a ArticleRecord,
+    /// All of them, in list order.
+    articles: &'a [&'a ArticleRecord],
     /// Share of its sentences that others tell too, 0..=1.
     shared: Option<f32>,
     /// It is hardly about what the others are about.
     shares_little: bool,
     is_focus: bool,
     is_hidden: bool,
-    is_first: bool,
-    is_last: bool,
     /// It has a later edition here.
     is_replaced: bool,
-    /// What it could be a new edition of.
-    others: Vec<(ArticleId, String)>,
 }
 
 fn entry_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
@@ -144,14 +153,16 @@ fn entry_text_ui(ui: &mut Ui, entry: &Entry<'_>, palette: &Palette) {
 
 fn entry_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
     let id = entry.record.id;
+    let is_first = entry.articles.first().is_some_and(|first| first.id == id);
+    let is_last = entry.articles.last().is_some_and(|last| last.id == id);
     let hide = if entry.is_hidden { "Show its column" } else { "Hide its column" };
     for (label, enabled, action) in [
         ("Read along this outlet", !entry.is_focus, Show::Focus(id).into()),
         (hide, true, Show::ToggleHidden(id).into()),
         ("Note on this article", true, Change::NoteOn(id).into()),
         ("Outlet, headline, date…", true, Action::AskAboutArticle(id)),
-        ("Move up", !entry.is_first, Change::MoveArticle(id, -1).into()),
-        ("Move down", !entry.is_last, Change::MoveArticle(id, 1).into()),
+        ("Move up", !is_first, Change::MoveArticle(id, -1).into()),
+        ("Move down", !is_last, Change::MoveArticle(id, 1).into()),
         ("Remove from this event", true, Change::RemoveArticle(id).into()),
     ] {
         if ui.add_enabled(enabled, Button::new(label)).clicked() {
@@ -184,11 +195,11 @@ fn edition_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
         out.push(Change::Edition(EditionChange::FollowFrom(id)).into());
         ui.close();
     }
-    if record.withheld.is_none() && !entry.others.is_empty() {
+    if record.withheld.is_none() && others(entry).next().is_some() {
         ui.menu_button("It is the new edition of", |ui| {
-            for (former, name) in &entry.others {
-                if ui.button(name).clicked() {
-                    out.push(Change::Edition(EditionChange::Tie(vec![(*former, id)])).into());
+            for former in others(entry) {
+                if ui.button(former.label()).clicked() {
+                    out.push(Change::Edition(EditionChange::Tie(vec![(former.id, id)])).into());
                     ui.close();
                 }
             }
@@ -196,8 +207,7 @@ fn edition_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
     }
 }
 
-/// Articles that `record` could be a new edition of: those that are not set aside.
-fn others(articles: &[&ArticleRecord], record: &ArticleRecord) -> Vec<(ArticleId, String)> {
-    let others = articles.iter().filter(|other| other.id != record.id && !other.aside);
-    others.map(|other| (other.id, other.label().to_owned())).collect()
+/// Articles that it could be a new edition of: those that are not set aside.
+fn others<'a>(entry: &'a Entry<'_>) -> impl Iterator<Item = &'a ArticleRecord> {
+    entry.articles.iter().copied().filter(|other| other.id != entry.record.id && !other.aside)
 }

@@ -8,7 +8,7 @@ use crate::text::ByteSpan;
 use super::super::action::{Action, Show};
 use super::super::theme::{SERIF, bold, small};
 use super::super::view::{Passage, Selection};
-use super::notes::NotesInput;
+use super::notes_input::NotesInput;
 use super::{counted, short_date};
 
 /// Lists of passages, what says most first; a click shows one in its article.

@@ -1,17 +1,30 @@
 //! Facts: numbers, times, names, quotes; who gives which, conflicts first. Never who is right.
 
-use egui::{Align, Frame, Label, Layout, Margin, ScrollArea, Sense, Ui};
+use egui::{Align, Frame, Label, Layout, Margin, Sense, Ui};
 
 use crate::compare::{Claim, FactKind, Finding, Verdict};
 
 use super::super::action::{Action, Change, Show};
 use super::super::derived::Derived;
+use super::super::tall_list::{TallList, Wanted};
 use super::super::theme::{Palette, SERIF, bold, small};
 use super::super::view::{FactsPage, Passage, Selection, View};
-use super::notes::NotesInput;
+use super::notes_input::NotesInput;
+
+/// What the page remembers between frames.
+#[derive(Default)]
+pub(crate) struct FactsPanel {
+    values: TallList<usize>,
+}
 
 /// Lists what outlets tell differently; on demand also what they tell alike.
-pub(super) fn facts_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {
+pub(super) fn facts_ui(
+    ui: &mut Ui,
+    input: &NotesInput<'_>,
+    panel: &mut FactsPanel,
+    view: &mut View,
+    out: &mut Vec<Action>,
+) {
     ui.horizontal(|ui| {
         for (page, name) in [(FactsPage::Values, "Values"), (FactsPage::Coverage, "Coverage")] {
             ui.selectable_value(&mut view.facts_page, page, name);
@@ -19,19 +32,19 @@ pub(super) fn facts_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out
     });
     ui.add_space(4.0);
     match view.facts_page {
-        FactsPage::Values => values_ui(ui, input, view, out),
+        FactsPage::Values => values_ui(ui, input, panel, view, out),
         FactsPage::Coverage => super::coverage::coverage_ui(ui, input, out),
     }
 }
 
-fn values_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {
+fn values_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut FactsPanel, view: &mut View, out: &mut Vec<Action>) {
     let facts = &input.derived.facts.findings;
     let n_same = facts.iter().filter(|finding| finding.verdict == Verdict::Same).count();
     if n_same > 0 {
         ui.checkbox(&mut view.shows_same_facts, format!("Also the {n_same} that are told alike"));
     }
-    let shows = |finding: &&Finding| view.shows_same_facts || finding.verdict != Verdict::Same;
-    let shown: Vec<&Finding> = facts.iter().filter(shows).collect();
+    let shows = |idx: &usize| view.shows_same_facts || facts[*idx].verdict != Verdict::Same;
+    let shown: Vec<usize> = (0..facts.len()).filter(shows).collect();
     if shown.is_empty() {
         ui.add_space(28.0);
         ui.vertical_centered(|ui| {
@@ -40,12 +53,7 @@ fn values_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec
         });
         return;
     }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for finding in shown {
-            finding_ui(ui, input, finding, out);
-        }
-        ui.add_space(24.0);
-    });
+    panel.values.show(ui, &shown, Wanted::default(), |ui, idx| finding_ui(ui, input, &facts[idx], out));
 }
 
 fn finding_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut Vec<Action>) {

@@ -5,11 +5,12 @@ use egui::Ui;
 use crate::notes::Query;
 
 use super::super::action::Action;
+use super::super::looks::Look;
 use super::super::perform::ShareAction;
 use super::super::theme::small;
 use super::super::view::View;
 use super::look::look_ui;
-use super::notes::NotesInput;
+use super::notes_input::NotesInput;
 
 /// The filters below the query line; those that would not narrow anything are left out.
 pub(super) fn filters_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<Action>) {
@@ -75,7 +76,7 @@ fn news_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View, out: &mut Vec<A
 
 /// Lists only what needs a look, where anything does.
 fn looks_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
-    let n_looks = input.places.open_looks().count();
+    let n_looks = input.places.n_open_looks();
     if n_looks == 0 && !view.only_looks {
         return;
     }
@@ -88,11 +89,9 @@ fn looks_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &mut View) {
 }
 
 /// Pins have no card of their own: what needs a look is shown by itself.
-pub(super) fn pins_ui(ui: &mut Ui, input: &NotesInput<'_>, view: &View, out: &mut Vec<Action>) {
-    for look in input.places.open_looks().filter(|look| look.pin().is_some()) {
-        let quote: String = look.old.iter().map(|stretch| stretch.text.as_str()).collect();
-        let shown: String = quote.chars().take(110).collect();
-        ui.label(small(format!("Pin on “{shown}”")));
-        look_ui(ui, look, view, out);
-    }
+pub(super) fn pin_ui(ui: &mut Ui, look: &Look, view: &View, out: &mut Vec<Action>) {
+    let quote: String = look.old.iter().map(|stretch| stretch.text.as_str()).collect();
+    let shown: String = quote.chars().take(110).collect();
+    ui.label(small(format!("Pin on “{shown}”")));
+    look_ui(ui, look, view, out);
 }

@@ -6,17 +6,20 @@ mod coverage;
 mod dispute;
 mod facts;
 mod filters;
+mod found;
 mod look;
 mod menu;
 mod notes;
+mod notes_input;
 mod status;
 mod tags;
 mod theirs;
 
-pub(crate) use articles::articles_ui;
+pub(crate) use articles::{ArticlesPanel, articles_ui};
 pub(crate) use author::{author_ui, initials};
 pub(crate) use menu::{Menu, menu_ui};
-pub(crate) use notes::{NotesInput, NotesPanel, side_ui};
+pub(crate) use notes::{NotesPanel, side_ui};
+pub(crate) use notes_input::NotesInput;
 pub(crate) use status::{Status, status_ui};
 
 use egui::text::LayoutJob;

@@ -1,24 +1,23 @@
 //! The panel on the right: notes in reading order, found by a query line; the tags beside them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use egui::{Align, Button, Color32, Frame, Label, Layout, Margin, ScrollArea, Sense, TextEdit, Ui, vec2};
+use egui::{Align, Button, Color32, Frame, Label, Layout, Margin, Sense, TextEdit, Ui, vec2};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
-use crate::notes::{Note, NoteId, NoteState, Query, Target};
+use crate::notes::{Note, NoteId, NoteState, Target};
 use crate::workspace::edits::End;
-use crate::workspace::{Dispute, RecordId, Workspace};
+use crate::workspace::{RecordId, Workspace};
 
 use super::super::action::{Action, Change, Show};
 use super::super::command::ChangeCommand;
-use super::super::derived::Derived;
 use super::super::keyboard::{has_entered, leave_on_escape};
-use super::super::looks::{Look, LookState};
-use super::super::note_places::NotePlaces;
-use super::super::overlay::Overlay;
+use super::super::looks::LookState;
+use super::super::note_places::colour_of;
+use super::super::tall_list::{TallList, Wanted};
 use super::super::theme::{Palette, SERIF, bold, shown_colour, small};
 use super::super::view::{Passage, SidePage, View};
+use super::found::{Card, Found};
 use super::look::look_ui;
+use super::notes_input::NotesInput;
 
 /// What the panel remembers between frames.
 #[derive(Default)]
@@ -26,36 +25,14 @@ pub(crate) struct NotesPanel {
     markdown: CommonMarkCache,
     /// An answer in the making, to the note that is open.
     reply: String,
-    /// Notes that the query finds, in reading order; found anew when its key changes.
-    found: Vec<NoteId>,
-    found_for: Option<FoundFor>,
+    found: Found,
+    list: TallList<Card>,
+    /// The note that was open in the last frame.
+    opened: Option<NoteId>,
+    pub(crate) facts: super::facts::FactsPanel,
+    pub(crate) theirs: TallList<usize>,
     pub(crate) tags: super::tags::TagsPanel,
 }
-
-/// What the list depends on: the revision, the query, whether only looks are listed; where only what is new
-/// is listed, how much was seen, and the open note.
-type FoundFor = (u64, String, bool, Option<(u64, Option<NoteId>)>);
-
-/// What the panel reads.
-pub(crate) struct NotesInput<'a> {
-    pub(crate) workspace: &'a Workspace,
-    /// Rises with every change of the workspace.
-    pub(crate) revision: u64,
-    pub(crate) places: &'a NotePlaces,
-    pub(crate) derived: &'a Derived,
-    /// What waits to be settled.
-    pub(crate) disputes: &'a [Dispute],
-    /// A colleague's notes that are looked at.
-    pub(crate) overlay: Option<&'a Overlay>,
-    /// Notes in which others said something new, with who it was, and how often something was marked as seen.
-    pub(crate) news: &'a BTreeMap<NoteId, String>,
-    pub(crate) n_marks: u64,
-    /// All who wrote something.
-    pub(crate) authors: &'a [String],
-}
-
-/// More cards than this are not shown at once; the query line narrows them down.
-const MAX_CARDS: usize = 300;
 
 /// Shows the page of the panel that is chosen.
 pub(crate) fn side_ui(
@@ -89,12 +66,12 @@ pub(crate) fn side_ui(
     });
     match view.side_page {
         SidePage::Notes => notes_ui(ui, input, panel, view, out),
-        SidePage::Facts => super::facts::facts_ui(ui, input, view, out),
+        SidePage::Facts => super::facts::facts_ui(ui, input, &mut panel.facts, view, out),
         SidePage::Theirs => match input.overlay {
-            Some(overlay) => super::theirs::theirs_ui(ui, overlay, out),
+            Some(overlay) => super::theirs::theirs_ui(ui, overlay, &mut panel.theirs, out),
             None => view.side_page = SidePage::Notes,
         },
-        SidePage::Tags => super::tags::tags_ui(ui, input.workspace, &mut panel.tags, out),
+        SidePage::Tags => super::tags::tags_ui(ui, (input.workspace, input.index), &mut panel.tags, out),
     }
 }
 
@@ -107,31 +84,38 @@ fn notes_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &
         query.request_focus();
     }
     super::filters::filters_ui(ui, input, view, out);
-    panel.find(input, view);
-    let n_all = input.workspace.notes().count();
+    panel.found.update(input, view);
+    let (n_all, n_found) = (input.index.len(), panel.found.notes().len());
     if n_all == 0 {
         empty_ui(ui);
         return;
     }
-    if panel.found.len() < n_all {
-        ui.label(small(format!("{} of {n_all} notes", panel.found.len())));
+    if n_found < n_all {
+        ui.label(small(format!("{n_found} of {n_all} notes")));
     }
-    let found = panel.found.clone();
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        if view.only_looks {
-            super::filters::pins_ui(ui, input, view, out);
-        }
-        for id in found.iter().take(MAX_CARDS) {
-            if let Some(note) = input.workspace.note(*id) {
-                card_ui(ui, note, &mut Desk { input, panel, view, out });
-            }
-        }
-        if found.len() > MAX_CARDS {
-            ui.label(small(format!("{} more: narrow the search", found.len() - MAX_CARDS)));
-        }
-        ui.add_space(24.0);
-    });
+    cards_ui(ui, input, panel, view, out);
     view.scroll_to_look = false;
+}
+
+/// Shows the cards in sight, and the one that is written in.
+fn cards_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut NotesPanel, view: &mut View, out: &mut Vec<Action>) {
+    let was_opened = std::mem::replace(&mut panel.opened, view.open_note) != view.open_note;
+    let look = view.look.filter(|_| view.scroll_to_look).map(|end| match end.record {
+        RecordId::Note(id) => Card::Note(id),
+        _ => Card::Look(end),
+    });
+    let open = view.open_note.map(Card::Note);
+    let wanted = Wanted { reveal: look.or(open.filter(|_| was_opened || view.write_note.is_some())), kept: open };
+    let (cards, mut list) = (panel.found.cards(), std::mem::take(&mut panel.list));
+    list.show(ui, &cards, wanted, |ui, card| match card {
+        Card::Look(end) => input.places.look_at(end).into_iter().for_each(|look| {
+            super::filters::pin_ui(ui, look, view, out);
+        }),
+        Card::Note(id) => input.workspace.note(id).into_iter().for_each(|note| {
+            card_ui(ui, note, &mut Desk { input, panel, view, out });
+        }),
+    });
+    panel.list = list;
 }
 
 fn empty_ui(ui: &mut Ui) {
@@ -143,41 +127,14 @@ fn empty_ui(ui: &mut Ui) {
 }
 
 impl NotesPanel {
-    fn find(&mut self, input: &NotesInput<'_>, view: &View) {
-        let only_new = view.only_new.then_some((input.n_marks, view.open_note));
-        let key = (input.revision, view.query.clone(), view.only_looks, only_new);
-        if self.found_for.as_ref() == Some(&key) {
-            return;
-        }
-        let query = Query::parse(&view.query);
-        let looked_at: BTreeSet<NoteId> = input.places.open_looks().filter_map(Look::note).collect();
-        // A new note that is opened is seen, and stays in the list while it is read.
-        let is_new = |id: NoteId| input.news.contains_key(&id) || view.open_note == Some(id);
-        let is_listed =
-            |note: &&Note| (!view.only_looks || looked_at.contains(&note.id)) && (!view.only_new || is_new(note.id));
-        let mut found: Vec<&Note> = input.workspace.find(&query).filter(is_listed).collect();
-        found.sort_by_key(|note| reading_order(input, note));
-        self.found = found.into_iter().map(|note| note.id).collect();
-        self.found_for = Some(key);
-    }
-
     /// The notes in the order they are listed.
-    pub(crate) fn listed(&self) -> &[NoteId] {
-        &self.found
+    pub(crate) fn listed(&self) -> Vec<NoteId> {
+        self.found.notes().collect()
     }
-}
 
-/// The event first, then article by article, whole articles before their passages.
-fn reading_order(input: &NotesInput<'_>, note: &Note) -> (usize, usize, NoteId) {
-    let articles = input.workspace.articles();
-    let place = |id| articles.iter().position(|record| record.id == id).map_or(usize::MAX, |at| at + 1);
-    match &note.target {
-        Target::Event => (0, 0, note.id),
-        Target::Article(id) => (place(*id), 0, note.id),
-        Target::Passages(_) => match input.places.first_place(input.workspace, note.id) {
-            Some((article, span)) => (place(article), span.start + 1, note.id),
-            None => (usize::MAX, 0, note.id),
-        },
+    /// How much was done so far, in steps: notes held against the query, and cards laid out.
+    pub(crate) fn n_steps(&self) -> (u64, u64) {
+        (self.found.n_asked(), self.list.n_laid_out())
     }
 }
 
@@ -193,8 +150,7 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
     let Desk { input, panel, view, out } = desk;
     let palette = Palette::of(ui);
     let is_open = view.open_note == Some(note.id);
-    let tag = note.tags.iter().find_map(|id| input.workspace.tag(*id));
-    let colour = shown_colour(ui, tag.map_or(super::super::note_places::UNTAGGED, |tag| tag.colour));
+    let colour = shown_colour(ui, colour_of(input.workspace, note));
     let edge = if is_open { palette.accent } else { palette.line };
     let margin = Margin { left: 14, right: 10, top: 9, bottom: 9 };
     let frame = Frame::new().fill(palette.raised).stroke((1.0, edge)).corner_radius(8).inner_margin(margin);
@@ -231,9 +187,12 @@ fn open_on_click(ui: &Ui, note: &Note, card: egui::Response, input: &NotesInput<
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Note: {}", title_of(note))));
     if response.clicked() {
         out.push(Show::Note(Some(note.id)).into());
-        if let Some((article, span)) = input.places.first_place(input.workspace, note.id) {
+        if let Some((article, span)) = input.places.first_place(note.id) {
             out.push(Show::Passage(Passage { article, span }).into());
         }
+    }
+    if response.gained_focus() {
+        response.scroll_to_me(None); // with the Tab key one comes to a card below the last one in sight
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand);
 }

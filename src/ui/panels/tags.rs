@@ -8,6 +8,7 @@ use crate::notes::{Tag, TagId};
 use crate::workspace::Workspace;
 
 use super::super::action::{Action, Change, Show};
+use super::super::note_index::NoteIndex;
 use super::super::theme::{Palette, bold, colour_of, rgb_of, small};
 
 /// What the codebook remembers between frames: the tag that is open for changes.
@@ -17,7 +18,12 @@ pub(crate) struct TagsPanel {
 }
 
 /// Lists the tags; the open one can be changed.
-pub(crate) fn tags_ui(ui: &mut Ui, workspace: &Workspace, panel: &mut TagsPanel, out: &mut Vec<Action>) {
+pub(crate) fn tags_ui(
+    ui: &mut Ui,
+    (workspace, index): (&Workspace, &NoteIndex),
+    panel: &mut TagsPanel,
+    out: &mut Vec<Action>,
+) {
     if workspace.tags().next().is_none() {
         ui.add_space(28.0);
         ui.vertical_centered(|ui| {
@@ -28,8 +34,7 @@ pub(crate) fn tags_ui(ui: &mut Ui, workspace: &Workspace, panel: &mut TagsPanel,
     }
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         for (tag, depth) in in_tree_order(workspace) {
-            let n_notes = workspace.notes().filter(|note| note.tags.contains(&tag.id)).count();
-            let entry = Entry { tag, depth, n_notes };
+            let entry = Entry { tag, depth, n_notes: index.n_tagged(tag.id) };
             tag_ui(ui, &entry, panel, out);
         }
     });

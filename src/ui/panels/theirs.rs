@@ -1,16 +1,17 @@
 //! A colleague's notes, to look at: nothing here changes the document.
 
-use egui::{Frame, Label, Margin, RichText, ScrollArea, Sense, Ui};
+use egui::{Frame, Label, Margin, RichText, Sense, Ui};
 
 use super::super::action::{Action, Show};
 use super::super::overlay::{Overlay, TheirNote};
 use super::super::perform::ShareAction;
+use super::super::tall_list::{TallList, Wanted};
 use super::super::theme::{Palette, SERIF, bold, small};
 use super::author::author_ui;
 use super::counted;
 
 /// Lists the notes of the file that is looked at.
-pub(crate) fn theirs_ui(ui: &mut Ui, overlay: &Overlay, out: &mut Vec<Action>) {
+pub(crate) fn theirs_ui(ui: &mut Ui, overlay: &Overlay, list: &mut TallList<usize>, out: &mut Vec<Action>) {
     ui.add(Label::new(bold(format!("Looking at {}", overlay.name))).wrap());
     let n_new = overlay.notes.len();
     let said = format!(
@@ -22,12 +23,8 @@ pub(crate) fn theirs_ui(ui: &mut Ui, overlay: &Overlay, out: &mut Vec<Action>) {
     if ui.button("Stop looking").clicked() {
         out.push(Action::Share(ShareAction::CloseOverlay));
     }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        for note in &overlay.notes {
-            note_ui(ui, note, out);
-        }
-        ui.add_space(24.0);
-    });
+    let rows = (0..overlay.notes.len()).collect::<Vec<_>>();
+    list.show(ui, &rows, Wanted::default(), |ui, idx| note_ui(ui, &overlay.notes[idx], out));
 }
 
 fn note_ui(ui: &mut Ui, note: &TheirNote, out: &mut Vec<Action>) {

@@ -154,7 +154,7 @@ impl Variorum {
     }
 
     pub(super) fn show_look(&mut self, end: End) {
-        let Some(look) = self.places.looks.iter().find(|look| look.end == end) else { return };
+        let Some(look) = self.places.look_at(end) else { return };
         let (place, note) = (look.place, look.note());
         self.view.look = Some(end);
         self.view.scroll_to_look = true;

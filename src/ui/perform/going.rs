@@ -99,7 +99,7 @@ impl Variorum {
         };
         let id = listed[next];
         self.open_note(Some(id));
-        if let Some((article, span)) = self.places.first_place(self.document.workspace(), id) {
+        if let Some((article, span)) = self.places.first_place(id) {
             self.show_passage(Passage { article, span });
         }
     }

@@ -12,7 +12,7 @@ use super::super::{ArticleRecord, Carried, Record, RecordId, Wish, Workspace};
 use super::{NewArticle, Request, put};
 
 /// One end of a note or pin: which of its anchors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct End {
     /// The note or pin.
     pub record: RecordId,

@@ -1,0 +1,85 @@
+//! What is derived from the document, kept up to date with it: at once where a record changed, on another thread
+//! where the comparison did.
+
+use std::sync::Arc;
+
+use crate::text::ArticleId;
+use crate::workspace::{RecordId, Touched};
+
+use super::app::Variorum;
+use super::banner::Topic;
+use super::derived::{Derived, DerivedKey};
+use super::jobs::{JobKind, Outcome};
+
+/// How much a window did so far for its notes, in steps that are the same on every machine.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NoteSteps {
+    /// Notes and pins that were looked for in their texts.
+    pub resolved: u64,
+    /// Notes that were read for the list: each gets its place in reading order then.
+    pub read: u64,
+    /// Notes that were held against the query.
+    pub asked: u64,
+    /// Notes of which was found out whether they say something new.
+    pub looked_at: u64,
+    /// Cards that were laid out.
+    pub laid_out: u64,
+}
+
+impl Variorum {
+    /// How much was done so far for the notes.
+    pub fn note_steps(&self) -> NoteSteps {
+        let (asked, laid_out) = self.notes.n_steps();
+        let (resolved, read) = (self.places.n_resolved(), self.index.n_read());
+        NoteSteps { resolved, read, asked, looked_at: self.seen.n_looked_at(), laid_out }
+    }
+
+    /// Brings what is derived up to date with the document.
+    pub(super) fn refresh(&mut self) {
+        let revision = self.document.revision();
+        if self.derived_of != Some(revision) {
+            let touched = self.derived_of.map_or(Touched::Everything, |before| self.document.touched_since(before));
+            self.take_in(&touched);
+            self.derived_of = Some(revision);
+        }
+        let key = self.derived_key();
+        if self.declined.as_ref() == Some(&key) || key == self.derived.key {
+            return;
+        }
+        if self.jobs.is_running(JobKind::Compare) && self.comparing.as_ref() == Some(&key) {
+            return;
+        }
+        self.comparing = Some(key.clone());
+        self.banners.withdraw(Topic::NotCompared);
+        let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
+        let before = same_input.then(|| self.derived.computed());
+        let words = Arc::clone(&self.words);
+        self.jobs.start(JobKind::Compare, move |progress| {
+            let derived = Derived::compute(key, before, &words, progress);
+            Outcome::Compared(derived.ok().map(Box::new))
+        });
+    }
+
+    /// Brings up to date what depends on the records that changed.
+    fn take_in(&mut self, touched: &Touched) {
+        let workspace = self.document.workspace();
+        self.places.update(workspace, touched);
+        self.index.update(workspace, &self.places, touched);
+        let is_compared = |id: &RecordId| matches!(id, RecordId::Event | RecordId::Article(_) | RecordId::Pin(_));
+        if matches!(touched, Touched::Records(ids) if !ids.iter().any(is_compared)) {
+            return;
+        }
+        let input = workspace.comparison_input();
+        if *self.input != input {
+            self.input = Arc::new(input);
+        }
+    }
+
+    /// What the comparison on screen should be made of.
+    fn derived_key(&self) -> DerivedKey {
+        let input = Arc::clone(&self.input);
+        let is_focus = |(id, _): &(ArticleId, _)| Some(*id) == self.view.focus;
+        let focus_idx = input.articles.iter().position(is_focus).unwrap_or_default();
+        DerivedKey { input, focus_idx }
+    }
+}
