@@ -16,13 +16,15 @@ const N_LATEST: usize = 5;
 /// How many days before those have their last state kept.
 const N_DAYS: usize = 5;
 
-/// How the name of a backup says when it was saved, in UTC.
-const NAME_FORMAT: &str = "%Y-%m-%dT%H%M%SZ";
+/// How the name of a backup says when it was saved, in UTC, after its number: `00000012 2026-03-10T140501Z.ron`.
+const TIME_FORMAT: &str = "%Y-%m-%dT%H%M%SZ";
 
 /// An earlier state of a file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Backup {
-    /// When that state was saved.
+    /// A later state has a higher number. 0 for those of Variorum 0.1.0, which told them apart by the clock alone.
+    number: u64,
+    /// When that state was saved, by the clock of then: to be shown.
     pub saved: Timestamp,
     /// Where it is.
     pub path: PathBuf,
@@ -43,7 +45,8 @@ impl Keep {
     pub(in super::super) fn keep_backup(&self, path: &Path, replaced: &Replaced<'_>) -> Result<()> {
         let folder = self.made(Path::new("backups").join(name_for(path)))?;
         let saved = replaced.modified.and_then(|time| Timestamp::try_from(time).ok()).unwrap_or(Timestamp::UNIX_EPOCH);
-        put(&folder.join(format!("{}.ron", saved.strftime(NAME_FORMAT))), replaced.bytes)
+        let number = backups_in(&folder).first().map_or(0, |newest| newest.number).saturating_add(1);
+        put(&folder.join(format!("{number:08} {}.ron", saved.strftime(TIME_FORMAT))), replaced.bytes)
     }
 
     /// Lets go of the backups of `path` that are too many. Called when the new file is in its place.
@@ -58,16 +61,21 @@ impl Keep {
 
 fn backups_in(folder: &Path) -> Vec<Backup> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let backup = |path: PathBuf| {
-        let name = path.file_stem()?.to_str()?;
-        let saved = jiff::civil::DateTime::strptime(NAME_FORMAT, name).ok()?;
-        let saved = saved.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
-        Some(Backup { saved, path })
-    };
-    let mut backups = entries.flatten().filter_map(|entry| backup(entry.path())).collect::<Vec<_>>();
+    let mut backups = entries.flatten().filter_map(|entry| backup_at(entry.path())).collect::<Vec<_>>();
     backups.sort();
     backups.reverse();
     backups
+}
+
+fn backup_at(path: PathBuf) -> Option<Backup> {
+    let name = path.file_stem()?.to_str()?;
+    let (number, time) = match name.split_once(' ') {
+        Some((number, time)) => (number.parse().ok()?, time),
+        None => (0, name),
+    };
+    let saved = jiff::civil::DateTime::strptime(TIME_FORMAT, time).ok()?;
+    let saved = saved.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
+    Some(Backup { number, saved, path })
 }
 
 /// All but the latest ones and the last ones of the days before.
@@ -89,11 +97,13 @@ fn too_many(newest_first: Vec<Backup>) -> Vec<Backup> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, SystemTime};
+
     use super::*;
 
     #[test]
     fn the_latest_are_kept_and_the_last_of_earlier_days() {
-        let at = |text: &str| Backup { saved: text.parse().unwrap(), path: PathBuf::from(text) };
+        let at = |text: &str| Backup { number: 0, saved: text.parse().unwrap(), path: PathBuf::from(text) };
         let mut all = (10..20).map(|hour| at(&format!("2026-03-10T{hour}:00:00Z"))).collect::<Vec<_>>();
         for day in 1..10 {
             all.push(at(&format!("2026-03-0{day}T08:00:00Z")));
@@ -106,5 +116,49 @@ mod tests {
         let latest = (15..20).rev().map(|hour| format!("2026-03-10T{hour}:00:00Z"));
         let days = (5..10).rev().map(|day| format!("2026-03-0{day}T17:00:00Z"));
         assert_eq!(kept.collect::<Vec<_>>(), latest.chain(days).collect::<Vec<_>>());
+    }
+
+    /// A folder with the backups of a file, one for each time in seconds since 1970, kept in this order.
+    fn kept(seconds: &[u64]) -> (tempfile::TempDir, Keep, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let (keep, path) = (Keep::at(folder.path()), folder.path().join("event.ron"));
+        for (n, second) in seconds.iter().enumerate() {
+            let modified = Some(SystemTime::UNIX_EPOCH + Duration::from_secs(*second));
+            keep.keep_backup(&path, &Replaced { bytes: n.to_string().as_bytes(), modified }).unwrap();
+            keep.rotate_backups(&path).unwrap();
+        }
+        (folder, keep, path)
+    }
+
+    /// What the backups hold, newest first.
+    fn texts(keep: &Keep, path: &Path) -> Vec<String> {
+        keep.backups(path).iter().map(|backup| std::fs::read_to_string(&backup.path).unwrap()).collect()
+    }
+
+    #[test]
+    fn saves_within_one_second_are_backups_of_their_own() {
+        let (_folder, keep, path) = kept(&[1_000; 8]);
+        assert_eq!(texts(&keep, &path), ["7", "6", "5", "4", "3"]);
+    }
+
+    #[test]
+    fn saves_dated_in_the_future_push_out_no_later_ones() {
+        let day = 24 * 60 * 60;
+        let (y_2030, y_2026) = (1_900_000_000, 1_780_000_000);
+        let seconds = (0..7).map(|n| y_2030 + n).chain((0..4).map(|n| y_2026 + n * day)).collect::<Vec<_>>();
+        let (_folder, keep, path) = kept(&seconds);
+        assert_eq!(texts(&keep, &path), ["10", "9", "8", "7", "6"]);
+        let shown = keep.backups(&path).iter().map(|backup| backup.saved.as_second()).collect::<Vec<_>>();
+        assert_eq!(shown[0], i64::try_from(y_2026 + 3 * day).unwrap(), "the clock is shown");
+    }
+
+    #[test]
+    fn backups_that_are_named_by_the_clock_are_found_and_are_older() {
+        let (_folder, keep, path) = kept(&[1_000]);
+        let folder = keep.folder_of(&path);
+        for (name, text) in [("2030-01-01T000000Z", "b"), ("2026-01-01T000000Z", "a")] {
+            put(&folder.join(format!("{name}.ron")), text.as_bytes()).unwrap();
+        }
+        assert_eq!(texts(&keep, &path), ["0", "b", "a"]);
     }
 }
