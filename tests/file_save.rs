@@ -110,6 +110,45 @@ fn a_save_goes_on_where_no_backup_can_be_kept() {
     assert_eq!(title_of(&path), "second");
 }
 
+/// The document of the file at `path` with another title.
+fn retitled(path: &Path, title: &str) -> Document {
+    let mut document = Document::opened(load(path).unwrap(), path.to_owned());
+    let (mut signer, now) = (Signer::new("Ada", "ada-9"), Timestamp::from_second(1).unwrap());
+    let event = EventInfo { title: title.to_owned(), ..document.workspace().event() };
+    document.carry_out(set_event(document.workspace(), event), &mut signer, now);
+    document
+}
+
+#[test]
+fn a_file_that_a_person_chose_to_replace_is_kept_or_stays() {
+    let (folder, path) = folder_with("mine");
+    let other = folder.path().join("other.ron");
+    save(&other, &titled("other"), None).unwrap();
+    let no_folder = folder.path().join("a file");
+    damage(&no_folder, "x");
+    let mut document = retitled(&path, "mine again");
+    let error = document.save_job_to(other.clone()).with_backups(Some(Keep::at(no_folder))).run().unwrap_err();
+    assert!(matches!(error, SaveError::NoBackup { .. }), "{error}");
+    assert_eq!(title_of(&other), "other");
+    let keep = Keep::at(folder.path().join("data"));
+    document.save_job_to(other.clone()).with_backups(Some(keep.clone())).run().unwrap();
+    assert_eq!(title_of(&other), "mine again");
+    assert_eq!(title_of(&keep.backups(&other)[0].path), "other");
+}
+
+#[test]
+fn the_own_file_under_another_name_is_still_the_own_file() {
+    let (folder, path) = folder_with("mine");
+    let mut document = retitled(&path, "mine again");
+    save(&path, &titled("theirs"), None).unwrap();
+    fs::create_dir(folder.path().join("below")).unwrap();
+    for name in ["event.ron", "./event.ron", "below/../event.ron"] {
+        let error = document.save_job_to(folder.path().join(name)).run().unwrap_err();
+        assert!(matches!(error, SaveError::ChangedOnDisk { .. }), "{name}: {error}");
+    }
+    assert_eq!(title_of(&path), "theirs");
+}
+
 #[test]
 fn losing_most_of_the_notes_asks_first() {
     let folder = tempfile::tempdir().unwrap();

@@ -369,7 +369,7 @@ fn a_file_that_cannot_be_saved_says_so_when_it_is_opened() {
     };
     set_readonly(true);
     harness = desk.window(vec![desk.file()]);
-    harness.get_by_label("⚠ It cannot be saved there: the file is write-protected");
+    harness.get_by_label("⚠ Changes cannot be saved there: the file is write-protected");
     write_note(&mut harness, "Kept");
     press(&mut harness, Modifiers::COMMAND, Key::S);
     harness.get_by_label("Your work was not saved");
@@ -391,7 +391,7 @@ fn a_file_whose_folder_is_gone_says_so_when_its_work_is_restored() {
     std::fs::remove_dir_all(&folder).unwrap();
     let mut harness = desk.window(Vec::new());
     click(&mut harness, "Restore");
-    harness.get_by_label("⚠ It cannot be saved there: its folder is gone");
+    harness.get_by_label("⚠ Changes cannot be saved there: its folder is gone");
 }
 
 #[cfg(unix)]

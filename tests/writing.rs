@@ -315,6 +315,20 @@ mod unix {
         later.join().unwrap();
     }
 
+    /// Only root may give a file to a group it is not of.
+    #[test]
+    fn a_file_stays_in_its_group() {
+        let desk = Desk::new();
+        desk.write("a.ron", "a");
+        desk.write("b.ron", "b");
+        set_mode(&desk.path("a.ron"), 0o640);
+        if std::os::unix::fs::chown(desk.path("a.ron"), None, Some(4_242)).is_err() {
+            return;
+        }
+        assert_eq!(desk.variorum(&["merge", "a.ron", "b.ron", "-o", "a.ron"]).0, 0);
+        assert_eq!((fs::metadata(desk.path("a.ron")).unwrap().gid(), mode(&desk.path("a.ron"))), (4_242, 0o640));
+    }
+
     #[test]
     fn a_write_protected_file_is_not_replaced() {
         let desk = Desk::new();

@@ -38,7 +38,7 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status<'_>, out: &mut Vec<Action>)
         };
         ui.label(small(state).color(colour));
         if let Some(obstacle) = status.obstacle {
-            let said = format!("⚠ It cannot be saved there: {obstacle}");
+            let said = format!("⚠ Changes cannot be saved there: {obstacle}");
             let hint = "Save under another name or in another folder; what you do is kept meanwhile";
             ui.label(small(said).color(palette.warning)).on_hover_text(hint);
         }
