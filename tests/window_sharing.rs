@@ -90,6 +90,43 @@ fn a_colleagues_file_is_previewed_merged_settled_and_taken_back() {
 }
 
 #[test]
+fn many_conflicts_are_settled_with_one_click_and_taken_back_with_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    for (name, who) in [("mine.ron", "Mara Lindqvist"), ("ben.ron", "Ben Okafor")] {
+        let mut document = Document::unsaved(example());
+        let mut signer = Signer::new(who, format!("{name}-2"));
+        let notes = document.workspace().notes().map(|note| note.id).take(10).collect::<Vec<_>>();
+        for (nth, note) in notes.into_iter().enumerate() {
+            let request = set_body(document.workspace(), note, &format!("**{nth}** by {who}"), now());
+            document.carry_out(request, &mut signer, now());
+        }
+        save(&path(name), document.workspace(), None).unwrap();
+    }
+    let mut window = desk::window([1200.0, 900.0], vec![path("mine.ron")]);
+    open_merge(&mut window, &path("ben.ron"));
+    window.get_by_label_contains("10 in conflict");
+    let raw = |node: egui_kittest::Node<'_>| node.accesskit_node().role() == egui::Role::Label;
+    assert!(!window.query_all_by_label_contains("**0** by").any(raw), "notes are shown as they read");
+    click(&mut window, "Take over 10 changes");
+    window.get_by_label_contains("10 changes taken over, 10 conflicts to settle");
+    let merged = workspace(&window).clone();
+    assert_eq!(conflicts(&merged).len(), 10);
+    press(&mut window, Modifiers::NONE, Key::F3);
+    click(&mut window, "Keep Ben Okafor’s");
+    click(&mut window, "All Mara Lindqvist’s (9)");
+    window.get_by_label_contains("Settled 9 conflicts; nothing is left to settle");
+    assert_eq!(conflicts(workspace(&window)), []);
+    let by =
+        |window: &desk::Window, who: &str| workspace(window).notes().filter(|note| note.body.ends_with(who)).count();
+    assert_eq!((by(&window, "Mara Lindqvist"), by(&window, "Ben Okafor")), (9, 1));
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(conflicts(workspace(&window)).len(), 9);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*workspace(&window), merged);
+}
+
+#[test]
 fn what_is_left_out_is_offered_again() {
     let desk = Desk::new();
     desk.put_theirs("ben.ron");

@@ -419,7 +419,7 @@ mod tests {
             "settle" => {
                 let both = merge(&rewritten("Ada"), &rewritten("Ben")).workspace;
                 let dispute = disputes(&both).swap_remove(0);
-                Dialog::Settle(Box::new(SettleForm::new(dispute, "note".to_owned(), (0, 1), None)))
+                Dialog::Settle(Box::new(SettleForm::new((&[], &dispute), "note".to_owned(), (0, 1), None)))
             }
             "editions" => Dialog::Editions(EditionsForm::new(&workspace, &[(articles[0].id, articles[1].id)])),
             "changed on disk" => Dialog::ChangedOnDisk(message(), path()),

@@ -27,12 +27,12 @@ pub struct Edit {
 pub enum Wish {
     /// Put this record in place, new or changed.
     Put(Record),
-    /// Put this record in place, and let go of what others wrote at the same time in one of its fields.
+    /// Put this record in place, and let go of what others wrote at the same time in some of its fields.
     Settle {
         /// As it shall be from now on.
         record: Record,
-        /// The settled field (see [`super::Unsettled`]).
-        field: String,
+        /// The settled fields (see [`super::Unsettled`]).
+        fields: Vec<String>,
     },
     /// Delete this record.
     Remove(RecordId),

@@ -52,7 +52,7 @@ pub use history::History;
 pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};
 pub use merge::{
     Came, Choice, Concurrent, Conflict, Difference, DifferenceKind, Dispute, Dot, FieldChange, Incoming, Item, Loan,
-    Merged, News, NoteVersion, Slot, Stamp, Twin, Unsettled, Version, VersionVector, Voice, authors, authors_of,
+    Merged, News, NoteVersion, Party, Slot, Stamp, Twin, Unsettled, Version, VersionVector, Voice, authors, authors_of,
     conflicts, differences, disputes, disputes_of, field_name, merge, merge_with_base, note_versions, take,
     versions_of,
 };

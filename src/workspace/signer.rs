@@ -50,8 +50,8 @@ impl Signer {
 
     fn sign_one(&mut self, workspace: &Workspace, wish: Wish, now: Timestamp) -> Change {
         match wish {
-            Wish::Put(record) => self.put(workspace, record, None, now),
-            Wish::Settle { record, field } => self.put(workspace, record, Some(&field), now),
+            Wish::Put(record) => self.put(workspace, record, &[], now),
+            Wish::Settle { record, fields } => self.put(workspace, record, &fields, now),
             Wish::Remove(id) => {
                 let (stamp, _) = self.stamp(workspace.slot(id), now);
                 Change { id, after: Slot::Removed(stamp) }
@@ -60,16 +60,16 @@ impl Signer {
     }
 
     /// What others wrote at the same time stays with the record until it is settled.
-    fn put(&mut self, workspace: &Workspace, record: Record, settled: Option<&str>, now: Timestamp) -> Change {
+    fn put(&mut self, workspace: &Workspace, record: Record, settled: &[String], now: Timestamp) -> Change {
         let id = record.id();
         let slot = workspace.slot(id);
         let (mut stamp, dot) = self.stamp(slot, now);
         if let Some((before, known)) = slot.live() {
             stamp.written = known.written.clone();
             stamp.unsettled = known.unsettled.clone();
-            stamp.unsettled.retain(|unsettled| Some(unsettled.field.as_str()) != settled);
+            stamp.unsettled.retain(|unsettled| !settled.contains(&unsettled.field));
             stamp.written.extend(
-                changed_fields(before, &record).chain(settled.map(str::to_owned)).map(|field| (field, dot.clone())),
+                changed_fields(before, &record).chain(settled.iter().cloned()).map(|field| (field, dot.clone())),
             );
         } else if slot.stamp().is_some() {
             stamp.written = fields(&record).into_keys().map(|field| (field, dot.clone())).collect();
@@ -87,7 +87,7 @@ impl Signer {
     fn sign_slot(&mut self, workspace: &Workspace, change: &Change, now: Timestamp) -> Change {
         match change.after.live() {
             Some((record, restored)) => {
-                let mut change = self.put(workspace, record.clone(), None, now);
+                let mut change = self.put(workspace, record.clone(), &[], now);
                 if let Slot::Live(_, stamp) = &mut change.after {
                     stamp.unsettled = restored.unsettled.clone();
                 }

@@ -1,8 +1,9 @@
 //! The preview of a merge: what would come, item by item, and what to do with it.
 
 use egui::{Align, Checkbox, Frame, Label, Layout, Margin, RichText, ScrollArea, Ui};
+use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
-use crate::workspace::{Choice, FieldChange, Incoming, Item, Loaded, News, RecordId, Twin};
+use crate::workspace::{Choice, Incoming, Item, Loaded, News, RecordId, Twin};
 
 use super::super::action::{Action, Change};
 use super::super::panels::{author_ui, counted};
@@ -17,13 +18,15 @@ pub(crate) struct MergeForm {
     pub(crate) loaded: Loaded,
     pub(crate) incoming: Incoming,
     pub(crate) choice: Choice,
+    /// Notes are shown as they read.
+    markdown: CommonMarkCache,
 }
 
 impl MergeForm {
     /// With everything chosen.
     pub(crate) fn new(from: MergeFrom, loaded: Loaded, incoming: Incoming) -> Self {
         let choice = incoming.everything();
-        Self { from, loaded, incoming, choice }
+        Self { from, loaded, incoming, choice, markdown: CommonMarkCache::default() }
     }
 
     fn of(&self, news: News) -> impl Iterator<Item = &Item> {
@@ -38,6 +41,8 @@ impl MergeForm {
 
 /// More items of a kind than this are counted, and taken or left together.
 const MAX_LISTED: usize = 200;
+/// Of a note no more characters than this are shown: cut, its Markdown may be cut too.
+const MAX_PROSE: usize = 1_000;
 
 /// Shows the preview.
 pub(super) fn merge_ui(ui: &mut Ui, form: &mut MergeForm, out: &mut Vec<Action>) {
@@ -61,10 +66,16 @@ pub(super) fn merge_ui(ui: &mut Ui, form: &mut MergeForm, out: &mut Vec<Action>)
     answers_ui(ui, form, out);
 }
 
-/// "5 new · 1 changed, by Ben Okafor (6)".
+/// "5 new · 1 in conflict, by Ben Okafor (6)"; conflicts are counted by field where a record has several.
 fn summary(incoming: &Incoming) -> String {
     let count = |news: News| incoming.items.iter().filter(|item| item.news == news).count();
-    let counts = News::ALL.map(|news| (count(news), short_name(news)));
+    let n_conflicts = incoming.n_conflicts();
+    let fields =
+        if n_conflicts == count(News::Conflicting) { String::new() } else { format!(" ({n_conflicts} fields)") };
+    let counts = News::ALL.map(|news| match news {
+        News::Conflicting => (count(news), format!("{}{fields}", short_name(news))),
+        news => (count(news), short_name(news).to_owned()),
+    });
     let counts = counts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}"));
     let twins = incoming.twins.len();
     let counts = counts.chain((twins > 0).then(|| format!("{twins} under two names"))).collect::<Vec<_>>().join(" · ");
@@ -133,9 +144,10 @@ fn group_ui(ui: &mut Ui, form: &mut MergeForm, news: News) {
     if !hint.is_empty() {
         ui.label(small(hint));
     }
-    for item in form.of(news).take(MAX_LISTED) {
-        let mut is_taken = form.choice.taken.contains(&item.id);
-        if item_ui(ui, item, is_choice, &mut is_taken) {
+    let MergeForm { incoming, choice, markdown, .. } = form;
+    for item in incoming.items.iter().filter(|item| item.news == news).take(MAX_LISTED) {
+        let mut is_taken = choice.taken.contains(&item.id);
+        if ui.push_id(item.id, |ui| item_ui(ui, (item, markdown), is_choice, &mut is_taken)).inner {
             changed.push((item.id, is_taken));
         }
     }
@@ -149,7 +161,7 @@ fn group_ui(ui: &mut Ui, form: &mut MergeForm, news: News) {
 }
 
 /// One item; true where it was taken or left.
-fn item_ui(ui: &mut Ui, item: &Item, is_choice: bool, is_taken: &mut bool) -> bool {
+fn item_ui(ui: &mut Ui, (item, markdown): (&Item, &mut CommonMarkCache), is_choice: bool, is_taken: &mut bool) -> bool {
     let palette = Palette::of(ui);
     let frame = Frame::new().fill(palette.faint).corner_radius(6).inner_margin(Margin::symmetric(8, 6));
     let mut is_changed = false;
@@ -168,28 +180,41 @@ fn item_ui(ui: &mut Ui, item: &Item, is_choice: bool, is_taken: &mut bool) -> bo
                     author_ui(ui, &item.author);
                     ui.label(small(item.edited.strftime("%Y-%m-%d %H:%M").to_string()));
                 });
-                words_ui(ui, item);
+                words_ui(ui, item, markdown);
             });
         });
     });
     is_changed
 }
 
-fn words_ui(ui: &mut Ui, item: &Item) {
+fn words_ui(ui: &mut Ui, item: &Item, markdown: &mut CommonMarkCache) {
     if !item.quotes.is_empty() {
         let quotes = item.quotes.iter().map(|quote| format!("“{}”", beginning(quote, 120)));
         let quotes = RichText::new(quotes.collect::<Vec<_>>().join("  ")).family(egui::FontFamily::Name(SERIF.into()));
         ui.add(Label::new(quotes.size(14.0)).wrap());
     }
     let says_text = item.changes.iter().any(|change| change.name == "text");
-    if !item.words.trim().is_empty() && !says_text {
-        ui.add(Label::new(beginning(&item.words, 300)).wrap());
+    let words = beginning(&item.words, MAX_PROSE);
+    if matches!(item.id, RecordId::Note(_)) && !says_text {
+        CommonMarkViewer::new().show(ui, markdown, &words);
+    } else if !words.trim().is_empty() && !says_text {
+        ui.add(Label::new(words).wrap());
     }
-    for FieldChange { name, before, after } in &item.changes {
-        let shown = |value: &Option<String>| value.as_deref().map_or("nothing".to_owned(), |v| beginning(v, 200));
-        ui.label(small(name.clone()));
-        ui.add(Label::new(format!("here: {}", shown(before))).wrap());
-        ui.add(Label::new(format!("there: {}", shown(after))).wrap());
+    for (nth, change) in item.changes.iter().enumerate() {
+        ui.label(small(change.name.clone()));
+        for (side, value) in [("here", &change.before), ("there", &change.after)] {
+            let n_chars = if change.is_prose { MAX_PROSE } else { 200 };
+            let shown =
+                value.as_deref().map(|value| beginning(value, n_chars)).filter(|value| !value.trim().is_empty());
+            match shown {
+                Some(shown) if change.is_prose => {
+                    ui.label(small(format!("{side}:")));
+                    ui.push_id((nth, side), |ui| CommonMarkViewer::new().show(ui, markdown, &shown));
+                }
+                Some(shown) => drop(ui.add(Label::new(format!("{side}: {shown}")).wrap())),
+                None => drop(ui.label(format!("{side}: nothing"))),
+            }
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Settling what several people wrote in one field at once.
 
+use std::collections::BTreeSet;
+
 use egui::{Align, Frame, Label, Layout, Margin, ScrollArea, TextEdit, Ui};
 
-use crate::workspace::{Dispute, Voice};
+use crate::workspace::{Dispute, Party, Voice};
 
 use super::super::action::{Action, Change};
 use super::super::columns::wording_ui;
@@ -23,16 +25,24 @@ pub(crate) struct SettleForm {
     own: Option<String>,
     /// What each wrote, with the marks of a comparison where it is text.
     worded: Vec<Worded>,
+    /// Who can have their way in many disputes at once: what the button says, and in how many.
+    parties: Vec<(Party, String, usize)>,
     /// The wording in the making.
     edited: Option<String>,
 }
 
 impl SettleForm {
-    /// The dispute at place `idx` of `n`.
-    pub(crate) fn new(dispute: Dispute, name: String, (idx, n): (usize, usize), own: Option<&str>) -> Self {
+    /// One of `all` disputes, at place `idx` of `n`.
+    pub(crate) fn new(
+        (all, dispute): (&[Dispute], &Dispute),
+        name: String,
+        (idx, n): (usize, usize),
+        own: Option<&str>,
+    ) -> Self {
         let texts = dispute.voices.iter().map(|voice| voice.text.as_str()).collect::<Vec<_>>();
         let worded = if dispute.is_prose() || dispute.is_line() { Worded::of(&texts) } else { Vec::new() };
-        Self { worded, dispute, name, idx, n, own: own.map(str::to_owned), edited: None }
+        let (dispute, own, parties) = (dispute.clone(), own.map(str::to_owned), parties(all, dispute, own));
+        Self { worded, dispute, name, idx, n, own, parties, edited: None }
     }
 
     /// Both wordings, one after the other.
@@ -58,6 +68,27 @@ impl SettleForm {
             _ => format!("Keep version {}", idx + 1),
         }
     }
+}
+
+/// "All mine" and "All theirs" where the person at the window is one of those who wrote, else all by name.
+fn parties(all: &[Dispute], dispute: &Dispute, own: Option<&str>) -> Vec<(Party, String, usize)> {
+    let authors = dispute.voices.iter().map(|voice| voice.author.as_str()).collect::<BTreeSet<_>>();
+    let parties = match own.filter(|own| authors.contains(own)) {
+        Some(own) => {
+            let (mine, theirs) = (Party::Author(own.to_owned()), Party::Against(own.to_owned()));
+            vec![(mine, "All mine".to_owned()), (theirs, "All theirs".to_owned())]
+        }
+        None => {
+            let name = |author: &str| if author.is_empty() { "somebody" } else { author }.to_owned();
+            let of = |author: &str| (Party::Author(author.to_owned()), format!("All {}’s", name(author)));
+            authors.into_iter().map(of).collect()
+        }
+    };
+    let counted = parties.into_iter().map(|(party, label)| {
+        let n = party.picks(all).len();
+        (party, label, n)
+    });
+    counted.filter(|(_, _, n)| *n > 1).collect()
 }
 
 /// Shows the wordings side by side, and what can be done with them.
@@ -88,7 +119,24 @@ pub(super) fn settle_ui(ui: &mut Ui, form: &mut SettleForm, out: &mut Vec<Action
             }
         }
     });
+    many_ui(ui, form, out);
     foot_ui(ui, form, out);
+}
+
+/// The way past many clicks.
+fn many_ui(ui: &mut Ui, form: &SettleForm, out: &mut Vec<Action>) {
+    if form.parties.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.label(small("The rest at once"));
+        for (party, label, n) in &form.parties {
+            let button = ui.button(format!("{label} ({n})"));
+            if button.on_hover_text("Keeps what they say in all these conflicts; one step to undo").clicked() {
+                out.push(Change::Merge(MergeChange::SettleAll(party.clone())).into());
+            }
+        }
+    });
 }
 
 fn voice_ui(ui: &mut Ui, form: &SettleForm, idx: usize) {
@@ -178,5 +226,36 @@ fn edit_ui(ui: &mut Ui, form: &mut SettleForm, out: &mut Vec<Action>) {
     });
     if goes_back {
         form.edited = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::workspace::RecordId;
+
+    #[test]
+    fn the_person_at_the_window_is_called_mine_and_others_by_name() {
+        let voice = |author: &str| Voice {
+            value: format!("by {author}"),
+            text: String::new(),
+            author: author.to_owned(),
+            edited: Timestamp::UNIX_EPOCH,
+            can_be_taken: true,
+        };
+        let dispute = |field: &str| Dispute {
+            id: RecordId::Event,
+            field: field.to_owned(),
+            voices: vec![voice("Ada"), voice("")],
+        };
+        let all = [dispute("title"), dispute("description")];
+        let labels = |own: Option<&str>, all: &[Dispute]| {
+            parties(all, &all[0], own).into_iter().map(|(_, label, n)| format!("{label} ({n})")).collect::<Vec<_>>()
+        };
+        assert_eq!(labels(Some("Ada"), &all), ["All mine (2)", "All theirs (2)"]);
+        assert_eq!(labels(Some("Cleo"), &all), ["All somebody’s (2)", "All Ada’s (2)"]);
+        assert_eq!(labels(Some("Ada"), &all[..1]), Vec::<String>::new(), "one is settled with one click as it is");
     }
 }

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::workspace::edits::settle;
-use crate::workspace::{RecordId, Stragglers, agreement, take};
+use crate::workspace::edits::{settle, settle_all};
+use crate::workspace::{Party, RecordId, Stragglers, agreement, disputes, take};
 
 use super::super::app::Variorum;
 use super::super::banner::Topic;
 use super::super::dialogs::{AgreementForm, Dialog, MergeForm, SettleForm};
+use super::super::panels::counted;
 use super::super::sharing::{MergeFrom, Wanted};
 
 /// What a panel or dialog about other people's copies asks for.
@@ -39,6 +40,8 @@ pub(crate) enum MergeChange {
     Take,
     /// This field of this record says this from now on; `None`: what it shows.
     Settle(RecordId, String, Option<String>),
+    /// All that this party wrote is kept, wherever that is one thing.
+    SettleAll(Party),
 }
 
 impl Variorum {
@@ -46,6 +49,7 @@ impl Variorum {
         match change {
             MergeChange::Take => self.take_chosen(),
             MergeChange::Settle(id, field, text) => self.settle(id, &field, text.as_deref()),
+            MergeChange::SettleAll(party) => self.settle_all(&party),
         }
     }
 
@@ -85,7 +89,7 @@ impl Variorum {
         if !self.may_change() {
             return;
         }
-        let MergeForm { from, loaded, incoming, choice } = *form;
+        let MergeForm { from, loaded, incoming, choice, .. } = *form;
         let now = (self.setup.now)();
         let (mine, theirs) = (self.document.workspace(), &loaded.workspace);
         let late_before = Stragglers::of(mine);
@@ -107,10 +111,11 @@ impl Variorum {
         self.offer_copies();
         self.offer_stragglers(&late_before);
         let n = choice.taken.len() + choice.united.len();
-        match n {
-            0 => {}
-            1 => self.toasts.say("Merged: 1 change taken over"),
-            n => self.toasts.say(format!("Merged: {n} changes taken over")),
+        self.sharing.disputes = disputes(self.document.workspace());
+        let n_left = self.sharing.disputes.len();
+        let left = if n_left == 0 { String::new() } else { format!(", {} to settle", counted(n_left, "conflict")) };
+        if n > 0 {
+            self.toasts.say(format!("Merged: {} taken over{left}", counted(n, "change")));
         }
     }
 
@@ -121,7 +126,8 @@ impl Variorum {
         match self.sharing.disputes.get(idx) {
             Some(dispute) => {
                 let name = self.document.workspace().name_of(dispute.id);
-                let form = SettleForm::new(dispute.clone(), name, (idx, n), self.prefs.author.as_deref());
+                let disputes = self.sharing.disputes.as_slice();
+                let form = SettleForm::new((disputes, dispute), name, (idx, n), self.prefs.author.as_deref());
                 self.dialog = Some(Dialog::Settle(Box::new(form)));
             }
             None => self.toasts.say("There is nothing to settle"),
@@ -136,11 +142,30 @@ impl Variorum {
         }
         self.dialog = None;
         self.carry_out(settle(self.document.workspace(), id, field, text));
-        self.sharing.disputes = crate::workspace::disputes(self.document.workspace());
+        self.sharing.disputes = disputes(self.document.workspace());
         if self.sharing.disputes.is_empty() {
             self.toasts.say("Settled; nothing is left to settle");
         } else {
             self.show_dispute(at.unwrap_or_default());
+        }
+    }
+
+    /// Settles all that a party has one word on, as one step; shows what is left.
+    fn settle_all(&mut self, party: &Party) {
+        if !self.may_change() {
+            return;
+        }
+        self.dialog = None;
+        let picks = party.picks(&self.sharing.disputes);
+        self.carry_out(settle_all(self.document.workspace(), &picks));
+        self.sharing.disputes = disputes(self.document.workspace());
+        let left = match self.sharing.disputes.len() {
+            0 => "nothing is left to settle".to_owned(),
+            n => format!("{n} to look at one by one"),
+        };
+        self.toasts.say(format!("Settled {}; {left}", counted(picks.len(), "conflict")));
+        if !self.sharing.disputes.is_empty() {
+            self.show_dispute(0);
         }
     }
 

@@ -19,7 +19,7 @@ pub use editions::{
 pub use event::{add_pin, add_pins, remove_pin, set_event, set_overlooked, set_strictness};
 pub use ids::Ids;
 pub use notes::{NewNote, add_note, add_reply, delete_note, set_body, set_state, set_tag, set_target};
-pub use settle::settle;
+pub use settle::{settle, settle_all};
 pub use tags::{NewTag, add_tag, change_tag, delete_tag, unite_tags};
 
 use super::{Record, Wish, Workspace};

@@ -1,5 +1,7 @@
 //! Settling what two people wrote at once.
 
+use std::collections::BTreeMap;
+
 use super::super::merge::fields::{fields, set_field, take_field};
 use super::super::{Record, RecordId, Slot, Wish, Workspace, field_name};
 use super::Request;
@@ -14,14 +16,39 @@ pub fn settle(workspace: &Workspace, id: RecordId, field: &str, text: Option<&st
     let slot = workspace.slot(id);
     let Some((record, _)) = slot.live() else { return Request::new(label, None) };
     let settled = match text {
-        Some(text) if fields(record).get(field).map(String::as_str).unwrap_or_default() != text => {
-            let mut settled = record.clone();
-            let is_set = set_field(&mut settled, field, text).is_some();
-            if is_set { Some(settled) } else { with_version(slot, record, field, text) }
-        }
-        Some(_) | None => Some(record.clone()),
+        Some(text) => saying(slot, record, field, text),
+        None => Some(record.clone()),
     };
-    Request::new(label, settled.map(|record| Wish::Settle { record, field: field.to_owned() }))
+    Request::new(label, settled.map(|record| Wish::Settle { record, fields: vec![field.to_owned()] }))
+}
+
+/// Settles many fields in one step; each says the text that goes with it from now on. What cannot be taken is
+/// left as it is.
+pub fn settle_all(workspace: &Workspace, picks: &[(RecordId, String, String)]) -> Request {
+    let mut settled = BTreeMap::<RecordId, (Record, Vec<String>)>::new();
+    for (id, field, text) in picks {
+        let slot = workspace.slot(*id);
+        let Some((shown, _)) = slot.live() else { continue };
+        let (record, fields) = settled.entry(*id).or_insert_with(|| (shown.clone(), Vec::new()));
+        if let Some(saying) = saying(slot, record, field, text) {
+            *record = saying;
+            fields.push(field.clone());
+        }
+    }
+    let n = settled.values().map(|(_, fields)| fields.len()).sum::<usize>();
+    let label = if n == 1 { "Settle 1 conflict".to_owned() } else { format!("Settle {n} conflicts") };
+    let wishes = settled.into_values().filter(|(_, fields)| !fields.is_empty());
+    Request::new(label, wishes.map(|(record, fields)| Wish::Settle { record, fields }))
+}
+
+/// `record` with `text` in this field; `None` where it cannot be had any more.
+fn saying(slot: &Slot, record: &Record, field: &str, text: &str) -> Option<Record> {
+    if fields(record).get(field).map(String::as_str).unwrap_or_default() == text {
+        return Some(record.clone());
+    }
+    let mut settled = record.clone();
+    let is_set = set_field(&mut settled, field, text).is_some();
+    if is_set { Some(settled) } else { with_version(slot, record, field, text) }
 }
 
 /// With what another version says there.

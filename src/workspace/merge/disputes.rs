@@ -55,6 +55,34 @@ impl Dispute {
     }
 }
 
+/// One side of many disputes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Party {
+    /// Whoever has this name.
+    Author(String),
+    /// Whoever wrote something else than the person with this name.
+    Against(String),
+}
+
+impl Party {
+    /// What it says in `disputes`, as [`super::super::edits::settle_all`] takes it. Left out is what only a person
+    /// can tell: where it says two things or nothing, and where what it says can only be read.
+    pub fn picks(&self, disputes: &[Dispute]) -> Vec<(RecordId, String, String)> {
+        let pick = |dispute: &Dispute| {
+            let is_its = |voice: &&Voice| match self {
+                Self::Author(name) => voice.author == *name,
+                Self::Against(name) => voice.author != *name,
+            };
+            let is_party = |name: &String| dispute.voices.iter().any(|voice| voice.author == *name);
+            let (Self::Author(name) | Self::Against(name)) = self;
+            let mut its = dispute.voices.iter().filter(is_its);
+            let voice = its.next().filter(|voice| voice.can_be_taken && is_party(name))?;
+            its.next().is_none().then(|| (dispute.id, dispute.field.clone(), voice.value.clone()))
+        };
+        disputes.iter().filter_map(pick).collect()
+    }
+}
+
 /// Everything that waits to be settled, in the order of the file.
 pub fn disputes(workspace: &Workspace) -> Vec<Dispute> {
     workspace.slots().flat_map(|(id, _)| disputes_of(workspace, id)).collect()
@@ -134,6 +162,34 @@ mod tests {
                 prop_assert_eq!(shown.get(&dispute.field).cloned().unwrap_or_default(), voice.value.clone());
             }
         }
+    }
+
+    #[test]
+    fn a_party_has_its_way_where_it_says_one_thing_and_nowhere_else() {
+        let voice = |author: &str, value: &str| Voice {
+            value: value.to_owned(),
+            text: value.to_owned(),
+            author: author.to_owned(),
+            edited: Timestamp::UNIX_EPOCH,
+            can_be_taken: value != "only to read",
+        };
+        let dispute = |field: &str, said: &[(&str, &str)]| Dispute {
+            id: RecordId::Event,
+            field: field.to_owned(),
+            voices: said.iter().map(|(author, value)| voice(author, value)).collect(),
+        };
+        let disputes = [
+            dispute("title", &[("Ada", "a"), ("Ben", "b")]),
+            dispute("description", &[("Ben", "b"), ("Ada", "a"), ("Cleo", "c")]),
+            dispute("about", &[("Ada", "a"), ("Ben", "only to read")]),
+            dispute("name", &[("Ben", "b"), ("Cleo", "c")]),
+            dispute("body", &[("Ada", "one"), ("Ada", "two"), ("Ben", "b")]),
+        ];
+        let picks = |party: Party| {
+            party.picks(&disputes).into_iter().map(|(_, field, value)| format!("{field} {value}")).collect::<Vec<_>>()
+        };
+        assert_eq!(picks(Party::Author("Ada".to_owned())), ["title a", "description a", "about a"]);
+        assert_eq!(picks(Party::Against("Ada".to_owned())), ["title b", "body b"]);
     }
 
     #[test]

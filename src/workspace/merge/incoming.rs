@@ -9,7 +9,8 @@ use crate::text::ArticleId;
 
 use super::super::{Record, RecordId, Stamp, Workspace, merge};
 use super::field_words::{field_name, value_shown};
-use super::fields::fields;
+use super::fields::{fields, said_of};
+use super::table::Form;
 use super::twins::{Twin, twins};
 
 /// What happened to a record in the other file.
@@ -39,6 +40,8 @@ pub struct FieldChange {
     pub before: Option<String>,
     /// What it would say.
     pub after: Option<String>,
+    /// It is prose, in Markdown.
+    pub is_prose: bool,
 }
 
 /// One record that the other file would add, change or delete.
@@ -58,6 +61,8 @@ pub struct Item {
     pub quotes: Vec<String>,
     /// What would change in it; empty for what is added or deleted.
     pub changes: Vec<FieldChange>,
+    /// How many conflicts it would leave to settle, that are not here yet.
+    pub n_conflicts: usize,
     /// Other items that it makes no sense without: the article a note is on, its tags.
     needs: BTreeSet<RecordId>,
 }
@@ -99,6 +104,11 @@ impl Incoming {
     /// True where the other file knows nothing that is not known here.
     pub fn is_empty(&self) -> bool {
         self.items.is_empty() && self.twins.is_empty()
+    }
+
+    /// How many conflicts would be left to settle, where all of it is taken.
+    pub fn n_conflicts(&self) -> usize {
+        self.items.iter().map(|item| item.n_conflicts).sum()
     }
 
     /// Everything taken, everything united.
@@ -167,6 +177,8 @@ impl Sides<'_> {
             (Some((before, _)), Some((after, known))) => self.changes(before, (after, known)),
             _ => Vec::new(),
         };
+        let known = before.map(|(_, stamp)| stamp.unsettled.as_slice()).unwrap_or_default();
+        let learned = after.map(|(_, stamp)| stamp.unsettled.as_slice()).unwrap_or_default();
         Some(Item {
             id,
             news,
@@ -175,6 +187,7 @@ impl Sides<'_> {
             words: words(record),
             quotes: quotes(record),
             changes,
+            n_conflicts: learned.iter().filter(|other| !known.contains(other)).count(),
             needs: needs(record),
         })
     }
@@ -185,12 +198,18 @@ impl Sides<'_> {
         let differs = names.into_iter().filter(|name| old.get(*name) != new.get(*name));
         let changed = differs.map(|name| {
             let shown = |value: Option<&String>| value.map(|value| self.shown(name, value));
-            FieldChange { name: field_name(name).to_owned(), before: shown(old.get(name)), after: shown(new.get(name)) }
+            FieldChange {
+                name: field_name(name).to_owned(),
+                before: shown(old.get(name)),
+                after: shown(new.get(name)),
+                is_prose: is_prose(name),
+            }
         });
         let disputed = known.unsettled.iter().map(|other| FieldChange {
             name: field_name(&other.field).to_owned(),
             before: old.get(&other.field).map(|value| self.shown(&other.field, value)),
             after: Some(self.shown(&other.field, &other.text)),
+            is_prose: is_prose(&other.field),
         });
         let mut changes = changed.chain(disputed.filter(|change| change.before != change.after)).collect::<Vec<_>>();
         changes.dedup();
@@ -208,6 +227,10 @@ fn difference((old, known): (&Record, &Stamp), (new, learned): (&Record, &Stamp)
         return Some(News::Conflicting);
     }
     (fields(old) != fields(new) || known.unsettled != learned.unsettled).then_some(News::Changed)
+}
+
+fn is_prose(field: &str) -> bool {
+    said_of(field).is_some_and(|said| said.form == Form::Prose)
 }
 
 fn words(record: &Record) -> String {

@@ -31,7 +31,7 @@ mod unite;
 mod version;
 
 pub use differences::{Difference, DifferenceKind, differences};
-pub use disputes::{Dispute, Voice, disputes, disputes_of};
+pub use disputes::{Dispute, Party, Voice, disputes, disputes_of};
 pub use field_words::field_name;
 pub use incoming::{Choice, FieldChange, Incoming, Item, News};
 pub use loan::Loan;

@@ -210,7 +210,7 @@ mod tests {
             workspace.apply(&signer.sign(&workspace, "tick", vec![Wish::Put(touched.clone())], now));
             let file = to_ron(&workspace);
             prop_assert!(file.contains(&mine) && file.contains(&theirs));
-            let settle = Wish::Settle { record: touched, field: "body".to_owned() };
+            let settle = Wish::Settle { record: touched, fields: vec!["body".to_owned()] };
             workspace.apply(&signer.sign(&workspace, "settle", vec![settle], now));
             prop_assert_eq!(conflicts(&workspace).iter().filter(|conflict| conflict.id == RecordId::Note(note.id)
                 && conflict.other.field == "body").count(), 0);
