@@ -153,7 +153,7 @@ fn follows_a_unit(place: &Place) -> bool {
 }
 
 /// Letters that names of other countries bring into any text.
-const GUESTS: &str = "áàâäãåæçéèêëíìîïñóòôöõøœúùûüß";
+const GUESTS: &str = "áàâäãåæçéèêëíìîïñóòôöõøœšúùûüßž";
 
 fn letter_cost(place: &Place, language: &Language) -> u32 {
     let c = place.char();

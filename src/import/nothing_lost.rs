@@ -40,7 +40,7 @@ fn lost(file: &str, file_name: &str) -> Vec<String> {
     let kept = fields.cloned().chain(imported.warnings.iter().map(ToString::to_string));
     let kept =
         [imported.article.text().to_owned()].into_iter().chain(kept).collect::<Vec<_>>().join("\n").to_lowercase();
-    let words = file.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).filter(|word| word.len() > 1);
+    let words = file.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).filter(|word| word.len() > 1);
     words.filter(|word| !LABELS.contains(&word.as_str()) && !kept.contains(word)).collect()
 }
 

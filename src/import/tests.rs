@@ -87,6 +87,28 @@ fn header_lines_give_the_headline_to_the_text() {
 }
 
 #[test]
+fn a_byline_with_the_paper_behind_a_bar_is_a_byline() {
+    for text in [
+        format!("Crews walk out\n\nBy Ada Marsh | Harbour Post\n\n{BODY}"),
+        format!("Crews walk out\n\n{BODY}\n\nBy Ada Marsh | Harbour Post"),
+    ] {
+        let imported = read(&text);
+        assert_eq!(imported.article.meta().byline.as_deref(), Some("Ada Marsh | Harbour Post"));
+        assert_eq!(imported.article.text(), format!("Crews walk out\n\n{BODY}"));
+    }
+}
+
+#[test]
+fn a_second_date_stays_or_is_told() {
+    let glued = read("Published: 2024-03-26\n\ndate 2024-03-27 Nobody came.");
+    assert_eq!(glued.article.text(), "date 2024-03-27 Nobody came.");
+    assert_eq!(glued.article.meta().published.as_deref(), Some("2024-03-26"));
+    let updated = read(&format!("Published: 2024-03-26\n\nUpdated March 27, 2024\n\n{BODY}"));
+    assert_eq!(updated.article.text(), BODY);
+    assert_eq!(updated.warnings, [Warning::LeftOut { line: "updated 2024-03-27".to_owned() }]);
+}
+
+#[test]
 fn a_full_sentence_is_no_headline() {
     let imported = read(BODY);
     assert_eq!(imported.article.meta().headline, None);
