@@ -200,7 +200,6 @@ fn a_pair_that_is_wrong_is_put_apart_and_undo_brings_it_back() {
     press(&mut harness, Modifiers::NONE, Key::F6);
     harness.get_by_label("Not the same").click();
     harness.run();
-    give_name(&mut harness);
     assert_eq!(workspace(&harness).pins().count(), 1);
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(workspace(&harness).pins().count(), 0);

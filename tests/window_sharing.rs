@@ -57,7 +57,10 @@ impl Desk {
     }
 
     fn window(&self) -> desk::Window {
-        desk::window([1200.0, 900.0], vec![self.path("mine.ron")])
+        let mut window = desk::window([1200.0, 900.0], vec![self.path("mine.ron")]);
+        click(&mut window, "Notes by no name yet");
+        desk::give_name(&mut window);
+        window
     }
 }
 

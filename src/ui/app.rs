@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::workspace::edits::Ids;
 use crate::workspace::{ComparisonInput, Document, Keep, Signer, Workspace, example};
 
-use super::action::{Action, Change};
+use super::action::Action;
 use super::banner::Banners;
 use super::columns::ColumnsState;
 use super::derived::{Derived, DerivedKey};
@@ -104,8 +104,6 @@ pub struct Variorum {
     pub(super) prefs: Prefs,
     pub(super) pending: Option<Pending>,
     pub(super) editions: Editions,
-    /// Waits for the name that is asked once.
-    pub(super) after_name: Vec<Change>,
     pub(super) quits: bool,
     pub(super) keeping: Keeping,
     pub(super) sharing: Sharing,
@@ -147,7 +145,6 @@ impl Variorum {
             prefs,
             pending: None,
             editions: Editions::default(),
-            after_name: Vec::new(),
             quits: false,
             keeping,
             sharing: Sharing::default(),
@@ -314,9 +311,13 @@ impl eframe::App for Variorum {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         let mut out = Vec::new();
-        let mut keyboard = Keyboard::of(ui, self.dialog.is_some());
+        let has_dialog = self.dialog.is_some();
+        let mut keyboard = Keyboard::of(ui, has_dialog);
         self.gestures(ui, &mut keyboard, &mut out);
         self.panels_ui(ui, &keyboard, &mut out);
+        if has_dialog {
+            out.clear(); // screen readers reach what lies behind a dialog, and must not set it going
+        }
         if let Some(dialog) = &mut self.dialog {
             dialogs::dialog_ui(ui, dialog, &mut out);
         }

@@ -91,7 +91,7 @@ commands! {
     /// Dialogs that ask or tell something.
     Ask, AskCommand {
         EditEvent: "Event title and description…", "What the articles are about";
-        SetAuthor: "Your name…", "The name that stands on your notes";
+        SetAuthor: "Your name…", "The name that stands on what you write and change";
         PairingRules: "What pairing overlooks…",
             "Capitals, accents, punctuation and phrases of your own; saved with the workspace";
         Agreement: "Agreement between two people…", "Where the notes of two people differ, and by how much";

@@ -92,70 +92,22 @@ pub(crate) fn is_return_free(ui: &Ui) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::action::Change;
-    use super::super::app::{Setup, Variorum};
+    use super::super::app::Variorum;
     use super::super::command::{AskCommand, ChangeCommand};
+    use super::super::desk::{Window, event, now, window};
     use super::super::dialogs::{ArticleForm, DamagedForm, Dialog, EditionsForm, EventForm, MergeForm, Message};
     use super::super::dialogs::{OverlookedForm, PasteForm, Picker, RecoverForm, SettleForm};
-    use super::super::files::{DialogMode, Purpose};
-    use super::super::jobs::JobMode;
+    use super::super::files::Purpose;
     use super::super::keeping::Rescue;
     use super::super::sharing::MergeFrom;
     use super::super::toasts::Toasts;
     use super::super::view::{Passage, Selection, SidePage};
     use super::*;
-    use crate::import::{Origin, import};
-    use crate::notes::{Rgb, Target};
-    use crate::workspace::edits::{Ids, NewArticle, NewNote, NewTag, Request};
-    use crate::workspace::edits::{add_articles, add_note, add_tag, set_body, set_event};
+    use crate::workspace::edits::{set_body, set_event};
     use crate::workspace::{Document, Entry, EventInfo, Export, Holder, Incoming, Keep, Signer, Workspace};
     use crate::workspace::{disputes, load, merge, save};
-    use egui_kittest::Harness;
     use egui_kittest::kittest::Queryable as _;
     use std::path::{Path, PathBuf};
-    use uuid::Uuid;
-
-    type Window = Harness<'static, Variorum>;
-
-    fn now() -> jiff::Timestamp {
-        "2026-03-04T10:00:00Z".parse().unwrap()
-    }
-
-    /// Two short articles, notes of two people, and a tag on the key 3.
-    fn event() -> Workspace {
-        let (mut workspace, mut ids, mut signer) = (Workspace::default(), Ids::counted(), Signer::new("Ada", "ada"));
-        let mut carry_out = |request: Request| {
-            workspace.apply(&signer.sign(&workspace, &request.label, request.wishes, now()));
-        };
-        let texts =
-            ["Outlet: Post\n\nA crane fell in the old port.", "Outlet: Ledger\n\nIn the port a crane came down."];
-        let new = texts.map(|text| {
-            let article = import(text.as_bytes(), &Origin::default()).unwrap().article;
-            NewArticle { article, source: None }
-        });
-        carry_out(add_articles(&Workspace::default(), &mut ids, new.into(), now()).request);
-        let (name, definition) = ("Figures".to_owned(), String::new());
-        let tag = NewTag { name, colour: Rgb(200, 90, 0), definition, parent: None, key: Some('3') };
-        carry_out(add_tag(&mut ids, tag).0);
-        for author in ["Ada", "Ben"] {
-            let note = NewNote { target: Target::Event, body: format!("By {author}"), tags: [].into() };
-            carry_out(add_note(&mut ids, note, author, now()).0);
-        }
-        workspace
-    }
-
-    /// A window with [`event`], small.
-    fn window() -> Window {
-        let setup = Setup { jobs: JobMode::Inline, dialogs: DialogMode::Own, now, new_id: Uuid::now_v7, keep: None };
-        let builder =
-            Harness::builder().with_size([1000.0, 600.0]).with_max_steps(60).with_step_dt(0.25).allow_missing_glyphs();
-        let mut window = builder.build_eframe(move |cc| {
-            let mut app = Variorum::new(cc, setup);
-            app.replace_document(Document::unsaved(event()));
-            app
-        });
-        window.run();
-        window
-    }
 
     /// Words of two articles are selected, a note is open, one step can be taken back and one be done again, and
     /// nothing is open.

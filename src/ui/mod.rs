@@ -11,6 +11,8 @@ mod centre;
 mod columns;
 mod command;
 mod derived;
+#[cfg(test)]
+mod desk;
 mod dialogs;
 mod files;
 mod jobs;

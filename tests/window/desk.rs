@@ -39,6 +39,7 @@ pub(crate) fn window(size: [f32; 2], files: Vec<PathBuf>) -> Window {
         app
     });
     window.run();
+    give_name_if_asked(&mut window); // articles are added under somebody's name
     window
 }
 
@@ -88,6 +89,7 @@ pub(crate) fn choose_files(window: &mut Harness<'_, Variorum>, paths: &str) {
 pub(crate) fn add_articles(window: &mut Harness<'_, Variorum>, path: &Path) {
     press(window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
     choose_file(window, path);
+    give_name_if_asked(window);
 }
 
 /// Opens what a colleague's file would bring.
@@ -105,6 +107,11 @@ pub(crate) fn note_on_difference(window: &mut Harness<'_, Variorum>) {
 /// Presses N, and answers the question for a name where it comes.
 pub(crate) fn new_note(window: &mut Harness<'_, Variorum>) {
     press(window, Modifiers::NONE, Key::N);
+    give_name_if_asked(window);
+}
+
+/// Answers the question for a name where it comes, as it does before the first change.
+pub(crate) fn give_name_if_asked(window: &mut Harness<'_, Variorum>) {
     if window.query_by_label("Your name").is_some() {
         give_name(window);
     }

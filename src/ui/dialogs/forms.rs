@@ -9,7 +9,7 @@ use super::super::action::{Action, Change};
 use super::super::keyboard::has_entered;
 use super::super::perform::EditionChange;
 use super::super::theme::small;
-use super::{Answer, buttons_ui, title_ui};
+use super::{Dialog, buttons_ui, title_ui};
 
 /// Metadata as text fields; an empty one means unknown.
 #[derive(Clone, Debug, Default)]
@@ -105,7 +105,6 @@ pub(super) fn paste_ui(ui: &mut Ui, form: &mut PasteForm, out: &mut Vec<Action>)
             Some((former, _)) => Change::Edition(EditionChange::Paste(former, text, meta)).into(),
             None => Change::AddPasted(text, meta).into(),
         });
-        out.push(Action::Answer(Answer::Close));
     }
 }
 
@@ -126,7 +125,6 @@ pub(super) fn article_ui(ui: &mut Ui, form: &mut ArticleForm, out: &mut Vec<Acti
     form.fields.ui(ui);
     if buttons_ui(ui, "Keep", true, out) {
         out.push(Change::SetMetadata(form.id, form.fields.metadata()).into());
-        out.push(Action::Answer(Answer::Close));
     }
 }
 
@@ -142,19 +140,22 @@ pub(super) fn event_ui(ui: &mut Ui, form: &mut EventForm, out: &mut Vec<Action>)
         .labelled_by(label.id);
     if buttons_ui(ui, "Keep", true, out) {
         out.push(Change::SetEvent(form.0.clone()).into());
-        out.push(Action::Answer(Answer::Close));
     }
 }
 
-/// The name on notes.
+/// The name that changes are signed with.
 pub(crate) struct NameForm {
     pub(crate) name: String,
+    /// Carried out once the name is given, in this order.
+    pub(crate) wishes: Vec<Change>,
+    /// The dialog that the wish came from: it comes back.
+    pub(crate) behind: Option<Box<Dialog>>,
     pub(crate) is_placed: bool,
 }
 
 pub(super) fn name_ui(ui: &mut Ui, form: &mut NameForm, out: &mut Vec<Action>) {
     title_ui(ui, "Your name");
-    ui.label("It stands on every note you make, so that colleagues know whose it is.");
+    ui.label("It stands on what you write and on what you change, so that colleagues know whose it is.");
     let field = TextEdit::singleline(&mut form.name).hint_text("Name").desired_width(f32::INFINITY);
     let field = ui.add(field).accessible_name("Name on your notes");
     if !std::mem::replace(&mut form.is_placed, true) {

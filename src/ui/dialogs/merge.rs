@@ -260,8 +260,8 @@ fn nothing_ui(ui: &mut Ui, form: &MergeForm, out: &mut Vec<Action>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let (label, action) = match form.from {
             MergeFrom::File(_) => ("Close", Action::Answer(Answer::Close)),
-            MergeFrom::Disk(_) => ("Go on", Change::Merge(MergeChange::Take).into()),
-            MergeFrom::Copy(_) => ("Put the copy away", Change::Merge(MergeChange::Take).into()),
+            MergeFrom::Disk(_) => ("Go on", Action::Share(ShareAction::TakeNothing)),
+            MergeFrom::Copy(_) => ("Put the copy away", Action::Share(ShareAction::TakeNothing)),
         };
         if main_button_ui(ui, label, true, "") {
             out.push(action);

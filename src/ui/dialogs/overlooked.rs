@@ -9,7 +9,7 @@ use crate::workspace::EventInfo;
 
 use super::super::action::{Action, Change};
 use super::super::theme::small;
-use super::{Answer, buttons_ui, title_ui};
+use super::{buttons_ui, title_ui};
 
 /// What the dialog holds until it is kept.
 pub(crate) struct OverlookedForm {
@@ -51,6 +51,5 @@ pub(super) fn overlooked_ui(ui: &mut Ui, form: &mut OverlookedForm, out: &mut Ve
     ui.label(small("A * stands for any words, or for any end of a word. Passages of nothing else are never paired."));
     if buttons_ui(ui, "Keep", true, out) {
         out.push(Change::SetOverlooked(form.folding, form.phrases()).into());
-        out.push(Action::Answer(Answer::Close));
     }
 }

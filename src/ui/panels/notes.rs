@@ -24,7 +24,7 @@ use super::notes_input::NotesInput;
 pub(crate) struct NotesPanel {
     markdown: CommonMarkCache,
     /// An answer in the making, to the note that is open.
-    reply: String,
+    pub(crate) reply: String,
     found: Found,
     list: TallList<Card>,
     /// The note that was open in the last frame.

@@ -93,12 +93,12 @@ impl Variorum {
     }
 
     pub(super) fn answer(&mut self, ctx: &Context, answer: Answer) {
+        if matches!(answer, Answer::Close) {
+            return self.close_dialog();
+        }
         let dialog = self.dialog.take();
         match answer {
-            Answer::Close => {
-                self.pending = None;
-                self.after_name.clear();
-            }
+            Answer::Close => {}
             Answer::Replace => {
                 if let Some(Dialog::Replace(_, export)) = dialog {
                     self.write_out(move || export.replacing());

@@ -60,10 +60,7 @@ impl Variorum {
         match change {
             EditionChange::Paste(former, text, meta) => self.paste_edition(former, &text, meta),
             EditionChange::Read(former, path) => self.read_edition(former, path),
-            EditionChange::Tie(pairs) => {
-                self.dialog = None;
-                self.travel(Trip::Tie(pairs));
-            }
+            EditionChange::Tie(pairs) => self.travel(Trip::Tie(pairs)),
             EditionChange::Follow(late) => self.follow(late),
             EditionChange::FollowFrom(id) => self.follow(Stragglers::of(self.document.workspace()).on(id)),
             EditionChange::SetAside(id, aside) => {

@@ -104,12 +104,14 @@ impl Variorum {
         });
     }
 
-    /// True where the document may be changed; says so where it may not.
-    pub(in super::super) fn may_change(&mut self) -> bool {
+    /// True where the document may be changed, and it is known by whom; says so, or asks, where it is not.
+    pub(super) fn may_change(&mut self) -> bool {
         if self.keeping.looks_only {
             self.toasts.say("Opened to look only; save it under another name to change it");
+        } else if self.prefs.author.is_none() {
+            self.ask_name(None);
         }
-        !self.keeping.looks_only
+        !self.keeping.looks_only && self.prefs.author.is_some()
     }
 }
 

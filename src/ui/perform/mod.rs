@@ -15,6 +15,8 @@ mod pins;
 mod sharing;
 mod showing;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod travel;
 
 pub(super) use editions::{EditionAction, EditionChange};
@@ -55,11 +57,16 @@ impl Variorum {
         }
     }
 
-    /// The one door for changes of the document.
+    /// The one door for changes of the document: nobody changes it without a name. Where a dialog is open, the change
+    /// is what it decided, and closes it.
     pub(super) fn change(&mut self, change: Change) {
+        if self.prefs.author.is_none() && !self.keeping.looks_only {
+            return self.ask_name(Some(change));
+        }
         if !self.may_change() {
             return;
         }
+        let dialog = self.dialog.take();
         match change {
             Change::Run(command) => self.run_change(command),
             Change::ReadArticles(paths) => self.read_articles(paths),
@@ -83,7 +90,7 @@ impl Variorum {
             Change::NewTag => self.new_tag(),
             Change::DeleteTag(id) => self.delete_tag(id),
             Change::Edition(change) => self.change_edition(change),
-            Change::Merge(change) => self.change_by_merging(change),
+            Change::Merge(change) => self.change_by_merging(change, dialog),
         }
     }
 

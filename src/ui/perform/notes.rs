@@ -7,9 +7,7 @@ use crate::text::{ArticleId, ByteSpan};
 use crate::workspace::RecordId;
 use crate::workspace::edits::{self, NewNote};
 
-use super::super::action::Change;
 use super::super::app::Variorum;
-use super::super::dialogs::{Dialog, NameForm};
 use super::super::view::SidePage;
 
 impl Variorum {
@@ -25,20 +23,8 @@ impl Variorum {
         self.new_note(target, tags);
     }
 
-    /// Adds a note and opens it for writing; asks for a name first, once.
+    /// Adds a note and opens it for writing.
     pub(super) fn new_note(&mut self, target: Target, tags: Vec<TagId>) {
-        if !self.may_change() {
-            return;
-        }
-        if self.prefs.author.is_none() {
-            let action = match target {
-                Target::Article(id) => Change::NoteOn(id),
-                Target::Event | Target::Passages(_) => Change::NoteWith(tags),
-            };
-            self.after_name.push(action);
-            self.ask_name();
-            return;
-        }
         let writes = tags.is_empty();
         let new = NewNote { target, body: String::new(), tags: tags.into_iter().collect() };
         let (request, id) = edits::add_note(&mut self.ids, new, self.signer.author(), (self.setup.now)());
@@ -57,10 +43,6 @@ impl Variorum {
     }
 
     pub(super) fn reply(&mut self, id: NoteId, body: String) {
-        if self.prefs.author.is_none() {
-            self.after_name.push(Change::Reply(id, body));
-            return self.ask_name();
-        }
         let reply = Reply { author: self.signer.author().to_owned(), written: (self.setup.now)(), body };
         self.carry_out(edits::add_reply(self.document.workspace(), id, reply));
     }
@@ -76,9 +58,6 @@ impl Variorum {
     }
 
     pub(super) fn delete_note(&mut self, id: NoteId) {
-        if !self.may_change() {
-            return;
-        }
         self.carry_out(edits::delete_note(self.document.workspace(), id));
         self.view.open_note = None;
         self.toasts.say("Note deleted; undo brings it back");
@@ -90,21 +69,6 @@ impl Variorum {
         if note.is_some() {
             self.seen.mark(note);
             self.view.side_page = SidePage::Notes;
-        }
-    }
-
-    pub(super) fn ask_name(&mut self) {
-        let known = self.prefs.author.clone();
-        let system = || std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
-        self.dialog = Some(Dialog::Name(NameForm { name: known.unwrap_or_else(system), is_placed: false }));
-    }
-
-    pub(super) fn set_author(&mut self, name: String) {
-        self.signer.set_author(name.clone());
-        self.prefs.author = Some(name);
-        self.dialog = None;
-        for action in std::mem::take(&mut self.after_name) {
-            self.change(action);
         }
     }
 

@@ -6,7 +6,6 @@ use crate::notes::{PinKind, describe};
 use crate::text::Folding;
 use crate::workspace::edits;
 
-use super::super::action::Change;
 use super::super::app::Variorum;
 use super::super::dialogs::{Dialog, OverlookedForm};
 use super::super::view::Passage;
@@ -32,10 +31,6 @@ impl Variorum {
 
     /// Pins pairs of passages in one step; the comparison follows by itself.
     pub(super) fn pin(&mut self, kind: PinKind, pairs: Vec<[Passage; 2]>) {
-        if self.prefs.author.is_none() {
-            self.after_name.push(Change::Pin(kind, pairs));
-            return self.ask_name();
-        }
         let anchor = |passage: Passage| {
             let record = self.document.workspace().article(passage.article)?;
             Some(describe(passage.article, record.article.text(), passage.span))

@@ -18,6 +18,8 @@ pub(crate) enum ShareAction {
     Fetch(MergeFrom, Wanted),
     /// Look at the notes of the file in the preview, and take nothing.
     LookInstead,
+    /// The file in the preview holds nothing that is not here.
+    TakeNothing,
     CloseOverlay,
     /// Not now.
     Later,
@@ -45,9 +47,9 @@ pub(crate) enum MergeChange {
 }
 
 impl Variorum {
-    pub(super) fn change_by_merging(&mut self, change: MergeChange) {
+    pub(super) fn change_by_merging(&mut self, change: MergeChange, dialog: Option<Dialog>) {
         match change {
-            MergeChange::Take => self.take_chosen(),
+            MergeChange::Take => self.take_chosen(dialog),
             MergeChange::Settle(id, field, text) => self.settle(id, &field, text.as_deref()),
             MergeChange::SettleAll(party) => self.settle_all(&party),
         }
@@ -60,6 +62,10 @@ impl Variorum {
                 if let Some(Dialog::Merge(form)) = self.dialog.take() {
                     self.look_at(&form.from, &form.loaded);
                 }
+            }
+            ShareAction::TakeNothing => {
+                let dialog = self.dialog.take();
+                self.take_chosen(dialog);
             }
             ShareAction::CloseOverlay => {
                 self.sharing.overlay = None;
@@ -84,11 +90,8 @@ impl Variorum {
     }
 
     /// Takes over what is chosen, as one step.
-    fn take_chosen(&mut self) {
-        let Some(Dialog::Merge(form)) = self.dialog.take() else { return };
-        if !self.may_change() {
-            return;
-        }
+    fn take_chosen(&mut self, dialog: Option<Dialog>) {
+        let Some(Dialog::Merge(form)) = dialog else { return };
         let MergeForm { from, loaded, incoming, choice, .. } = *form;
         let now = (self.setup.now)();
         let (mine, theirs) = (self.document.workspace(), &loaded.workspace);
@@ -137,10 +140,6 @@ impl Variorum {
     /// Settles a field, and shows the next dispute.
     fn settle(&mut self, id: RecordId, field: &str, text: Option<&str>) {
         let at = self.sharing.disputes.iter().position(|dispute| dispute.id == id && dispute.field == field);
-        if !self.may_change() {
-            return;
-        }
-        self.dialog = None;
         self.carry_out(settle(self.document.workspace(), id, field, text));
         self.sharing.disputes = disputes(self.document.workspace());
         if self.sharing.disputes.is_empty() {
@@ -152,10 +151,6 @@ impl Variorum {
 
     /// Settles all that a party has one word on, as one step; shows what is left.
     fn settle_all(&mut self, party: &Party) {
-        if !self.may_change() {
-            return;
-        }
-        self.dialog = None;
         let picks = party.picks(&self.sharing.disputes);
         self.carry_out(settle_all(self.document.workspace(), &picks));
         self.sharing.disputes = disputes(self.document.workspace());
