@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 
 use variorum::workspace::{load, save};
 
-const SAMPLE: &str = "tests/file/v1/sample.ron";
+const SAMPLE: &str = "tests/file/v2/from_v1.ron";
 
 fn variorum(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_variorum")).args(args).output().unwrap()
@@ -32,7 +32,7 @@ fn check_tells_what_is_in_a_sound_file() {
     assert_eq!(said(&output.stderr), "");
     let stdout = said(&output.stdout);
     let lines = stdout.lines().collect::<Vec<_>>();
-    assert_eq!(lines.first(), Some(&"tests/file/v1/sample.ron: sound"));
+    assert_eq!(lines.first(), Some(&"tests/file/v2/from_v1.ron: sound"));
     assert!(lines.contains(&"  notes     2 (1 open, 1 done; 1 on differences)"), "{stdout}");
     assert!(lines.contains(&"  authors   Ada Lind, Ben Okafor"), "{stdout}");
     assert!(lines.contains(&"  tag “Numbers”: Ada Lind has another name: \"Counts\""), "{stdout}");

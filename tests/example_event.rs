@@ -175,7 +175,7 @@ impl Desk {
         let id = NoteId(uuid(0xc0, idx));
         if let Some((author, at, body)) = remark.reply {
             let mut note = self.workspace.note(id).expect("it was just made").clone();
-            note.replies.push(Reply { author: author.to_owned(), written: minute(at), body: body.to_owned() });
+            note.replies.push(Reply::new(author, minute(at), body));
             self.put(author, at, Record::Note(note));
         }
         if let Some((author, at)) = remark.done {
@@ -192,14 +192,9 @@ fn tag_record(idx: usize, tag: &tags::TagLine) -> Tag {
         let idx = TAGS.iter().position(|tag| tag.name == name).expect("the codebook has the tag it names");
         TagId(uuid(0xb0, idx))
     });
-    Tag {
-        id: TagId(uuid(0xb0, idx)),
-        name: tag.name.to_owned(),
-        colour: Rgb(tag.colour.0, tag.colour.1, tag.colour.2),
-        definition: tag.definition.to_owned(),
-        parent,
-        key: Some(tag.key),
-    }
+    let colour = Rgb(tag.colour.0, tag.colour.1, tag.colour.2);
+    let (definition, key) = (tag.definition.to_owned(), Some(tag.key));
+    Tag { definition, parent, key, ..Tag::new(TagId(uuid(0xb0, idx)), tag.name, colour) }
 }
 
 fn note_record(workspace: &Workspace, idx: usize, remark: &Remark) -> Note {
@@ -216,15 +211,9 @@ fn note_record(workspace: &Workspace, idx: usize, remark: &Remark) -> Note {
     };
     let tag_id = |name: &&str| workspace.tags().find(|tag| tag.name == *name).expect("the tag is in the codebook").id;
     Note {
-        id: NoteId(uuid(0xc0, idx)),
-        target,
         body: remark.body.to_owned(),
         tags: remark.tags.iter().map(tag_id).collect(),
-        author: remark.author.to_owned(),
-        created: minute(remark.minute),
-        edited: minute(remark.minute),
-        state: NoteState::Open,
-        replies: Vec::new(),
+        ..Note::new(NoteId(uuid(0xc0, idx)), target, remark.author, minute(remark.minute))
     }
 }
 

@@ -16,7 +16,9 @@ use variorum::workspace::{
     Document, Keep, Signer, Workspace, differences, example, merge, parse_bytes, problems, salvage, to_ron,
 };
 
-const SAMPLE: &str = include_str!("file/v1/sample.ron");
+const SAMPLE: &str = include_str!("file/v2/sample.ron");
+const OLDER: &str = include_str!("file/v1/sample.ron");
+const NEWER: &str = include_str!("file/v2/newer.ron");
 
 /// What the file of two people looks like who changed the same notes at once.
 fn with_conflicts() -> Workspace {
@@ -86,7 +88,7 @@ fn damage() -> impl Strategy<Value = Damage> {
         1 => (at(), prop::collection::vec(any::<u8>(), 1..9)).prop_map(|(at, bytes)| Damage::Insert { at, bytes }),
         1 => (at(), 0usize..3000, prop_oneof![Just(0u8), Just(0xff), any::<u8>()])
             .prop_map(|(at, len, with)| Damage::Overwrite { at, len, with }),
-        3 => (0usize..3, at(), 0usize..2000, at())
+        3 => (0usize..5, at(), 0usize..2000, at())
             .prop_map(|(other, from, len, at)| Damage::Splice { other, from, len, at }),
         1 => (at(), at()).prop_map(|(a, b)| Damage::SwapLines { a, b }),
     ]
@@ -149,12 +151,13 @@ fn survive(bytes: &[u8], sound: &Workspace) -> Result<bool, TestCaseError> {
 fn no_broken_file_does_harm() {
     let n_inputs: u32 = std::env::var("VARIORUM_FUZZ").ok().and_then(|n| n.parse().ok()).unwrap_or(250);
     let sound = with_conflicts();
-    let files = [SAMPLE.as_bytes().to_vec(), to_ron(&example()).into_bytes(), to_ron(&sound).into_bytes()];
+    let texts = [SAMPLE.to_owned(), NEWER.to_owned(), OLDER.to_owned(), to_ron(&example()), to_ron(&sound)];
+    let files = texts.map(String::into_bytes);
     let (n_read, n_refused) = (AtomicU64::new(0), AtomicU64::new(0));
     let config = ProptestConfig { cases: n_inputs, failure_persistence: None, ..ProptestConfig::default() };
-    let inputs = (0usize..5, prop::collection::vec(damage(), 0..5));
+    let inputs = (0usize..9, prop::collection::vec(damage(), 0..5));
     let result = TestRunner::new(config).run(&inputs, |(base, damages)| {
-        let base = files[base.saturating_sub(2)].clone(); // the short one more often: more of it is hit
+        let base = files[base / 2].clone(); // the short ones more often: more of them is hit
         let is_read = survive(&damaged(base, &damages, &files), &sound)?;
         if is_read { &n_read } else { &n_refused }.fetch_add(1, Ordering::Relaxed);
         Ok(())

@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 use variorum::workspace::{LoadProblem, load, merge, parse, parse_bytes, to_ron};
 
-const SAMPLE: &str = include_str!("file/v1/sample.ron");
+const SAMPLE: &str = include_str!("file/v2/from_v1.ron");
+const OLDER: &str = include_str!("file/v1/sample.ron");
 
 /// The message for these bytes.
 fn message(bytes: impl AsRef<[u8]>) -> String {
@@ -17,7 +18,8 @@ fn message(bytes: impl AsRef<[u8]>) -> String {
 #[allow(clippy::too_many_lines, reason = "a table")]
 fn every_fault_has_its_own_message() {
     let not_ours = "this is not a Variorum workspace: it does not begin with (format: \"variorum\", version: ...)";
-    let header = "(format: \"variorum\", version: 1,";
+    let header = "(format: \"variorum\", version: 2, minor: 0,";
+    let older = "(format: \"variorum\", version: 1,";
     let in_note = SAMPLE.find("Some 200 people").unwrap();
     let cases: Vec<(&str, Vec<u8>, &str)> = vec![
         ("empty", vec![], "the file is empty"),
@@ -38,51 +40,81 @@ fn every_fault_has_its_own_message() {
         ("prose", b"The minister, who said, resigned, again.".to_vec(), not_ours),
         (
             "newer",
-            b"(format: \"variorum\", version: 2, new <<thing>>".to_vec(),
-            "the file has format version 2; this program reads up to version 1",
+            b"(format: \"variorum\", version: 3, new <<thing>>".to_vec(),
+            "the file has format version 3; this program reads up to version 2",
         ),
         ("cut in the header", b"(\n  format: \"vari".to_vec(), "the file ends too early, in line 2, column 16"),
-        ("cut after the header", header.as_bytes().to_vec(), "the file ends too early, in line 1, column 33"),
+        ("cut after the header", header.as_bytes().to_vec(), "the file ends too early, in line 1, column 43"),
         (
             "cut in a text",
             SAMPLE.as_bytes().split_at(in_note).0.to_vec(),
-            "the file ends too early, in line 57, column 1",
+            "the file ends too early, in line 58, column 1",
         ),
         (
-            "unknown field",
-            format!("{header} future: 1)").into_bytes(),
+            "unknown field in the first version, which has no newer fields",
+            format!("{older} future: 1)").into_bytes(),
             "line 1, column 40: Unexpected field named `future` in `File`, expected one of `format`, `version`, `event`, \
              `articles`, `tags`, `notes`, `pins`, or `removed` instead",
         ),
         (
             "no time",
             SAMPLE.replacen("2024-03-26T10:00:00Z", "yesterday", 1).into_bytes(),
-            "line 11, column 24: \"yesterday\" is not a time; times look like \"2024-03-26T18:10:00Z\"",
+            "line 12, column 24: \"yesterday\" is not a time; times look like \"2024-03-26T18:10:00Z\"",
         ),
         (
-            "no colour",
-            SAMPLE.replacen("#ff7f0e", "orange", 1).into_bytes(),
+            "no colour in the first version",
+            OLDER.replacen("#ff7f0e", "orange", 1).into_bytes(),
             "line 65, column 23: \"orange\" is not a colour; colours look like \"#1f77b4\"",
+        ),
+        (
+            "a field twice",
+            SAMPLE.replacen("key: \"f\"", "key: \"f\", key: \"g\"", 1).into_bytes(),
+            "line 69, column 20: Unexpected duplicate field named `key` in `Tag`",
+        ),
+        (
+            "an unknown field twice",
+            SAMPLE.replacen("key: \"f\"", "kex: \"f\", kex: \"g\"", 1).into_bytes(),
+            "line 70, column 7: the field `kex` stands there twice",
+        ),
+        (
+            "no field",
+            SAMPLE.replacen("      about: passages,\n", "", 1).into_bytes(),
+            "line 160, column 5: Unexpected missing field named `about` in `Note`",
+        ),
+        (
+            "no article",
+            SAMPLE.replacen("about: article(\"0190", "about: article(\"019x", 1).into_bytes(),
+            "line 222, column 61: UUID parsing failed: invalid character: found `x` at 3",
+        ),
+        (
+            "an unknown field without end",
+            SAMPLE.replacen("key: \"f\"", "kex: [1, (2]", 1).into_bytes(),
+            "line 69, column 18: Expected comma",
+        ),
+        (
+            "an unknown field 200 deep",
+            format!("{header} future: {}{})", "[".repeat(200), "]".repeat(200)).into_bytes(),
+            "line 1, column 180: brackets are nested more than 128 deep",
         ),
         (
             "no key",
             SAMPLE.replacen("key: \"f\"", "key: \"ff\"", 1).into_bytes(),
-            "line 68, column 16: \"ff\" is not a key; a key is one letter or digit",
+            "line 69, column 16: \"ff\" is not a key; a key is one letter or digit",
         ),
         (
             "something after the end",
             format!("{SAMPLE}x").into_bytes(),
-            "line 273, column 1: Non-whitespace trailing characters",
+            "line 276, column 1: Non-whitespace trailing characters",
         ),
         (
             "a conflict of version control",
             SAMPLE.replacen("  tags: [", "<<<<<<< ours\n  tags: [", 1).into_bytes(),
-            "line 61 holds a conflict mark of version control",
+            "line 62 holds a conflict mark of version control",
         ),
         (
             "100,000 brackets deep",
             format!("{header} notes: {}{})", "[".repeat(100_000), "]".repeat(100_000)).into_bytes(),
-            "line 1, column 169: brackets are nested more than 128 deep",
+            "line 1, column 179: brackets are nested more than 128 deep",
         ),
     ];
     let wrong = cases.into_iter().filter_map(|(name, bytes, expected)| {
@@ -110,7 +142,7 @@ fn no_record_has_versions_without_end() {
     };
     let file = |n: usize| {
         let events = (0..n).map(event).collect::<Vec<_>>().join(", ");
-        format!("(format: \"variorum\", version: 1, event: [{events}])")
+        format!("(format: \"variorum\", version: 2, minor: 0, event: [{events}])")
     };
     assert_eq!(parse(&file(100)).unwrap().notices, Vec::<String>::new());
     assert!(message(file(20_000)).starts_with("one record stands in the file 20000 times"));
@@ -194,7 +226,7 @@ proptest! {
     #[test]
     fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
         prop_assert!(parse_bytes(&bytes).is_err());
-        let with_header = [b"(format: \"variorum\", version: 1,".as_slice(), &bytes].concat();
+        let with_header = [b"(format: \"variorum\", version: 2, minor: 0,".as_slice(), &bytes].concat();
         prop_assert!(parse_bytes(&with_header).is_err() || bytes.contains(&b')'));
     }
 }

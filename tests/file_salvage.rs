@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 use variorum::workspace::{Salvaged, Workspace, example, parse, salvage, to_ron};
 
-const SAMPLE: &str = include_str!("file/v1/sample.ron");
+const SAMPLE: &str = include_str!("file/v2/from_v1.ron");
+const OLDER: &str = include_str!("file/v1/sample.ron");
 
 fn unread(salvaged: &Salvaged) -> Vec<String> {
     salvaged.unread.iter().map(ToString::to_string).collect()
@@ -17,7 +18,9 @@ fn is_part_of(part: &Workspace, whole: &Workspace) -> bool {
 
 #[test]
 fn a_sound_file_is_salvaged_whole() {
-    for text in [SAMPLE.to_owned(), to_ron(&example()), format!("\u{feff}{}", SAMPLE.replace('\n', "\r\n"))] {
+    for text in
+        [SAMPLE.to_owned(), OLDER.to_owned(), to_ron(&example()), format!("\u{feff}{}", SAMPLE.replace('\n', "\r\n"))]
+    {
         let salvaged = salvage(text.as_bytes()).unwrap();
         assert_eq!(salvaged.workspace, parse(&text).unwrap().workspace);
         assert_eq!((salvaged.unread, salvaged.notices), (vec![], vec![]));
@@ -68,10 +71,10 @@ fn a_missing_end_does_not_take_the_next_record_with_it() {
 
 #[test]
 fn nothing_is_salvaged_from_what_is_not_ours() {
-    for bytes in [&b""[..], b"a poem", &[0; 5_000], b"(\n  format: \"variorum\",\n  version: 1,\n)"] {
+    for bytes in [&b""[..], b"a poem", &[0; 5_000], b"(\n  format: \"variorum\",\n  version: 2,\n)"] {
         assert_eq!(salvage(bytes), None);
     }
-    let newer = SAMPLE.replacen("version: 1,", "version: 2,", 1);
+    let newer = SAMPLE.replacen("version: 2,", "version: 3,", 1);
     assert_eq!(salvage(newer.as_bytes()), None, "a newer program means something else by it");
 }
 
@@ -100,6 +103,15 @@ fn check_tells_what_is_left_and_writes_it_to_a_new_file() {
     assert!(code == Some(1) && said.contains("not readable: "), "{said}");
     assert!(is_part_of(&variorum::workspace::load(&out).unwrap().workspace, &example()));
     assert_eq!(std::fs::read_to_string(&broken).unwrap(), start);
+}
+
+#[test]
+fn a_list_under_the_name_of_another_field_harms_nothing() {
+    for name in ["unsettled", "format", "minor", "version"] {
+        let text = SAMPLE.replacen("  tags: [", &format!("  {name}: ["), 1);
+        let salvaged = salvage(text.as_bytes()).unwrap().workspace;
+        assert_eq!(parse(&to_ron(&salvaged)).unwrap().workspace, salvaged, "{name}");
+    }
 }
 
 proptest! {

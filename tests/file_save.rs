@@ -52,7 +52,7 @@ fn what_cannot_be_read_is_never_overwritten() {
     let (_folder, path) = folder_with("first");
     let known = load(&path).unwrap().hash;
     for broken in
-        ["(\n  format: \"variorum\",\n  version: 1,\n  notes: [", "(format: \"variorum\", version: 9, x: 1)", "a poem"]
+        ["(\n  format: \"variorum\",\n  version: 2,\n  notes: [", "(format: \"variorum\", version: 9, x: 1)", "a poem"]
     {
         damage(&path, broken);
         for expected in [None, Some(known)] {

@@ -51,23 +51,14 @@ impl Desk {
     fn note(&mut self, target: Target, tags: &[u128], body: &str) {
         let id = NoteId(Uuid::from_u128(100 + self.workspace.notes().count() as u128));
         let tags: BTreeSet<TagId> = tags.iter().map(|n| TagId(Uuid::from_u128(*n))).collect();
-        self.put(Record::Note(Note {
-            id,
-            target,
-            body: body.to_owned(),
-            tags,
-            author: "Ada Lind".to_owned(),
-            created: noon(),
-            edited: noon(),
-            state: NoteState::Open,
-            replies: vec![Reply { author: "Ben Okafor".to_owned(), written: noon(), body: body.to_owned() }],
-        }));
+        let replies = vec![Reply::new("Ben Okafor", noon(), body)];
+        let note = Note::new(id, target, "Ada Lind", noon());
+        self.put(Record::Note(Note { body: body.to_owned(), tags, replies, ..note }));
     }
 
     fn tag(&mut self, n: u128, name: &str, definition: &str) {
-        let (name, definition) = (name.to_owned(), definition.to_owned());
-        let id = TagId(Uuid::from_u128(n));
-        self.put(Record::Tag(Tag { id, name, colour: Rgb(0, 114, 178), definition, parent: None, key: None }));
+        let tag = Tag::new(TagId(Uuid::from_u128(n)), name, Rgb(0, 114, 178));
+        self.put(Record::Tag(Tag { definition: definition.to_owned(), ..tag }));
     }
 }
 
@@ -357,12 +348,7 @@ fn what_an_outlet_changed_after_it_was_noted_is_a_finding_of_the_report() {
     desk.article(1, outlet("Wire"), "The ferry ran aground. At least 12 passengers were hurt.");
     desk.article(2, outlet("Wire"), "The ferry ran aground. At least 14 passengers were hurt.");
     let [noted, now] = [(first, "12 passengers"), (later, "14 passengers")].map(|(id, words)| desk.words(id, words));
-    let wording = |anchor: &Anchor| Wording {
-        article: anchor.article,
-        span: anchor.span,
-        exact: anchor.exact.clone(),
-        percent: 87,
-    };
+    let wording = |anchor: &Anchor| Wording::new(anchor.article, anchor.span, anchor.exact.clone(), 87);
     let accepted = Anchor { was: Some(wording(&noted)), ..now.clone() };
     let asked = Anchor { question: Some(Question::Changed(wording(&now))), ..noted.clone() };
     let gone = Anchor { question: Some(Question::Lost(later)), ..noted };

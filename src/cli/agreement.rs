@@ -166,7 +166,7 @@ fn json(workspace: &Workspace, result: &Agreement) -> AgreementJson {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notes::{Note, NoteId, NoteState, Rgb, Tag, TagId, Target, describe};
+    use crate::notes::{Note, NoteId, Rgb, Tag, TagId, Target, describe};
     use crate::text::{Article, ArticleId, ByteSpan, Metadata};
     use crate::workspace::{ArticleRecord, Record, Signer, Wish};
     use jiff::Timestamp;
@@ -188,15 +188,7 @@ mod tests {
             )));
         }
         for (n, name) in [(10, "Figure"), (11, "Blame")] {
-            let (id, definition) = (TagId(Uuid::from_u128(n)), String::new());
-            records.push(Record::Tag(Tag {
-                id,
-                name: name.to_owned(),
-                colour: Rgb(0, 0, 0),
-                definition,
-                parent: None,
-                key: None,
-            }));
+            records.push(Record::Tag(Tag::new(TagId(Uuid::from_u128(n)), name, Rgb(0, 0, 0))));
         }
         let notes: [(&str, u128, &str, &[u128]); 6] = [
             ("Ada", 1, "Kran", &[11]),
@@ -209,17 +201,10 @@ mod tests {
         for (nth, (author, article, words, tags)) in (100..).zip(notes) {
             let start = TEXT.find(words).expect("words of the article");
             let span = ByteSpan::new(start, start + words.len());
-            records.push(Record::Note(Note {
-                id: NoteId(Uuid::from_u128(nth)),
-                target: Target::Passages(vec![describe(ArticleId(Uuid::from_u128(article)), TEXT, span)]),
-                body: String::new(),
-                tags: tags.iter().map(|n| TagId(Uuid::from_u128(*n))).collect(),
-                author: author.to_owned(),
-                created: Timestamp::UNIX_EPOCH,
-                edited: Timestamp::UNIX_EPOCH,
-                state: NoteState::Open,
-                replies: Vec::new(),
-            }));
+            let target = Target::Passages(vec![describe(ArticleId(Uuid::from_u128(article)), TEXT, span)]);
+            let note = Note::new(NoteId(Uuid::from_u128(nth)), target, author, Timestamp::UNIX_EPOCH);
+            let tags = tags.iter().map(|n| TagId(Uuid::from_u128(*n))).collect();
+            records.push(Record::Note(Note { tags, ..note }));
         }
         let mut workspace = Workspace::default();
         let wishes = records.into_iter().map(Wish::Put).collect();

@@ -9,6 +9,7 @@ mod note;
 mod pin;
 mod query;
 mod tag;
+mod unknown;
 
 pub use anchor::{
     Anchor, CONTEXT_GRAPHEMES, Finder, Known, Origin, Question, Resolved, Wording, describe, resolve, stands_in_place,
@@ -17,3 +18,4 @@ pub use note::{Note, NoteId, NoteState, Reply, Target};
 pub use pin::{Pin, PinId, PinKind};
 pub use query::{Query, Subject, searchable};
 pub use tag::{CodebookProblem, NotAColour, Rgb, Tag, TagId, codebook_problems};
+pub use unknown::Unknown;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::text::ArticleId;
 
-use super::{Anchor, TagId};
+use super::{Anchor, TagId, Unknown};
 
 /// Names one note in a workspace, for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,6 +67,15 @@ pub struct Reply {
     pub written: Timestamp,
     /// Markdown.
     pub body: String,
+    /// What only a newer program knows.
+    pub unknown: Unknown,
+}
+
+impl Reply {
+    /// An answer.
+    pub fn new(author: impl Into<String>, written: Timestamp, body: impl Into<String>) -> Self {
+        Self { author: author.into(), written, body: body.into(), unknown: Unknown::default() }
+    }
 }
 
 /// One person's remark.
@@ -90,6 +99,26 @@ pub struct Note {
     pub state: NoteState,
     /// Answers, oldest first.
     pub replies: Vec<Reply>,
+    /// What only a newer program knows.
+    pub unknown: Unknown,
+}
+
+impl Note {
+    /// An open note that says nothing yet.
+    pub fn new(id: NoteId, target: Target, author: impl Into<String>, created: Timestamp) -> Self {
+        Self {
+            id,
+            target,
+            body: String::new(),
+            tags: BTreeSet::new(),
+            author: author.into(),
+            created,
+            edited: created,
+            state: NoteState::Open,
+            replies: Vec::new(),
+            unknown: Unknown::default(),
+        }
+    }
 }
 
 #[cfg(test)]

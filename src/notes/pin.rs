@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::Anchor;
+use super::{Anchor, Unknown};
 
 /// Names one pin in a workspace, for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,6 +15,8 @@ pub enum PinKind {
     Together,
     /// They do not.
     Apart,
+    /// Something that only a newer program knows: it has no effect here.
+    Unknown,
 }
 
 /// A person's decision that two passages belong together, or do not.
@@ -26,4 +28,13 @@ pub struct Pin {
     pub kind: PinKind,
     /// The two passages, of different articles.
     pub passages: [Anchor; 2],
+    /// What only a newer program knows.
+    pub unknown: Unknown,
+}
+
+impl Pin {
+    /// A pin as it is made.
+    pub fn new(id: PinId, kind: PinKind, passages: [Anchor; 2]) -> Self {
+        Self { id, kind, passages, unknown: Unknown::default() }
+    }
 }

@@ -7,6 +7,8 @@ use uuid::Uuid;
 
 use crate::text::{Folding, fold};
 
+use super::Unknown;
+
 /// Names one tag in a workspace, for good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub Uuid);
@@ -26,9 +28,17 @@ pub struct Tag {
     pub parent: Option<TagId>,
     /// The key that sets it: a lower-case letter or a digit.
     pub key: Option<char>,
+    /// What only a newer program knows.
+    pub unknown: Unknown,
 }
 
 impl Tag {
+    /// A tag without a definition, under no other, without a key.
+    pub fn new(id: TagId, name: impl Into<String>, colour: Rgb) -> Self {
+        let (definition, unknown) = (String::new(), Unknown::default());
+        Self { id, name: name.into(), colour, definition, parent: None, key: None, unknown }
+    }
+
     /// The name without regard to case, accents and spaces around it: two tags must differ in it.
     pub fn folded_name(&self) -> String {
         fold(self.name.trim(), Folding::default())
@@ -38,6 +48,11 @@ impl Tag {
 /// A colour: red, green, blue, 0..=255 each. Written as `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Rgb {
+    /// Stands for a colour that only a newer program knows.
+    pub const STAND_IN: Self = Self(0x80, 0x80, 0x80);
+}
 
 impl std::fmt::Display for Rgb {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -155,8 +170,7 @@ mod tests {
     use super::*;
 
     fn tag(id: u128, name: &str) -> Tag {
-        let (colour, definition) = (Rgb(0, 0, 0), String::new());
-        Tag { id: TagId(Uuid::from_u128(id)), name: name.to_owned(), colour, definition, parent: None, key: None }
+        Tag::new(TagId(Uuid::from_u128(id)), name, Rgb(0, 0, 0))
     }
 
     #[test]

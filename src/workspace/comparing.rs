@@ -43,8 +43,12 @@ impl Workspace {
 
 /// A pin as pairs of sentences: each of one passage with each of the other. None where the words are lost.
 fn passage_pins(articles: &[(ArticleId, Arc<Article>)], pin: &Pin) -> Vec<PassagePin> {
+    let together = match pin.kind {
+        PinKind::Together => true,
+        PinKind::Apart => false,
+        PinKind::Unknown => return Vec::new(),
+    };
     let [a, b] = pin.passages.each_ref().map(|anchor| sentences(articles, anchor));
-    let together = pin.kind == PinKind::Together;
     a.iter().flat_map(|a| b.iter().map(move |b| PassagePin { a: *a, b: *b, together })).collect()
 }
 

@@ -21,6 +21,7 @@ mod find;
 mod history;
 mod keep;
 mod merge;
+mod other;
 mod reading;
 mod record;
 mod saving;
@@ -56,6 +57,7 @@ pub use merge::{
     conflicts, differences, disputes, disputes_of, field_name, merge, merge_with_base, note_versions, take,
     versions_of,
 };
+pub use other::{Other, OtherId};
 pub use record::{ArticleRecord, EventInfo, Record, RecordId, Withheld, Workspace};
 pub use saving::{SaveJob, Saved};
 pub use sharing::notes_only;

@@ -1,6 +1,5 @@
 //! Random workspaces for the laws: a team of authors who edit, delete and merge in any order.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -248,26 +247,10 @@ fn fresh(kind: u8, nth: u8, now: Timestamp) -> Record {
             let text = article_text(nth);
             Record::Article(ArticleRecord::new(id, Article::new(text, Metadata::default()), None, now))
         }
-        RecordId::Tag(id) => Record::Tag(Tag {
-            id,
-            name: format!("tag {nth}"),
-            colour: Rgb(1, 2, 3),
-            definition: String::new(),
-            parent: None,
-            key: None,
-        }),
-        RecordId::Note(id) => Record::Note(Note {
-            id,
-            target: Target::Event,
-            body: String::new(),
-            tags: BTreeSet::new(),
-            author: "Author".to_owned(),
-            created: now,
-            edited: now,
-            state: NoteState::Open,
-            replies: Vec::new(),
-        }),
-        RecordId::Pin(id) => Record::Pin(Pin { id, kind: PinKind::Apart, passages: [anchor(0, "a"), anchor(1, "b")] }),
+        RecordId::Tag(id) => Record::Tag(Tag::new(id, format!("tag {nth}"), Rgb(1, 2, 3))),
+        RecordId::Note(id) => Record::Note(Note::new(id, Target::Event, "Author", now)),
+        RecordId::Pin(id) => Record::Pin(Pin::new(id, PinKind::Apart, [anchor(0, "a"), anchor(1, "b")])),
+        RecordId::Other(_) => unreachable!("nobody here writes what nobody knows"),
     }
 }
 
@@ -287,16 +270,21 @@ fn anchor(number: u32, text: &str) -> Anchor {
     let span = ByteSpan::new(start, start + 3);
     let [before, after] = ["before ", " after"].map(str::to_owned);
     let article = ArticleId(uuid(1, u8::from(number > 2)));
-    let words = || Wording { article: ArticleId(uuid(1, 2)), span, exact: text.to_owned(), percent: 70 };
+    let words = || Wording::new(ArticleId(uuid(1, 2)), span, text, 70);
     let question = match number {
         1 => Some(Question::Changed(words())),
         2 => Some(Question::Lost(ArticleId(uuid(1, 2)))),
         _ => None,
     };
-    Anchor { article, span, exact: text.to_owned(), before, after, was: (number > 3).then(words), question }
+    let later = (number == 2).then(|| ("later".to_owned(), format!("[{text:?}]")));
+    let unknown = later.into_iter().collect();
+    Anchor { article, span, exact: text.to_owned(), before, after, was: (number > 3).then(words), question, unknown }
 }
 
 fn write(record: &mut Record, field: u8, text: &str, number: u32, now: Timestamp) {
+    if field == 7 {
+        return change_unknown(record, number);
+    }
     let text = text.to_owned();
     match (record, field % 6) {
         (Record::Event(event), 0) => event.title = text,
@@ -332,6 +320,31 @@ fn write(record: &mut Record, field: u8, text: &str, number: u32, now: Timestamp
         }
         (Record::Pin(pin), 0) => pin.kind = if number > 1 { PinKind::Together } else { PinKind::Apart },
         (Record::Pin(pin), _) => pin.passages[0] = anchor(number, &text),
+        (Record::Other(_), _) => unreachable!("nobody here writes what nobody knows"),
+    }
+}
+
+/// As a newer program would: fields of its own, and values of its own in known fields.
+fn change_unknown(record: &mut Record, number: u32) {
+    let name = format!("later_{}", number % 2);
+    match record {
+        Record::Note(note) if number == 3 => {
+            note.state = NoteState::Open;
+            note.unknown.insert("state", "waiting(for: \"a call\")");
+        }
+        Record::Pin(pin) if number == 3 => {
+            pin.kind = PinKind::Unknown;
+            pin.unknown.insert("kind", "contradict");
+        }
+        Record::Event(event) if number == 3 => event.unknown.insert_entry("counts", "emoji"),
+        record => {
+            let unknown = record.unknown_mut().unwrap();
+            if number == 4 {
+                unknown.remove("later_0");
+            } else {
+                unknown.insert(name, format!("(of: {number}, // said\n more: [x(1), \"a\"])"));
+            }
+        }
     }
 }
 
@@ -342,7 +355,7 @@ fn change_note(note: &mut Note, field: u8, text: String, number: u32, now: Times
         1 if !note.tags.remove(&tag) => drop(note.tags.insert(tag)),
         1 => {}
         2 => note.state = if number > 1 { NoteState::Done } else { NoteState::Open },
-        3 => note.replies.push(Reply { author: format!("Author {number}"), written: now, body: text }),
+        3 => note.replies.push(Reply::new(format!("Author {number}"), now, text)),
         4 => note.target = Target::Article(ArticleId(uuid(1, 0))),
         _ => note.target = Target::Passages(vec![anchor(number, &text); usize::try_from(number).unwrap()]),
     }

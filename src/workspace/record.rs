@@ -6,10 +6,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::notes::{Note, NoteId, Pin, PinId, Tag, TagId, Target};
+use crate::notes::{Anchor, Note, NoteId, Pin, PinId, Tag, TagId, Target, Unknown};
 use crate::text::{Article, ArticleId, ContentHash, Folding};
 
-use super::{Change, Edit, Slot};
+use super::{Change, Edit, Other, OtherId, Slot};
 
 /// What the articles are about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct EventInfo {
     pub folding: Folding,
     /// Phrases that weigh nothing in pairing: see [`crate::compare::Options::boilerplate`].
     pub boilerplate: BTreeSet<String>,
+    /// What only a newer program knows.
+    pub unknown: Unknown,
 }
 
 /// An article of the workspace.
@@ -45,6 +47,8 @@ pub struct ArticleRecord {
     pub aside: bool,
     /// Where the text is not at hand: what is known of it. `article` has an empty text then.
     pub withheld: Option<Withheld>,
+    /// What only a newer program knows.
+    pub unknown: Unknown,
 }
 
 /// A text that is not in the file: somebody shared notes only.
@@ -60,7 +64,8 @@ impl ArticleRecord {
     /// An article as it comes in.
     pub fn new(id: ArticleId, article: Article, source: Option<String>, imported: Timestamp) -> Self {
         let article = Arc::new(article);
-        Self { id, article, rank: 0, source, imported, edition_of: None, aside: false, withheld: None }
+        let unknown = Unknown::default();
+        Self { id, article, rank: 0, source, imported, edition_of: None, aside: false, withheld: None, unknown }
     }
 
     /// The hash of its text, also where the text is not at hand.
@@ -112,6 +117,8 @@ pub enum Record {
     Note(Note),
     /// A pin.
     Pin(Pin),
+    /// Something that only a newer program knows.
+    Other(Other),
 }
 
 /// Names any record; the order is the order in the file.
@@ -127,12 +134,15 @@ pub enum RecordId {
     Note(NoteId),
     /// A pin.
     Pin(PinId),
+    /// Something that only a newer program knows.
+    Other(OtherId),
 }
 
 impl Record {
     /// Roughly the bytes of its texts, without those of articles, which are shared.
     pub(super) fn weight(&self) -> usize {
-        match self {
+        let unknown = self.unknown().map(Unknown::weight).unwrap_or_default();
+        let known = match self {
             Self::Event(event) => event.title.len() + event.description.len(),
             Self::Article(_) => 0,
             Self::Tag(tag) => tag.definition.len(),
@@ -142,7 +152,9 @@ impl Record {
                 note.body.len() + replies.sum::<usize>() + anchors.sum::<usize>()
             }
             Self::Pin(pin) => pin.passages.iter().map(|anchor| anchor.exact.len() + 300).sum(),
-        }
+            Self::Other(other) => other.text.len(),
+        };
+        known + unknown
     }
 
     /// Its name.
@@ -153,7 +165,46 @@ impl Record {
             Self::Tag(tag) => RecordId::Tag(tag.id),
             Self::Note(note) => RecordId::Note(note.id),
             Self::Pin(pin) => RecordId::Pin(pin.id),
+            Self::Other(other) => RecordId::Other(other.id),
         }
+    }
+
+    /// What only a newer program knows of it; `None` where it is that altogether.
+    pub fn unknown(&self) -> Option<&Unknown> {
+        match self {
+            Self::Event(event) => Some(&event.unknown),
+            Self::Article(article) => Some(&article.unknown),
+            Self::Tag(tag) => Some(&tag.unknown),
+            Self::Note(note) => Some(&note.unknown),
+            Self::Pin(pin) => Some(&pin.unknown),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// As [`Self::unknown`], to be changed.
+    pub(super) fn unknown_mut(&mut self) -> Option<&mut Unknown> {
+        match self {
+            Self::Event(event) => Some(&mut event.unknown),
+            Self::Article(article) => Some(&mut article.unknown),
+            Self::Tag(tag) => Some(&mut tag.unknown),
+            Self::Note(note) => Some(&mut note.unknown),
+            Self::Pin(pin) => Some(&mut pin.unknown),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// The names of everything in it that is not known, in its passages and replies too.
+    pub(super) fn unknown_names(&self) -> Vec<String> {
+        let names = |unknown: &Unknown| unknown.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
+        let anchors = match self {
+            Self::Note(note) => note.target.anchors(),
+            Self::Pin(pin) => &pin.passages,
+            Self::Event(_) | Self::Article(_) | Self::Tag(_) | Self::Other(_) => &[],
+        };
+        let replies = if let Self::Note(note) = self { note.replies.as_slice() } else { &[] };
+        let whole = if let Self::Other(other) = self { vec![other.list.clone()] } else { Vec::new() };
+        let inner = anchors.iter().flat_map(Anchor::unknowns).chain(replies.iter().map(|reply| &reply.unknown));
+        self.unknown().into_iter().chain(inner).flat_map(names).chain(whole).collect()
     }
 }
 

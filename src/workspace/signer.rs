@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use super::merge::fields::fields;
+use super::merge::fields::{fields, forget_changed};
 use super::merge::loan;
-use super::{Change, Dot, Edit, EventInfo, Record, Slot, Stamp, Wish, Workspace};
+use super::{Change, Dot, Edit, EventInfo, Record, RecordId, Slot, Stamp, Wish, Workspace};
 
 /// Signs the edits of one person in one sitting.
 ///
@@ -60,13 +60,14 @@ impl Signer {
     }
 
     /// What others wrote at the same time stays with the record until it is settled.
-    fn put(&mut self, workspace: &Workspace, record: Record, settled: &[String], now: Timestamp) -> Change {
+    fn put(&mut self, workspace: &Workspace, mut record: Record, settled: &[String], now: Timestamp) -> Change {
         let id = record.id();
         let slot = workspace.slot(id);
         let (mut stamp, dot) = self.stamp(slot, now);
         if let Some((before, known)) = slot.live() {
             stamp.written = known.written.clone();
             stamp.unsettled = known.unsettled.clone();
+            forget_changed(before, &mut record);
             stamp.unsettled.retain(|unsettled| !settled.contains(&unsettled.field));
             stamp.written.extend(
                 changed_fields(before, &record).chain(settled.iter().cloned()).map(|field| (field, dot.clone())),
@@ -85,6 +86,9 @@ impl Signer {
     }
 
     fn sign_slot(&mut self, workspace: &Workspace, change: &Change, now: Timestamp) -> Change {
+        if let RecordId::Other(_) = change.id {
+            return change.clone(); // its version stands in its own text, where only a newer program can write
+        }
         match change.after.live() {
             Some((record, restored)) => {
                 let mut change = self.put(workspace, record.clone(), &[], now);
@@ -102,7 +106,8 @@ impl Signer {
         self.counter += 1;
         let dot = Dot { replica: self.replica.clone(), count: self.counter };
         let seen = slot.stamp().map(|stamp| stamp.versions.clone()).unwrap_or_default();
-        (Stamp::new(self.author.clone(), now, seen.after(&dot)), dot)
+        let unknown = slot.stamp().map(|stamp| stamp.unknown.clone()).unwrap_or_default();
+        (Stamp { unknown, ..Stamp::new(self.author.clone(), now, seen.after(&dot)) }, dot)
     }
 }
 

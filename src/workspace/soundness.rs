@@ -89,6 +89,9 @@ impl Workspace {
             Some((Record::Tag(tag), _)) => format!("tag “{}”", tag.name),
             Some((Record::Note(note), _)) => note_name(note),
             Some((Record::Pin(pin), _)) => pin_name(pin),
+            Some((Record::Other(other), _)) => {
+                format!("something in “{}”, which only a newer Variorum knows", other.list)
+            }
             None => "something that was deleted".to_owned(),
         }
     }

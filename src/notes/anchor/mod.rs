@@ -4,12 +4,16 @@
 //! [`Finder`] looks for it in another one.
 
 mod approximate;
+mod edition;
 mod find;
 mod needle;
 
+pub use edition::{Question, Wording};
 pub use find::{Finder, Known, Origin};
 
 use crate::text::{ArticleId, ByteSpan};
+
+use super::Unknown;
 
 /// How many graphemes of context an anchor keeps on either side (as Hypothesis does).
 pub const CONTEXT_GRAPHEMES: usize = 32;
@@ -31,9 +35,20 @@ pub struct Anchor {
     pub was: Option<Wording>,
     /// What a person has to decide about a later edition.
     pub question: Option<Question>,
+    /// What only a newer program knows.
+    pub unknown: Unknown,
 }
 
 impl Anchor {
+    /// What only a newer program knows of it, and of the words of other editions that it holds.
+    pub fn unknowns(&self) -> impl Iterator<Item = &Unknown> {
+        let asked = match &self.question {
+            Some(Question::Changed(wording)) => Some(&wording.unknown),
+            Some(Question::Lost(_)) | None => None,
+        };
+        [&self.unknown].into_iter().chain(self.was.as_ref().map(|was| &was.unknown)).chain(asked)
+    }
+
     /// The same anchor, with `of` said of every article that it names.
     pub fn readdressed(&self, of: impl Fn(ArticleId) -> ArticleId) -> Self {
         let wording = |words: &Wording| Wording { article: of(words.article), ..words.clone() };
@@ -42,38 +57,6 @@ impl Anchor {
             Question::Lost(article) => Question::Lost(of(*article)),
         });
         Self { article: of(self.article), was: self.was.as_ref().map(wording), question, ..self.clone() }
-    }
-}
-
-/// Words of another edition of the article.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wording {
-    /// The edition.
-    pub article: ArticleId,
-    /// Where they stand in it.
-    pub span: ByteSpan,
-    /// The words.
-    pub exact: String,
-    /// How sure it is that the two belong together, in percent.
-    pub percent: u8,
-}
-
-/// What a later edition of the article has in the place of an anchor's words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// Perhaps these; a person says yes or no.
-    Changed(Wording),
-    /// Nothing that was found; the edition.
-    Lost(ArticleId),
-}
-
-impl Question {
-    /// The later edition.
-    pub fn article(&self) -> ArticleId {
-        match self {
-            Self::Changed(wording) => wording.article,
-            Self::Lost(article) => *article,
-        }
     }
 }
 
@@ -125,6 +108,7 @@ pub fn describe(article: ArticleId, text: &str, span: ByteSpan) -> Anchor {
         after: span.context_after(text, CONTEXT_GRAPHEMES).to_owned(),
         was: None,
         question: None,
+        unknown: Unknown::default(),
     }
 }
 
@@ -275,7 +259,7 @@ mod tests {
     #[test]
     fn an_article_that_goes_by_another_name_does_so_all_over_the_anchor() {
         let [old, new] = [1, 2].map(|n| ArticleId(Uuid::from_u128(n)));
-        let wording = |article| Wording { article, span: ByteSpan::new(0, 3), exact: "The".to_owned(), percent: 80 };
+        let wording = |article| Wording::new(article, ByteSpan::new(0, 3), "The", 80);
         let questions = |article| [None, Some(Question::Changed(wording(article))), Some(Question::Lost(article))];
         for (question, expected) in questions(old).into_iter().zip(questions(new)) {
             assert!(question.as_ref().is_none_or(|question| question.article() == old));

@@ -46,8 +46,12 @@ pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Ac
         }
     }
     for (id, kind) in pins_on(cell) {
-        let name = if kind == PinKind::Together { "together" } else { "apart" };
-        if ui.button(format!("Remove the pin that keeps it {name}")).clicked() {
+        let label = match kind {
+            PinKind::Together => "Remove the pin that keeps it together",
+            PinKind::Apart => "Remove the pin that keeps it apart",
+            PinKind::Unknown => "Remove the pin of a newer Variorum",
+        };
+        if ui.button(label).clicked() {
             out.push(Change::RemovePin(id).into());
         }
     }

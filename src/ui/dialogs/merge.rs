@@ -233,6 +233,7 @@ fn kind_name(id: RecordId) -> &'static str {
         RecordId::Tag(_) => "Tag",
         RecordId::Note(_) => "Note",
         RecordId::Pin(_) => "Pin",
+        RecordId::Other(_) => "Other",
     }
 }
 

@@ -43,7 +43,7 @@ impl Variorum {
     }
 
     pub(super) fn reply(&mut self, id: NoteId, body: String) {
-        let reply = Reply { author: self.signer.author().to_owned(), written: (self.setup.now)(), body };
+        let reply = Reply::new(self.signer.author(), (self.setup.now)(), body);
         self.carry_out(edits::add_reply(self.document.workspace(), id, reply));
     }
 

@@ -44,6 +44,7 @@ impl Variorum {
         self.toasts.say(match kind {
             PinKind::Together => "These passages belong together from now on",
             PinKind::Apart => "These passages stay apart from now on",
+            PinKind::Unknown => "Pinned",
         });
     }
 }

@@ -171,11 +171,15 @@ impl Search<'_> {
         let (later, text) = (self.passengers.later, self.passengers.article.text());
         let question = match found {
             Resolved::Exact(span) | Resolved::Moved(span) => {
-                return Anchor { was: anchor.was.clone(), ..describe(later, text, span) };
+                return Anchor {
+                    was: anchor.was.clone(),
+                    unknown: anchor.unknown.clone(),
+                    ..describe(later, text, span)
+                };
             }
             Resolved::Changed { span, confidence } => {
                 let percent = (confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
-                Question::Changed(Wording { article: later, span, exact: span.cut(text).to_owned(), percent })
+                Question::Changed(Wording::new(later, span, span.cut(text), percent))
             }
             Resolved::Lost => Question::Lost(later),
         };

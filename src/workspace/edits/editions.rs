@@ -152,7 +152,7 @@ pub fn decide(workspace: &Workspace, end: End, verdict: Verdict, now: Timestamp)
     let record = match end.record {
         RecordId::Note(id) => workspace.note(id).and_then(|note| decided_note(workspace, note, (end, verdict), now)),
         RecordId::Pin(id) => workspace.pin(id).and_then(|pin| decided_pin(workspace, pin, (end, verdict))),
-        RecordId::Event | RecordId::Article(_) | RecordId::Tag(_) => None,
+        RecordId::Event | RecordId::Article(_) | RecordId::Tag(_) | RecordId::Other(_) => None,
     };
     Request::new(label, record.and_then(|record| put(workspace, record)))
 }
@@ -197,10 +197,10 @@ fn attached(
     if now.exact.is_empty() {
         return None;
     }
-    let Anchor { article, span, exact, was, .. } = anchor.clone();
-    let before = was.or(Some(Wording { article, span, exact, percent }));
+    let Anchor { article, span, exact, was, unknown, .. } = anchor.clone();
+    let before = was.or(Some(Wording::new(article, span, exact, percent)));
     let is_other = |was: &Wording| Plain::of(&was.exact).trimmed().chars != Plain::of(&now.exact).trimmed().chars;
-    Some(Anchor { was: before.filter(is_other), ..now })
+    Some(Anchor { was: before.filter(is_other), unknown, ..now })
 }
 
 /// The article that `new` looks like an edition of: the same address, or one outlet and mostly the same

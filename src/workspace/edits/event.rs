@@ -34,8 +34,9 @@ pub fn add_pin(ids: &mut Ids, kind: PinKind, passages: [Anchor; 2]) -> (Request,
     let label = match kind {
         PinKind::Together => "Pin passages together",
         PinKind::Apart => "Pin passages apart",
+        PinKind::Unknown => "Pin passages",
     };
-    (Request::new(label, [Wish::Put(Record::Pin(Pin { id, kind, passages }))]), id)
+    (Request::new(label, [Wish::Put(Record::Pin(Pin::new(id, kind, passages)))]), id)
 }
 
 /// Pins several pairs of passages in one step.

@@ -25,8 +25,7 @@ pub fn add_note(ids: &mut Ids, new: NewNote, author: &str, now: Timestamp) -> (R
     let id = NoteId(ids.fresh());
     let NewNote { target, body, tags } = new;
     let label = if target.is_difference() { "Add note on a difference" } else { "Add note" };
-    let (author, state, replies) = (author.to_owned(), NoteState::Open, Vec::new());
-    let note = Note { id, target, body, tags, author, created: now, edited: now, state, replies };
+    let note = Note { body, tags, ..Note::new(id, target, author, now) };
     (Request::new(label, [Wish::Put(Record::Note(note))]), id)
 }
 

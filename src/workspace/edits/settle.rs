@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::merge::fields::{fields, set_field, take_field};
+use super::super::merge::fields::{fields, set_field, set_unknown, take_field};
 use super::super::{Record, RecordId, Slot, Wish, Workspace, field_name};
 use super::Request;
 
@@ -48,7 +48,15 @@ fn saying(slot: &Slot, record: &Record, field: &str, text: &str) -> Option<Recor
     }
     let mut settled = record.clone();
     let is_set = set_field(&mut settled, field, text).is_some();
-    if is_set { Some(settled) } else { with_version(slot, record, field, text) }
+    let settled = if is_set { Some(settled) } else { with_version(slot, record, field, text) };
+    settled.or_else(|| with_unknown(record, field, text))
+}
+
+/// With what only a newer program knows, as that wrote it.
+fn with_unknown(record: &Record, field: &str, text: &str) -> Option<Record> {
+    let mut record = record.clone();
+    set_unknown(&mut record, field, text)?;
+    Some(record)
 }
 
 /// With what another version says there.

@@ -27,7 +27,8 @@ pub fn add_tag(ids: &mut Ids, new: NewTag) -> (Request, TagId) {
     let id = TagId(ids.fresh());
     let NewTag { name, colour, definition, parent, key } = new;
     let label = format!("Add tag “{name}”");
-    (Request::new(label, [Wish::Put(Record::Tag(Tag { id, name, colour, definition, parent, key }))]), id)
+    let tag = Tag { definition, parent, key, ..Tag::new(id, name, colour) };
+    (Request::new(label, [Wish::Put(Record::Tag(tag))]), id)
 }
 
 /// Puts `tag` in the place of the tag with its id: renames, recolours, redefines, moves it.

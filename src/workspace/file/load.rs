@@ -9,7 +9,9 @@ use crate::text::ContentHash;
 
 use super::super::reading::{Refusal, file_bytes, named_bytes};
 use super::super::{Workspace, problems};
-use super::{FORMAT, MAX_DEPTH, MAX_FILE_BYTES, MAX_RECORDS, MAX_VERSIONS, MB, VERSION, read, v1};
+use super::schema::Read;
+use super::v2::{self, VERSION};
+use super::{FORMAT, MAX_DEPTH, MAX_FILE_BYTES, MAX_RECORDS, MAX_VERSIONS, MB, read, upgrade, v1};
 
 /// A workspace as read, with what the reader should know.
 #[derive(Clone, Debug, PartialEq)]
@@ -175,7 +177,7 @@ pub fn hash_on_disk(path: &Path) -> Option<ContentHash> {
 
 /// True for a workspace of any version, sound or not.
 pub(in super::super) fn is_workspace(bytes: &[u8]) -> bool {
-    as_text(bytes).is_ok_and(|text| !matches!(check_header(&text), Err(LoadProblem::NotOurs)))
+    as_text(bytes).is_ok_and(|text| !matches!(version_of(&text), Err(LoadProblem::NotOurs)))
 }
 
 impl From<Refusal> for LoadProblem {
@@ -219,13 +221,16 @@ fn read_file(bytes: &[u8]) -> Result<(Workspace, Vec<String>), LoadProblem> {
         return Err(LoadProblem::TooLarge { bytes });
     }
     let text = as_text(bytes)?;
-    check_header(&text)?;
-    let file = ron::from_str::<v1::File>(&text).map_err(|error| damage(&text, error))?;
-    let count = file.articles.len() + file.tags.len() + file.notes.len() + file.pins.len() + file.removed.len();
-    if count > MAX_RECORDS {
-        return Err(LoadProblem::TooMany { count });
+    read::from_file(file_of(&text)?)
+}
+
+/// The structs of a file of any version that this program reads.
+pub(super) fn file_of(text: &str) -> Result<v2::File, LoadProblem> {
+    let damaged = |error| damage(text, error);
+    match version_of(text)? {
+        1 => ron::from_str::<v1::File>(text).map(upgrade::upgraded).map_err(damaged),
+        _ => ron::from_str::<Read<v2::File>>(text).map(|Read(file)| file).map_err(damaged),
     }
-    read::from_file(file)
 }
 
 /// The text, with `\n` at the end of every line. We never write `\r`: version control put it there.
@@ -252,8 +257,9 @@ struct Header {
     version: u32,
 }
 
-/// Reads the first two fields alone, so that a newer file is known as such however it goes on.
-fn check_header(text: &str) -> Result<(), LoadProblem> {
+/// The version of a file. Reads the first two fields alone, so that a newer file is known as such however it
+/// goes on.
+fn version_of(text: &str) -> Result<u32, LoadProblem> {
     let head: Vec<&str> = text.trim_start().splitn(3, ',').collect();
     let header = match head.as_slice() {
         [format, version, _] => ron::from_str::<Header>(&format!("{format},{version})")).ok(),
@@ -262,7 +268,7 @@ fn check_header(text: &str) -> Result<(), LoadProblem> {
     match header {
         Some(header) if header.format != FORMAT => Err(LoadProblem::NotOurs),
         Some(header) if header.version > VERSION => Err(LoadProblem::TooNew { version: header.version }),
-        Some(header) if header.version == VERSION => Ok(()),
+        Some(header) if header.version > 0 => Ok(header.version),
         _ if is_start_of_ours(text) => {
             let (line, column) = end_of(text);
             Err(LoadProblem::Cut { line, column })
@@ -273,8 +279,8 @@ fn check_header(text: &str) -> Result<(), LoadProblem> {
 
 /// True for a file of ours that was cut inside its header.
 fn is_start_of_ours(text: &str) -> bool {
-    let header = format!("(\n  format: \"{FORMAT}\",\n  version: {VERSION},\n");
-    header.starts_with(text.trim_end())
+    let header = |version: u32| format!("(\n  format: \"{FORMAT}\",\n  version: {version},\n");
+    (1..=VERSION).any(|version| header(version).starts_with(text.trim_end()))
 }
 
 fn end_of(text: &str) -> (usize, usize) {

@@ -1,11 +1,18 @@
 //! The RON file: one event as readable text, a contract apart from the live types.
 //!
-//! [`parse`] and [`to_ron`] convert; [`load`] and [`save`] add the disk. `v1` holds the file's own
-//! structs, `write` and `read` the ways between them and the live types. A new version gets a `v2` beside
-//! `v1`, and one step from the old structs to the new.
+//! [`parse`] and [`to_ron`] convert; [`load`] and [`save`] add the disk. The files in the order of the stages:
+//!
+//! 1. `quoting`, `values`: single values. `out`, `schema`, `known`: how structs of the file are declared, read and
+//!    written, so that whatever a newer program wrote in them is kept.
+//! 2. `v2`: the file's structs, each with the ways between it and the live type. `v1`: those of version 1, and
+//!    `upgrade`, the step from them to version 2.
+//! 3. `read`, `write`: from a file to a workspace and back. `pieces`: some records, for the recovery journal.
+//! 4. `load`, `save`, `place`: the disk. `salvage`: what can be read of a broken file.
 
+mod known;
 mod load;
 mod obstacle;
+mod out;
 mod pieces;
 mod place;
 mod quoting;
@@ -14,8 +21,12 @@ mod rights;
 mod salvage;
 mod save;
 mod save_error;
+mod schema;
 mod texts;
+mod upgrade;
 mod v1;
+mod v2;
+mod values;
 mod write;
 
 pub(super) use load::is_workspace;
@@ -31,9 +42,6 @@ pub use save_error::{Counts, SaveError};
 
 /// What stands in the header of every file of ours.
 const FORMAT: &str = "variorum";
-
-/// The version this program writes, and the newest it reads.
-const VERSION: u32 = 1;
 
 /// Where RON stops; the file's structs are a few levels deep.
 const MAX_DEPTH: usize = 128;

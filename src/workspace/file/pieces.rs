@@ -1,31 +1,37 @@
 //! Some records in the shape of the file, for the recovery journal.
 
 use jiff::Timestamp;
-use ron::ser::PrettyConfig;
-use serde::{Deserialize, Serialize};
 
 use super::super::{Change, Slot, Workspace};
-use super::{LoadProblem, read, v1, write};
+use super::load::file_of;
+use super::schema::{InFile as _, Raw, Read, record};
+use super::v2::What;
+use super::values::Time;
+use super::{LoadProblem, MAX_DEPTH, read, write};
 
-#[derive(Deserialize, Serialize)]
-struct Piece {
-    at: v1::Time,
-    /// What is not there any more and left no tombstone: an undone addition.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    absent: Vec<v1::What>,
-    records: v1::File,
+record! {
+    /// What stands under some names from a time on.
+    Piece {
+        must at: Time,
+        /// What is not there any more and left no tombstone: an undone addition.
+        may absent: Vec<What>,
+        /// A file with the rest, of any version.
+        must records: Raw,
+    }
 }
 
 /// What stands under some names since `at`.
 pub(in super::super) fn piece_to_ron(changes: &[Change], at: Timestamp) -> String {
     let is_absent = |change: &&Change| change.after == Slot::Absent;
-    let absent = changes.iter().filter(is_absent).map(|change| write::what_to_file(change.id)).collect();
     // Anchors whose article is not among the changes count bytes, which are as exact.
     let records = Workspace::of(changes.iter().map(|change| (change.id, change.after.clone())));
-    let piece = Piece { at: v1::Time(at), absent, records: write::to_file(&records) };
-    let config = PrettyConfig::new().new_line("\n").indentor("").struct_names(false);
-    let text = ron::ser::to_string_pretty(&piece, config);
-    text.expect("the file's structs have no map keys, numbers or depth that RON cannot write")
+    let piece = Piece {
+        at: Time(at),
+        absent: changes.iter().filter(is_absent).map(|change| What::of(change.id)).collect(),
+        records: Raw(write::to_file(&records).to_text("")),
+        unknown: crate::notes::Unknown::default(),
+    };
+    piece.to_text("")
 }
 
 /// The way back from [`piece_to_ron`].
@@ -35,9 +41,13 @@ pub(in super::super) fn piece_from_ron(text: &str) -> Result<(Vec<Change>, Times
         column: error.span.end.col,
         what: error.code.to_string(),
     };
-    let piece = ron::from_str::<Piece>(text).map_err(damaged)?;
-    let (records, _) = read::from_file(piece.records)?;
-    let absent = piece.absent.into_iter().map(|what| Change { id: read::what_from_file(what), after: Slot::Absent });
+    let options = ron::Options::default().with_recursion_limit(MAX_DEPTH + PIECE_DEPTH);
+    let Read(Piece { at, absent, records, unknown: _ }) = options.from_str(text).map_err(damaged)?;
+    let (records, _) = read::from_file(file_of(&records.0)?)?;
+    let absent = absent.into_iter().map(|what| Change { id: what.into_live(), after: Slot::Absent });
     let present = records.slots().map(|(id, slot)| Change { id, after: slot.clone() });
-    Ok((absent.chain(present).collect(), piece.at.0))
+    Ok((absent.chain(present).collect(), at.0))
 }
+
+/// How much deeper a file lies in a piece.
+const PIECE_DEPTH: usize = 8;

@@ -1,8 +1,7 @@
 //! How strings are written: readable, line by line, and safe against what editors and version
 //! control do to line ends and invisible characters.
 
-use ron::value::RawValue;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer};
 
 /// A string of several lines: line breaks stand as themselves.
 ///
@@ -23,18 +22,16 @@ macro_rules! string_of_the_file {
             pub(super) fn is_empty(&self) -> bool {
                 self.0.is_empty()
             }
+
+            /// As it stands in the file.
+            pub(super) fn literal(&self) -> String {
+                literal(&self.0, $layout)
+            }
         }
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
                 Self(text.to_owned())
-            }
-        }
-
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let literal = RawValue::from_boxed_ron(literal(&self.0, $layout).into_boxed_str());
-                literal.map_err(serde::ser::Error::custom)?.serialize(serializer)
             }
         }
 
@@ -96,37 +93,6 @@ fn longest_run_of_hashes(text: &str) -> usize {
     text.split(|c| c != '#').map(str::len).max().unwrap_or_default()
 }
 
-/// Optional fields: left out where there is none, and without RON's `Some(...)` where there is.
-pub(super) mod optional {
-    use super::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(in super::super) fn serialize<T: Serialize, S: Serializer>(
-        value: &Option<T>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        value.serialize_inner(serializer)
-    }
-
-    pub(in super::super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<T>, D::Error> {
-        T::deserialize(deserializer).map(Some)
-    }
-
-    trait Inner {
-        fn serialize_inner<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
-    }
-
-    impl<T: Serialize> Inner for Option<T> {
-        fn serialize_inner<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            match self {
-                Some(value) => value.serialize(serializer),
-                None => serializer.serialize_unit(), // never asked for: empty fields are left out
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,12 +117,12 @@ mod tests {
 
         #[test]
         fn any_string_of_troublesome_characters_comes_back(text in "[a\"#\\\\\r\n\t\0\u{feff}\u{85}\u{2028}(){},:/*r]{0,24}") {
-            let written = ron::to_string(&Text(text.clone()));
-            prop_assert_eq!(written.as_deref().map(|written| written.contains('\r')), Ok(false));
-            prop_assert_eq!(ron::from_str::<Text>(&written.unwrap_or_default()), Ok(Text(text.clone())));
-            let line = ron::to_string(&Line(text.clone()));
-            prop_assert_eq!(line.as_deref().map(|line| line.contains(['\r', '\n'])), Ok(false));
-            prop_assert_eq!(ron::from_str::<Line>(&line.unwrap_or_default()), Ok(Line(text)));
+            let written = Text(text.clone()).literal();
+            prop_assert!(!written.contains('\r'));
+            prop_assert_eq!(ron::from_str::<Text>(&written), Ok(Text(text.clone())));
+            let line = Line(text.clone()).literal();
+            prop_assert!(!line.contains(['\r', '\n']));
+            prop_assert_eq!(ron::from_str::<Line>(&line), Ok(Line(text)));
         }
     }
 }

@@ -3,13 +3,16 @@
 //! Only the shape in which this program writes is known here: every list under its name, every record
 //! between brackets on lines of their own. That survives any damage that leaves some lines whole.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use serde::de::DeserializeOwned;
+use ron::error::SpannedError;
 
 use super::super::reading::file_bytes;
 use super::super::{Workspace, problems};
-use super::{LoadProblem, MAX_FILE_BYTES, MAX_RECORDS, VERSION, read, v1};
+use super::schema::{InFile, Raw, Read};
+use super::v2::{self, VERSION};
+use super::{LoadProblem, MAX_FILE_BYTES, MAX_RECORDS, read, upgrade};
 
 /// What could still be read of a broken file.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,18 +55,25 @@ pub fn salvage(bytes: &[u8]) -> Option<Salvaged> {
     let mut scan = Scan::default();
     for (idx, line) in bytes.split(|byte| *byte == b'\n').enumerate() {
         scan.line(idx + 1, line.strip_suffix(b"\r").unwrap_or(line));
-        if scan.n_records > MAX_RECORDS || scan.is_too_new {
+        if scan.n_records > MAX_RECORDS || scan.version > VERSION {
             return None;
         }
     }
     scan.give_up("the file ends here");
-    let (workspace, mut notices) = read::from_file(scan.file).ok()?;
+    let mut file = scan.file;
+    for (list, records) in scan.others {
+        file.unknown.insert(
+            list,
+            format!("[{}]", records.iter().map(|Raw(text)| text.as_str()).collect::<Vec<_>>().join(", ")),
+        );
+    }
+    let (workspace, mut notices) = read::from_file(file).ok()?;
     notices.extend(problems(&workspace).iter().map(ToString::to_string));
     (!workspace.is_empty()).then_some(Salvaged { workspace, unread: scan.unread, notices })
 }
 
-/// The lists of a file.
-#[derive(Clone, Copy)]
+/// The list of a file that is being read.
+#[derive(Clone, Debug)]
 enum List {
     Event,
     Articles,
@@ -71,22 +81,31 @@ enum List {
     Notes,
     Pins,
     Removed,
+    Unsettled,
+    /// One that only a newer program knows.
+    Other(String),
 }
 
 impl List {
     fn named(line: &str) -> Option<Self> {
-        Some(match line {
-            "  event: [" => Self::Event,
-            "  articles: [" => Self::Articles,
-            "  tags: [" => Self::Tags,
-            "  notes: [" => Self::Notes,
-            "  pins: [" => Self::Pins,
-            "  removed: [" => Self::Removed,
+        let name = line.strip_prefix("  ").and_then(|line| line.strip_suffix(": ["))?;
+        Some(match name {
+            "event" => Self::Event,
+            "articles" => Self::Articles,
+            "tags" => Self::Tags,
+            "notes" => Self::Notes,
+            "pins" => Self::Pins,
+            "removed" => Self::Removed,
+            "unsettled" => Self::Unsettled,
+            _ if v2::File::FIELDS.contains(&name) => return None,
+            _ if !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') => {
+                Self::Other(name.to_owned())
+            }
             _ => return None,
         })
     }
 
-    fn of_what(self) -> &'static str {
+    fn of_what(&self) -> &'static str {
         match self {
             Self::Event => "event",
             Self::Articles => "article",
@@ -94,6 +113,7 @@ impl List {
             Self::Notes => "note",
             Self::Pins => "pin",
             Self::Removed => "tombstone",
+            Self::Unsettled | Self::Other(_) => "record",
         }
     }
 }
@@ -107,24 +127,28 @@ struct Open {
 }
 
 struct Scan {
-    file: v1::File,
+    file: v2::File,
+    /// Records of lists that are not known, as they stand there.
+    others: BTreeMap<String, Vec<Raw>>,
+    /// As the header says.
+    version: u32,
     list: Option<List>,
     open: Option<Open>,
     last_line: usize,
     n_records: usize,
-    is_too_new: bool,
     unread: Vec<Unread>,
 }
 
 impl Default for Scan {
     fn default() -> Self {
         Self {
-            file: v1::File::empty(),
+            file: v2::File::empty(),
+            others: BTreeMap::new(),
+            version: VERSION,
             list: None,
             open: None,
             last_line: 0,
             n_records: 0,
-            is_too_new: false,
             unread: Vec::new(),
         }
     }
@@ -146,7 +170,7 @@ impl Scan {
             Some(line) => {
                 let version = line.strip_prefix("  version: ").and_then(|version| version.strip_suffix(','));
                 let version = version.filter(|_| self.list.is_none()).and_then(|version| version.parse::<u32>().ok());
-                self.is_too_new |= version.is_some_and(|version| version > VERSION);
+                self.version = version.unwrap_or(self.version);
                 if let Some(open) = &mut self.open {
                     open.text.extend([line, "\n"]);
                 }
@@ -168,35 +192,48 @@ impl Scan {
     }
 
     fn close(&mut self, last_line: usize) {
-        let (Some(open), Some(list)) = (self.open.take(), self.list) else { return };
+        let (Some(open), Some(list)) = (self.open.take(), self.list.clone()) else { return };
         self.n_records += 1;
         if open.is_damaged {
             return self.cannot_read(open.first_line, last_line, "part of it was overwritten".to_owned());
         }
-        let text = open.text + ")";
-        let file = &mut self.file;
-        let read = match list {
-            List::Event => push(&mut file.event, &text),
-            List::Articles => push(&mut file.articles, &text),
-            List::Tags => push(&mut file.tags, &text),
-            List::Notes => push(&mut file.notes, &text),
-            List::Pins => push(&mut file.pins, &text),
-            List::Removed => push(&mut file.removed, &text),
-        };
-        if let Err(error) = read {
+        let text = open.text + "    )";
+        if let Err(error) = self.read(list, &text) {
             let line = open.first_line + error.span.end.line.saturating_sub(1);
             let why = format!("line {line}, column {}: {}", error.span.end.col, error.code);
             self.cannot_read(open.first_line, last_line, why);
         }
     }
 
+    fn read(&mut self, list: List, text: &str) -> Result<(), SpannedError> {
+        let file = &mut self.file;
+        match (list, self.version) {
+            (List::Event, 1) => file.event.push(upgrade::event(ron::from_str(text)?)),
+            (List::Articles, 1) => file.articles.push(upgrade::article(ron::from_str(text)?)),
+            (List::Tags, 1) => file.tags.push(upgrade::tag(ron::from_str(text)?)),
+            (List::Notes, 1) => file.notes.push(upgrade::note(ron::from_str(text)?)),
+            (List::Pins, 1) => file.pins.push(upgrade::pin(ron::from_str(text)?)),
+            (List::Removed, 1) => file.removed.push(upgrade::removed(ron::from_str(text)?)),
+            (List::Event, _) => push(&mut file.event, text)?,
+            (List::Articles, _) => push(&mut file.articles, text)?,
+            (List::Tags, _) => push(&mut file.tags, text)?,
+            (List::Notes, _) => push(&mut file.notes, text)?,
+            (List::Pins, _) => push(&mut file.pins, text)?,
+            (List::Removed, _) => push(&mut file.removed, text)?,
+            (List::Unsettled, _) => push(&mut file.unsettled, text)?,
+            (List::Other(name), _) => push(self.others.entry(name).or_default(), text)?,
+        }
+        Ok(())
+    }
+
     fn cannot_read(&mut self, first_line: usize, last_line: usize, why: String) {
-        let what = self.list.map_or("record", List::of_what);
+        let what = self.list.as_ref().map_or("record", List::of_what);
         self.unread.push(Unread { what, lines: (first_line, last_line), why });
     }
 }
 
-fn push<T: DeserializeOwned>(records: &mut Vec<T>, text: &str) -> Result<(), ron::error::SpannedError> {
-    records.push(ron::from_str(text)?);
+fn push<T: InFile>(records: &mut Vec<T>, text: &str) -> Result<(), SpannedError> {
+    let Read(record) = ron::from_str(text)?;
+    records.push(record);
     Ok(())
 }

@@ -4,21 +4,18 @@ use std::io::{Error, ErrorKind};
 use std::path::Path;
 use std::time::SystemTime;
 
-use ron::ser::PrettyConfig;
-
 use crate::text::ContentHash;
 
 use super::super::Workspace;
 use super::super::reading::Refusal;
 use super::load::{LoadError, read_back};
 use super::place::Place;
+use super::schema::InFile as _;
 use super::{LoadProblem, Rights, SaveError, parse_bytes, write};
 
 /// The text of the file: sorted, `\n`, one field a line.
 pub fn to_ron(workspace: &Workspace) -> String {
-    let config = PrettyConfig::new().new_line("\n").indentor("  ").struct_names(false);
-    let text = ron::ser::to_string_pretty(&write::to_file(workspace), config);
-    text.expect("the file's structs have no map keys, numbers or depth that RON cannot write") + "\n"
+    write::to_file(workspace).to_text("  ") + "\n"
 }
 
 /// Which file a save may replace. One that is gone, empty, or the same already, always.

@@ -13,6 +13,14 @@ use super::super::ArticleRecord;
 #[derive(Debug, Default)]
 pub(super) struct Texts(BTreeMap<ArticleId, (Arc<Article>, CodePoints)>);
 
+/// What is at hand while a file is read.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    pub(super) texts: Texts,
+    /// What was odd, in sentences.
+    pub(super) notices: Vec<String>,
+}
+
 impl Texts {
     pub(super) fn of<'a>(records: impl IntoIterator<Item = &'a ArticleRecord>) -> Self {
         let mut texts = BTreeMap::new();

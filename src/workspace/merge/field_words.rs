@@ -32,6 +32,7 @@ pub(super) fn value_shown(field: &str, value: &str, workspaces: &[&Workspace]) -
             Some(id) => article(id),
             None => quotes(value),
         },
+        Form::Hash => format!("a text of its own ({}…)", value.chars().take(8).collect::<String>()),
         Form::Prose | Form::Line | Form::Word => value.to_owned(),
     }
 }

@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::notes::{Anchor, Note, Pin, Question, Reply, Tag, Target, Wording};
+use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Question, Reply, Rgb, Tag, Target, Unknown, Wording};
 use crate::text::{ContentHash, Folding, Metadata};
 
-use super::super::{ArticleRecord, EventInfo, Record};
+use super::super::{ArticleRecord, EventInfo, Other, Record};
 use super::table::{
     Fields, Form, Row, Rule, Table, Value, counts_row, fields_of, meta_row, row, row_of, table, with_meta,
 };
 
+/// How deep brackets may be nested in what only a newer program knows: less than in a whole file.
+const MAX_DEPTH: usize = 96;
+/// What a note is about.
+const ABOUT: &str = "about";
 /// What a field says that is no longer overlooked in comparing.
 const COUNTS: &str = "count";
 
@@ -25,6 +29,7 @@ table! {
             counts_row!(punctuation, "punctuation inside words"),
         ],
         boilerplate: [BOILERPLATE],
+        unknown: [], // name by name, as every record's
     }
 }
 
@@ -63,6 +68,7 @@ table! {
         rank: [row!(rank, "rank", "place in the list", Lowest, Place)],
         edition_of: [row!(edition_of, "edition of", "edition of", Lowest, Word)],
         aside: [row!(aside, "aside", "aside", Lowest, Word)],
+        unknown: [],
     }
 }
 
@@ -71,8 +77,8 @@ const _: fn(&Metadata) = |Metadata { outlet: _, headline: _, byline: _, publishe
 const TEXT: Row<ArticleRecord> = Row {
     name: "text",
     called: "text",
-    rule: Rule::Lowest,
-    form: Form::Word,
+    rule: Rule::Keep, // it differs only where somebody changed it by hand
+    form: Form::Hash,
     get: |record| vec![(String::new(), record.content_hash().to_string())],
     take: |into, from, _| {
         let meta = into.article.meta().clone();
@@ -90,13 +96,14 @@ table! {
         definition: [row!(definition, "definition", "definition", Keep, Prose)],
         parent: [row!(parent, "parent", "the tag it belongs under", Keep, Tag)],
         key: [row!(key, "key", "key", Keep, Word)],
+        unknown: [],
     }
 }
 
 table! {
     Note {
         id: [],
-        target: [row!(target, "about", "what it is about", Keep, About)],
+        target: [row!(target, ABOUT, "what it is about", Keep, About)],
         body: [row!(body, "body", "text", Keep, Prose)],
         tags: [TAGS],
         author: [row!(author, "author", "author", Keep, Line)],
@@ -104,6 +111,7 @@ table! {
         edited: [], // the last of all versions
         state: [row!(state, "state", "state", Lowest, Ranked)],
         replies: [REPLIES],
+        unknown: [],
     }
 }
 
@@ -126,7 +134,9 @@ const REPLIES: Row<Note> = Row {
     called: "reply",
     rule: Rule::Unite,
     form: Form::Prose,
-    get: |note| note.replies.iter().map(|reply| (reply_key(reply), reply.body.clone())).collect(),
+    get: |note| {
+        note.replies.iter().map(|reply| (reply_key(reply), format!("{}{}", reply.body, reply.unknown))).collect()
+    },
     take: |into, from, key| {
         into.replies.retain(|reply| reply_key(reply) != key);
         into.replies.extend(from.replies.iter().find(|reply| reply_key(reply) == key).cloned());
@@ -148,18 +158,40 @@ table! {
         id: [],
         kind: [row!(kind, "kind", "together or apart", Keep, Word)],
         passages: [row!(passages, "passages", "the passages", Keep, About)],
+        unknown: [],
+    }
+}
+
+table! {
+    Other {
+        id: [],
+        list: [],
+        name: [],
+        is_entry: [],
+        text: [row!(text, "value", "", Lowest, Word)], // its versions stand beside each other, whoever merges them
     }
 }
 
 /// The fields of `record`; two records with the same fields say the same.
+///
+/// Fields that are not known are fields too, with their text in the file as the value.
 pub(in super::super) fn fields(record: &Record) -> Fields {
-    match record {
+    let mut fields = match record {
         Record::Event(event) => fields_of(event),
         Record::Article(article) => fields_of(article),
         Record::Tag(tag) => fields_of(tag),
         Record::Note(note) => fields_of(note),
         Record::Pin(pin) => fields_of(pin),
+        Record::Other(other) => fields_of(other),
+    };
+    for (name, text) in record.unknown().into_iter().flat_map(Unknown::iter) {
+        let text = match fields.get(name) {
+            Some(passages) if name == ABOUT => format!("{text}\n{passages}"),
+            _ => text.to_owned(),
+        };
+        fields.insert(name.to_owned(), text);
     }
+    fields
 }
 
 /// Makes `into` say what `from` says in the field called `name`. Both are of one kind.
@@ -169,13 +201,28 @@ pub(in super::super) fn take_field(into: &mut Record, from: &Record, name: &str)
             (row.take)(into, from, key);
         }
     }
-    match (into, from) {
+    match (&mut *into, from) {
         (Record::Event(into), Record::Event(from)) => take(into, from, name),
         (Record::Article(into), Record::Article(from)) => take(into, from, name),
         (Record::Tag(into), Record::Tag(from)) => take(into, from, name),
         (Record::Note(into), Record::Note(from)) => take(into, from, name),
         (Record::Pin(into), Record::Pin(from)) => take(into, from, name),
-        (Record::Event(_) | Record::Article(_) | Record::Tag(_) | Record::Note(_) | Record::Pin(_), _) => {}
+        (Record::Other(into), Record::Other(from)) => take(into, from, name),
+        (
+            Record::Event(_)
+            | Record::Article(_)
+            | Record::Tag(_)
+            | Record::Note(_)
+            | Record::Pin(_)
+            | Record::Other(_),
+            _,
+        ) => {}
+    }
+    if let (Some(into), Some(from)) = (into.unknown_mut(), from.unknown()) {
+        match from.get(name) {
+            Some(text) => drop(into.insert(name, text)),
+            None => drop(into.remove(name)),
+        }
     }
 }
 
@@ -191,6 +238,60 @@ pub(in super::super) fn set_field(record: &mut Record, name: &str, text: &str) -
         Record::Tag(tag) => set(tag, name, text),
         Record::Note(note) => set(note, name, text),
         Record::Pin(pin) => set(pin, name, text),
+        Record::Other(other) => set(other, name, text),
+    }?;
+    record.unknown_mut()?.remove(name); // what is said now is known
+    Some(())
+}
+
+/// Makes `record` say in a field what only a newer program knows; an empty text takes it out. `None` where
+/// `text` cannot stand in a file.
+pub(in super::super) fn set_unknown(record: &mut Record, name: &str, text: &str) -> Option<()> {
+    let is_field = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let unknown = record.unknown_mut().filter(|_| is_field)?;
+    if text.is_empty() && said_of(name).is_none() {
+        unknown.remove(name);
+        return Some(());
+    }
+    let bounded = ron::Options::default().with_recursion_limit(MAX_DEPTH);
+    bounded.from_str::<Box<ron::value::RawValue>>(text).ok()?;
+    unknown.insert(name, text);
+    match (record, name) {
+        (Record::Note(note), "state") => note.state = NoteState::Open,
+        (Record::Pin(pin), "kind") => pin.kind = PinKind::Unknown,
+        (Record::Tag(tag), "colour") => tag.colour = Rgb::STAND_IN,
+        _ => {}
+    }
+    Some(())
+}
+
+/// Lets go of what a newer program said in fields that somebody has changed from `before` to `after`.
+pub(in super::super) fn forget_changed(before: &Record, after: &mut Record) {
+    let known = |record: &Record| {
+        let mut record = record.clone();
+        if let Some(unknown) = record.unknown_mut() {
+            *unknown = Unknown::default();
+        }
+        fields(&record)
+    };
+    let (Some(old), Some(new)) = (before.unknown(), after.unknown()) else { return };
+    let kept = new.iter().filter(|(name, text)| said_of(name).is_some() && old.get(name) == Some(*text));
+    let kept = kept.map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
+    if kept.is_empty() {
+        return;
+    }
+    let (old, new) = (known(before), known(after));
+    for name in kept {
+        let is_changed = match (before, &*after) {
+            // Passages may move with their article; that is no word on what the note is about.
+            (Record::Note(before), Record::Note(after)) if name == ABOUT => {
+                std::mem::discriminant(&before.target) != std::mem::discriminant(&after.target)
+            }
+            _ => old.get(&name) != new.get(&name),
+        };
+        if let Some(unknown) = after.unknown_mut().filter(|_| is_changed) {
+            unknown.remove(&name);
+        }
     }
 }
 
@@ -216,6 +317,12 @@ pub(super) fn said_of(name: &str) -> Option<Said<'_>> {
         .or_else(|| in_table::<Pin>(name))
         .or_else(|| in_table::<ArticleRecord>(name))
         .or_else(|| in_table::<EventInfo>(name))
+        .or_else(|| in_table::<Other>(name))
+}
+
+/// True for a field that this program knows.
+pub(in super::super) fn is_known_field(name: &str) -> bool {
+    said_of(name).is_some()
 }
 
 impl Value for Target {
@@ -244,10 +351,10 @@ impl Value for [Anchor; 2] {
 
 fn anchors_text(anchors: &[Anchor]) -> String {
     let line = |anchor: &Anchor| {
-        let Anchor { article, span, exact, before, after, was, question } = anchor;
+        let Anchor { article, span, exact, before, after, was, question, unknown } = anchor;
         let words = |wording: &Wording| {
-            let Wording { article, span, exact, percent } = wording;
-            format!("“{exact}” ({} {}-{}, {percent} %)", article.0, span.start, span.end)
+            let Wording { article, span, exact, percent, unknown } = wording;
+            format!("“{exact}” ({} {}-{}, {percent} %{unknown})", article.0, span.start, span.end)
         };
         let was = was.as_ref().map(|was| format!(", was {}", words(was))).unwrap_or_default();
         let asks = match question {
@@ -256,7 +363,7 @@ fn anchors_text(anchors: &[Anchor]) -> String {
             None => String::new(),
         };
         let place = format!("{} {}-{}", article.0, span.start, span.end);
-        format!("“{exact}” ({place}, between {before:?} and {after:?}){was}{asks}")
+        format!("“{exact}” ({place}, between {before:?} and {after:?}{unknown}){was}{asks}")
     };
     anchors.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -318,7 +425,8 @@ mod tests {
         #[test]
         fn no_two_tables_share_a_name(steps in random::steps(0..20)) {
             for (record, _) in pairs(&steps) {
-                for name in fields(&record).into_keys() {
+                let is_known = |name: &String| record.unknown().is_none_or(|unknown| unknown.get(name).is_none());
+                for name in fields(&record).into_keys().filter(is_known) {
                     let holders = [
                         row_of::<EventInfo>(&name).is_some(),
                         row_of::<ArticleRecord>(&name).is_some(),

@@ -245,7 +245,9 @@ fn words(record: &Record) -> String {
         Record::Pin(pin) => match pin.kind {
             crate::notes::PinKind::Together => "Two passages belong together".to_owned(),
             crate::notes::PinKind::Apart => "Two passages do not belong together".to_owned(),
+            crate::notes::PinKind::Unknown => "Two passages, and what only a newer Variorum knows of them".to_owned(),
         },
+        Record::Other(other) => format!("Something in “{}”, which only a newer Variorum knows", other.list),
     }
 }
 
@@ -253,7 +255,7 @@ fn quotes(record: &Record) -> Vec<String> {
     let anchors = match record {
         Record::Note(note) => note.target.anchors(),
         Record::Pin(pin) => &pin.passages,
-        Record::Event(_) | Record::Article(_) | Record::Tag(_) => &[],
+        Record::Event(_) | Record::Article(_) | Record::Tag(_) | Record::Other(_) => &[],
     };
     anchors.iter().map(|anchor| anchor.exact.clone()).collect()
 }
@@ -266,6 +268,6 @@ fn needs(record: &Record) -> BTreeSet<RecordId> {
         }
         Record::Pin(pin) => articles(pin.passages.iter().map(|anchor| anchor.article).collect()).collect(),
         Record::Tag(Tag { parent, .. }) => parent.iter().copied().map(RecordId::Tag).collect(),
-        Record::Event(_) | Record::Article(_) => BTreeSet::new(),
+        Record::Event(_) | Record::Article(_) | Record::Other(_) => BTreeSet::new(),
     }
 }

@@ -13,7 +13,7 @@ use super::super::{
     ArticleRecord, Concurrent, EventInfo, Record, RecordId, Slot, Version, Workspace, merge, merge_with_base,
 };
 use super::fields::fields;
-use crate::notes::{Note, Pin, Tag};
+use crate::notes::{Note, Pin, Tag, Unknown};
 use crate::text::{Folding, Metadata};
 
 /// Of these the lower of two values is taken, and nobody is asked.
@@ -114,7 +114,8 @@ fn lost(side: &Workspace, merged: &Workspace, replaced: &BTreeSet<Said>) -> Opti
             for said in said(id, &record) {
                 let text = fields(&record).remove(&said.1).unwrap_or_default();
                 let waits = (id, said.1.clone(), text);
-                let gives_way = LOWEST.contains(&said.1.as_str()) && !shown.is_empty();
+                let is_known = record.unknown().is_none_or(|unknown| unknown.get(&said.1).is_none());
+                let gives_way = LOWEST.contains(&said.1.as_str()) && !shown.is_empty() && is_known;
                 let is_kept = shown.contains(&said) || waiting.contains(&waits) || gives_way;
                 if !is_kept && !replaced.contains(&said) && !replaced.contains(&waits) {
                     return Some(format!("{said:?} is gone; waiting: {waiting:?}"));
@@ -134,15 +135,25 @@ fn lost(side: &Workspace, merged: &Workspace, replaced: &BTreeSet<Said>) -> Opti
 }
 
 /// What a record says, field by field; an entry of a list is a field that says "there".
+///
+/// What a newer program wrote under the name of a known field is what the record says there.
 fn values(record: &Record) -> BTreeMap<String, String> {
+    let mut values = known_values(record);
+    let unknown = record.unknown().into_iter().flat_map(Unknown::iter);
+    values.extend(unknown.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    values
+}
+
+fn known_values(record: &Record) -> BTreeMap<String, String> {
     match record {
         Record::Event(event) => of_event(event),
         Record::Article(article) => of_article(article),
-        Record::Tag(Tag { id: _, name, colour, definition, parent, key }) => {
+        Record::Tag(Tag { id: _, name, colour, definition, parent, key, unknown: _ }) => {
             named(&[("name", name), ("colour", colour), ("definition", definition), ("parent", parent), ("key", key)])
         }
         Record::Note(note) => of_note(note),
-        Record::Pin(Pin { id: _, kind, passages }) => named(&[("kind", kind), ("passages", passages)]),
+        Record::Pin(Pin { id: _, kind, passages, unknown: _ }) => named(&[("kind", kind), ("passages", passages)]),
+        Record::Other(other) => named(&[("value", &other.text)]),
     }
 }
 
@@ -151,7 +162,7 @@ fn named(values: &[(&str, &dyn std::fmt::Debug)]) -> BTreeMap<String, String> {
 }
 
 fn of_event(event: &EventInfo) -> BTreeMap<String, String> {
-    let EventInfo { title, description, strictness, folding, boilerplate } = event;
+    let EventInfo { title, description, strictness, folding, boilerplate, unknown: _ } = event;
     let Folding { case, diacritics, marks, punctuation } = folding;
     let mut values = named(&[
         ("title", title),
@@ -167,7 +178,7 @@ fn of_event(event: &EventInfo) -> BTreeMap<String, String> {
 }
 
 fn of_article(record: &ArticleRecord) -> BTreeMap<String, String> {
-    let ArticleRecord { id: _, article, rank, source, imported, edition_of, aside, withheld: _ } = record;
+    let ArticleRecord { id: _, article, rank, source, imported, edition_of, aside, withheld: _, unknown: _ } = record;
     let Metadata { outlet, headline, byline, published, address } = article.meta();
     named(&[
         ("text", &record.content_hash()),
@@ -185,7 +196,7 @@ fn of_article(record: &ArticleRecord) -> BTreeMap<String, String> {
 }
 
 fn of_note(note: &Note) -> BTreeMap<String, String> {
-    let Note { id: _, target, body, tags, author, created, edited: _, state, replies } = note;
+    let Note { id: _, target, body, tags, author, created, edited: _, state, replies, unknown: _ } = note;
     let mut values =
         named(&[("about", target), ("body", body), ("author", author), ("created", created), ("state", state)]);
     values.extend(tags.iter().map(|tag| (format!("tag {}", tag.0), "there".to_owned())));

@@ -33,6 +33,7 @@ mod version;
 pub use differences::{Difference, DifferenceKind, differences};
 pub use disputes::{Dispute, Party, Voice, disputes, disputes_of};
 pub use field_words::field_name;
+pub(super) use fields::is_known_field;
 pub use incoming::{Choice, FieldChange, Incoming, Item, News};
 pub use loan::Loan;
 pub use note_versions::{NoteVersion, authors, authors_of, note_versions, versions_of};

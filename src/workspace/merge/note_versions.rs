@@ -122,7 +122,7 @@ mod tests {
         let first = note_versions(&of_ada);
         assert_eq!(first.iter().map(|version| version.author.as_str()).collect::<Vec<_>>(), ["Ada"]);
         let mut of_ben = of_ada.clone();
-        let reply = Reply { author: "Ben".to_owned(), written: now(), body: "why?".to_owned() };
+        let reply = Reply::new("Ben", now(), "why?");
         let request = add_reply(&of_ben, id, reply);
         carry_out(&mut of_ben, request, &mut ben);
         let replied = note_versions(&of_ben);

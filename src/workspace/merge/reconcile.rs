@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::notes::Unknown;
+
 use super::super::{Dot, Record, Stamp, Unsettled, Version, VersionVector};
 use super::fields::{fields, said_of, take_field};
 use super::table::{Fields, Rule};
@@ -18,15 +20,23 @@ pub(super) fn reconcile(versions: &[Version]) -> Version {
         let stamp = versions.first().map(|version| Stamp { versions: seen, ..version.stamp.clone() });
         return Version { record: None, stamp: stamp.expect("a set of concurrent versions has at least two") };
     };
-    let names = sides.iter().flat_map(|side| side.fields.keys().cloned()).collect::<BTreeSet<_>>();
+    let names = sides.iter().flat_map(Side::names).collect::<BTreeSet<_>>();
     let choices = names.into_iter().map(|name| (name.clone(), choose(&sides, &name))).collect::<BTreeMap<_, _>>();
     let record = assemble(&sides, &choices);
     let mut stamp = Stamp { versions: seen, ..first.stamp.clone() };
+    let of_stamp = choices.iter().filter_map(|(name, choice)| {
+        let text = sides.get(choice.side_idx)?.value(name)?;
+        Some((name.strip_prefix(EDITED)?.to_owned(), text.to_owned()))
+    });
+    stamp.unknown = of_stamp.collect();
     stamp.written = choices.iter().filter_map(|(name, choice)| Some((name.clone(), choice.written.clone()?))).collect();
     let unsettled = choices.into_values().flat_map(|choice| choice.unsettled).collect::<BTreeSet<_>>();
     stamp.unsettled = unsettled.into_iter().collect();
     Version { record: Some(record), stamp }
 }
+
+/// Stands before the names of what is not known in a stamp.
+const EDITED: &str = "edited: ";
 
 /// A version that does not delete the record.
 struct Side<'a> {
@@ -38,7 +48,16 @@ struct Side<'a> {
 impl<'a> Side<'a> {
     fn of(version: &'a Version) -> Option<Self> {
         let record = version.record.as_ref()?;
-        Some(Self { record, stamp: &version.stamp, fields: fields(record) })
+        let mut fields = fields(record);
+        let of_stamp = version.stamp.unknown.iter().map(|(name, text)| (format!("{EDITED}{name}"), text.to_owned()));
+        fields.extend(of_stamp);
+        Some(Self { record, stamp: &version.stamp, fields })
+    }
+
+    /// Fields that say something, and those that are empty and have something waiting beside them.
+    fn names(&self) -> impl Iterator<Item = String> {
+        let unsettled = self.stamp.unsettled.iter().map(|unsettled| &unsettled.field);
+        self.fields.keys().chain(unsettled).cloned()
     }
 
     fn value(&self, name: &str) -> Option<&str> {
@@ -73,7 +92,7 @@ fn choose(sides: &[Side<'_>], name: &str) -> Choice {
         current = (0..sides.len()).collect(); // only a file changed by hand contradicts itself like this
     }
     let current = || current.iter().filter_map(|idx| sides.get(*idx).map(|side| (*idx, side)));
-    let rule = said_of(name).map_or(Rule::Keep, |said| said.rule);
+    let rule = rule_of(sides, name);
     let shown = match rule {
         Rule::Keep => current().next(),
         Rule::Unite => current().find(|(_, side)| side.value(name).is_some()).or_else(|| current().next()),
@@ -82,17 +101,33 @@ fn choose(sides: &[Side<'_>], name: &str) -> Choice {
     let Some((side_idx, shown)) = shown else { return Choice { side_idx: 0, written: None, unsettled: Vec::new() } };
     let same = current().filter(|(_, side)| side.value(name) == shown.value(name));
     let written = same.filter_map(|(_, side)| side.written(name)).max().cloned();
-    let others = current().filter(|(_, side)| rule == Rule::Keep && side.value(name) != shown.value(name));
+    let others = current().filter(|(_, side)| match rule {
+        Rule::Keep => side.value(name) != shown.value(name),
+        Rule::Unite => side.value(name).is_some_and(|value| Some(value) != shown.value(name)),
+        Rule::Lowest => false,
+    });
     let others = others.map(|(_, side)| Unsettled {
         field: name.to_owned(),
         text: side.value(name).unwrap_or_default().to_owned(),
         author: side.stamp.author.clone(),
         edited: side.stamp.edited,
+        unknown: Unknown::default(),
     });
     let earlier = current()
         .flat_map(|(_, side)| side.stamp.unsettled.iter())
         .filter(|earlier| earlier.field == name && Some(earlier.text.as_str()) != shown.value(name));
     Choice { side_idx, written, unsettled: others.chain(earlier.cloned()).collect() }
+}
+
+/// The rule of a field. Where a newer program said something in it, nothing is given up without asking.
+fn rule_of(sides: &[Side<'_>], name: &str) -> Rule {
+    let is_unknown = |side: &Side<'_>| side.record.unknown().is_some_and(|unknown| unknown.get(name).is_some());
+    match said_of(name) {
+        Some(said) if said.rule != Rule::Lowest || !sides.iter().any(is_unknown) => said.rule,
+        Some(_) => Rule::Keep,
+        None if name.contains('[') => Rule::Unite, // an entry of a list
+        None => Rule::Keep,
+    }
 }
 
 /// The record whose every field is that of the side that was chosen for it.
@@ -110,4 +145,38 @@ fn assemble(sides: &[Side<'_>], choices: &BTreeMap<String, Choice>) -> Record {
         note.edited = edited.max().unwrap_or(note.edited);
     }
     record
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::notes::{Rgb, Tag, TagId};
+    use crate::workspace::{Signer, Wish, Workspace, conflicts, merge};
+
+    #[test]
+    fn what_waits_to_be_settled_beside_an_empty_field_outlives_the_next_merge() {
+        let tag = |key: Option<char>, definition: &str| {
+            let tag = Tag::new(TagId(uuid::Uuid::nil()), "Figures", Rgb(0, 0, 0));
+            Record::Tag(Tag { key, definition: definition.to_owned(), ..tag })
+        };
+        let put = |workspace: &Workspace, who: &str, record: Record| {
+            let mut edited = workspace.clone();
+            let mut signer = Signer::new(who, format!("{who}-{}", edited.slots().count()));
+            edited.apply(&signer.sign(workspace, "step", vec![Wish::Put(record)], Timestamp::UNIX_EPOCH));
+            edited
+        };
+        let start = put(&Workspace::default(), "Zoe", tag(Some('x'), ""));
+        // The first version takes the key away, the other changes it; then each goes on from both.
+        let both = merge(&put(&start, "Ada", tag(None, "")), &put(&start, "Ben", tag(Some('b'), ""))).workspace;
+        let shown = both.tags().next().unwrap().key;
+        let goes_on = |who: &str| put(&both, who, tag(shown, who));
+        let merged = merge(&goes_on("Cleo"), &goes_on("Dora")).workspace;
+        let later = put(&merged, "Emil", tag(shown, "Emil"));
+        for workspace in [&both, &merged, &later] {
+            let waiting = conflicts(workspace).into_iter().filter(|conflict| conflict.other.field == "key").count();
+            assert_eq!((shown, waiting), (None, 1));
+        }
+    }
 }

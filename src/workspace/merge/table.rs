@@ -32,6 +32,8 @@ pub(super) enum Form {
     Word,
     /// A word with a number before it that puts it in order.
     Ranked,
+    /// What stands for a text too long to be shown.
+    Hash,
     /// A place in a list, from 0.
     Place,
     /// A tag's id; in a list, its key is the id.
@@ -294,6 +296,7 @@ impl Value for PinKind {
         let text = match self {
             Self::Together => "together",
             Self::Apart => "apart",
+            Self::Unknown => "unknown",
         };
         Some(text.to_owned())
     }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use crate::notes::Unknown;
+
 use super::super::Loan;
 
 /// Who edited a record how often: one counter per replica (see [`super::super::Signer`]).
@@ -65,6 +67,8 @@ pub struct Unsettled {
     pub author: String,
     /// By that author's clock.
     pub edited: Timestamp,
+    /// What only a newer program knows.
+    pub unknown: Unknown,
 }
 
 /// Who changed a record last, when, and what that version has seen.
@@ -82,12 +86,15 @@ pub struct Stamp {
     pub unsettled: Vec<Unsettled>,
     /// Of an article: whose text it has.
     pub loan: Loan,
+    /// What only a newer program knows.
+    pub unknown: Unknown,
 }
 
 impl Stamp {
     /// A stamp that has nothing but its version.
     pub fn new(author: impl Into<String>, edited: Timestamp, versions: VersionVector) -> Self {
         let (written, unsettled) = (BTreeMap::new(), Vec::new());
-        Self { author: author.into(), edited, versions, written, unsettled, loan: Loan::default() }
+        let (loan, unknown) = (Loan::default(), Unknown::default());
+        Self { author: author.into(), edited, versions, written, unsettled, loan, unknown }
     }
 }
