@@ -18,7 +18,8 @@ fn window_with(n_notes: usize) -> (tempfile::TempDir, Window) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("many.ron");
     save(&path, &noted::noted(texts::event(3, 200), n_notes), None).unwrap();
-    let window = desk::window([1400.0, 900.0], vec![path]);
+    let mut window = desk::window([1400.0, 900.0], vec![path]);
+    desk::introduce(&mut window);
     (folder, window)
 }
 

@@ -58,8 +58,7 @@ impl Desk {
 
     fn window(&self) -> desk::Window {
         let mut window = desk::window([1200.0, 900.0], vec![self.path("mine.ron")]);
-        click(&mut window, "Notes by no name yet");
-        desk::give_name(&mut window);
+        desk::introduce(&mut window);
         window
     }
 }
@@ -107,6 +106,7 @@ fn many_conflicts_are_settled_with_one_click_and_taken_back_with_one() {
         save(&path(name), document.workspace(), None).unwrap();
     }
     let mut window = desk::window([1200.0, 900.0], vec![path("mine.ron")]);
+    desk::introduce(&mut window);
     open_merge(&mut window, &path("ben.ron"));
     window.get_by_label_contains("10 in conflict");
     let raw = |node: egui_kittest::Node<'_>| node.accesskit_node().role() == egui::Role::Label;

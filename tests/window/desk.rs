@@ -117,6 +117,12 @@ pub(crate) fn give_name_if_asked(window: &mut Harness<'_, Variorum>) {
     }
 }
 
+/// Gives a name before anything is changed, by the button of the status bar.
+pub(crate) fn introduce(window: &mut Harness<'_, Variorum>) {
+    click(window, "Notes by no name yet");
+    give_name(window);
+}
+
 /// Answers the question for a name.
 pub(crate) fn give_name(window: &mut Harness<'_, Variorum>) {
     window.get_by_label("Name on your notes").focus();
