@@ -48,7 +48,6 @@ pub(crate) const KNOWN: &[&[&str]] = &[
         "src/compare/pairing/vectors.rs",
     ],
     &["src/compare/pairing/lexicon.rs", "src/compare/pairing/wordings.rs"],
-    &["src/compare/show/calm.rs", "src/compare/show/islands.rs", "src/compare/show/places.rs"],
     &["src/report/model.rs", "src/report/passages.rs", "src/report/remarks.rs"],
     &["src/text/segment/atoms.rs", "src/text/segment/words.rs"],
     &[

@@ -5,7 +5,8 @@ use crate::compare::{Cancelled, Comparison, LinkKind, Linker, Progress, WordLink
 use crate::text::{Article, BlockKind, Word};
 
 use super::calm::calmed;
-use super::marks::{Beside, Passage, WordMark, bare_marks_of, base_marks, likeness, marks_of, segments};
+use super::marks::{Beside, bare_marks_of, base_marks, likeness, marks_of, segments};
+use super::passage::{Passage, WordMark};
 use super::{Band, Reading, Segment};
 
 /// What the bands of a comparison are made of.

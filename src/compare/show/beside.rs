@@ -7,7 +7,8 @@ use crate::text::{Article, ByteSpan, Folding};
 use super::Segment;
 use super::band::tiles;
 use super::calm::calmed;
-use super::marks::{Beside, Passage, marks_of};
+use super::marks::{Beside, marks_of};
+use super::passage::Passage;
 
 /// A passage: sentences of an article.
 type Cell<'a> = (&'a Article, &'a [usize]);

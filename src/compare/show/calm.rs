@@ -2,25 +2,22 @@
 
 use std::ops::Range;
 
-use crate::compare::words::Told;
-use crate::compare::{LinkKind, WordLink};
-use crate::text::ByteSpan;
+use crate::compare::WordLink;
 
 use super::islands::{Island, islands};
-use super::marks::Passage;
+use super::passage::Passage;
 use super::places::merged;
+use super::side::{Held, Side};
 
-/// What it costs that a change begins, on either side; what equal words are worth is in the same coin. A lone telling
+/// What it costs that a change begins, on either side; what equal words are worth (`Side::worth`) is in the same coin. A lone telling
 /// word among changes of both sides goes with them, two hold, and so does a number or a name, however small words
 /// stand with them (see tests/bench/README.md).
 const BREAK: u32 = 19;
-const SMALL: u32 = 6;
-const TELLING: u32 = 20;
-const NAMED: u32 = 40;
 
 /// The links with equal words between changes made part of these, where fewer changes are worth more than the words.
 ///
-/// A change never loses a word by that: what was different stays marked.
+/// A change never loses a word by that: what was different stays marked. And what is equal is never marked by itself: it
+/// goes into a longer change, or stays as it is.
 pub(super) fn calmed(a: &Passage<'_>, b: &Passage<'_>, links: &[WordLink]) -> Vec<WordLink> {
     let (a, b) = (Side::of(a), Side::of(b));
     let islands = islands(&a, &b, links);
@@ -41,79 +38,8 @@ pub(super) fn calmed(a: &Passage<'_>, b: &Passage<'_>, links: &[WordLink]) -> Ve
         held.1.fill(&island.b, !is_in);
         island.links.iter().for_each(|nth| is_small[*nth] = !island.is_telling);
     }
-    let calm = links.iter().zip(is_taken_in.iter().zip(is_small)).map(|(link, (is_taken_in, is_small))| {
-        let kind = if *is_taken_in { LinkKind::Reworded } else { link.kind };
-        WordLink { kind, moved: link.moved && !is_small, ..*link }
-    });
+    let calm = links.iter().zip(is_small).map(|(link, is_small)| WordLink { moved: link.moved && !is_small, ..*link });
     merged((&a, &held.0), (&b, &held.1), calm.collect(), &is_taken_in)
-}
-
-/// The words of a passage, without its punctuation.
-pub(super) struct Side<'a> {
-    text: &'a str,
-    pub(super) words: Vec<ByteSpan>,
-    told: Vec<Told>,
-}
-
-impl<'a> Side<'a> {
-    fn of(passage: &Passage<'a>) -> Self {
-        let words = passage.words.iter().zip(&passage.told).filter(|(_, told)| told.is_word);
-        let (words, told) = words.map(|(word, told)| (word.span, *told)).unzip();
-        Self { text: passage.text, words, told }
-    }
-
-    /// True where a word is the first of its line.
-    pub(super) fn opens_line(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).and_then(|before| self.words.get(before));
-        let between = before.zip(self.words.get(at)).map(|(before, word)| ByteSpan::new(before.end, word.start));
-        between.is_none_or(|between| between.cut(self.text).contains('\n'))
-    }
-
-    /// Which words stand in a span.
-    pub(super) fn range(&self, span: ByteSpan) -> Range<usize> {
-        let start = self.words.partition_point(|word| word.start < span.start);
-        start..self.words.partition_point(|word| word.start < span.end).max(start)
-    }
-
-    /// The same of a span that most likely is one word, `at`.
-    pub(super) fn range_at(&self, span: ByteSpan, at: usize) -> Range<usize> {
-        let is_word = self.words.get(at).is_some_and(|word| word.start == span.start && word.start < span.end);
-        let is_one = is_word && self.words.get(at + 1).is_none_or(|next| next.start >= span.end);
-        if is_one { at..at + 1 } else { self.range(span) }
-    }
-
-    /// True for a word that tells something by itself.
-    pub(super) fn is_telling(&self, at: usize) -> bool {
-        self.told[at].is_telling
-    }
-
-    /// A number, or written as a name is.
-    pub(super) fn is_named(&self, at: usize) -> bool {
-        self.told[at].is_named
-    }
-
-    /// What it is worth to see that some words are the same.
-    pub(super) fn worth(&self, words: Range<usize>) -> u32 {
-        let worth = |told: &Told| match told {
-            Told { is_named: true, .. } => NAMED,
-            Told { is_telling: true, .. } => TELLING,
-            _ => SMALL,
-        };
-        self.told[words].iter().map(worth).sum()
-    }
-}
-
-/// Which words of a side hold on to the other.
-pub(super) struct Held(pub(super) Vec<bool>);
-
-impl Held {
-    fn new(n: usize) -> Self {
-        Self(vec![false; n])
-    }
-
-    fn fill(&mut self, range: &Range<usize>, is_held: bool) {
-        self.0[range.clone()].fill(is_held);
-    }
 }
 
 /// How many words of a side are marked where nothing holds them, up to each: all but small ones that only moved.
@@ -183,7 +109,8 @@ mod tests {
 
     use super::*;
     use crate::compare::show::Meaning;
-    use crate::compare::show::marks::{Beside, WordMark, bare_marks_of, marks_of};
+    use crate::compare::show::marks::{Beside, bare_marks_of, marks_of};
+    use crate::compare::show::passage::WordMark;
     use crate::compare::words::flipped;
     use crate::compare::{Linker, Progress};
     use crate::text::{Article, Folding, Metadata};

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::compare::{LinkKind, WordLink};
 
-use super::calm::Side;
+use super::side::Side;
 
 /// Equal words that follow each other on both sides.
 pub(super) struct Island {

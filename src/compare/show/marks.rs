@@ -1,68 +1,20 @@
 //! What each word of a reading means, and the segments that makes.
 
-use crate::compare::words::Told;
-use crate::compare::{LinkKind, Linker, WordLink};
+use crate::compare::{LinkKind, WordLink};
 use crate::text::{Article, ByteSpan, Word, WordKind};
 
+use super::crumbs::{settle_equal, sweep_crumbs};
+use super::passage::{Passage, WordMark, follows};
 use super::{Meaning, Segment};
 
 /// Readings that share less than this of their telling words are not compared word by word.
 const LOOSE: f32 = 0.3;
-/// Equal small words in a row, between words that only one side has, that are not worth a break.
-const CRUMB: usize = 2;
-
-/// What one word means.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct WordMark {
-    pub(super) meaning: Meaning,
-    counterpart: Option<ByteSpan>,
-    n_sharing: usize,
-}
-
 /// What a reading is compared with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Beside {
     Base,
     /// Too far to compare word by word.
     FarBase,
-}
-
-/// The words of a passage.
-pub(super) struct Passage<'a> {
-    /// The text that the words stand in.
-    pub(super) text: &'a str,
-    pub(super) words: Vec<&'a Word>,
-    /// Per word, what it says by itself.
-    pub(super) told: Vec<Told>,
-}
-
-impl<'a> Passage<'a> {
-    pub(super) fn read(article: &'a Article, cell: &[usize], linker: &mut Linker) -> Self {
-        let words = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
-        Self { text: article.text(), words, told: linker.told(article, cell) }
-    }
-
-    /// The same for a passage that stands beside copies of itself only: what its words tell decides nothing.
-    pub(super) fn read_for_copies(article: &'a Article, cell: &[usize]) -> Self {
-        let words: Vec<&Word> = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
-        let told = words.iter().map(|word| Told::bare(word.span.cut(article.text()), word.kind)).collect();
-        Self { text: article.text(), words, told }
-    }
-
-    /// The same words in another place.
-    pub(super) fn copied_in<'b>(&self, article: &'b Article, cell: &[usize]) -> Passage<'b> {
-        let words = cell.iter().flat_map(|idx| article.words_of(*idx)).collect();
-        Passage { text: article.text(), words, told: self.told.clone() }
-    }
-
-    /// How many words tell something by themselves.
-    pub(super) fn n_telling(&self) -> usize {
-        self.told.iter().filter(|told| told.is_telling).count()
-    }
-
-    fn is_word(&self, at: usize) -> bool {
-        self.told.get(at).is_some_and(|told| told.is_word)
-    }
 }
 
 /// The marks of the words of a passage; `links` are sorted and have this side first.
@@ -73,6 +25,7 @@ pub(super) fn marks_of(passage: &Passage, links: &[WordLink], beside: Beside) ->
     } else {
         sweep_crumbs(passage, &mut marks);
         whole_sums(passage, &mut marks);
+        settle_equal(passage, &mut marks);
     }
     settle_punctuation(passage, &mut marks);
     marks
@@ -85,8 +38,7 @@ pub(super) fn bare_marks_of(passage: &Passage, links: &[WordLink]) -> Vec<WordMa
 
 /// The marks of the base beside every other reading; each with its links (base first) and whether it is loose.
 pub(super) fn base_marks(passage: &Passage, beside: &[(Vec<WordLink>, bool)]) -> Vec<WordMark> {
-    let plain = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
-    let mut marks = vec![plain; passage.words.len()];
+    let mut marks = vec![WordMark::PLAIN; passage.words.len()];
     if beside.is_empty() {
         return marks;
     }
@@ -96,12 +48,14 @@ pub(super) fn base_marks(passage: &Passage, beside: &[(Vec<WordLink>, bool)]) ->
         mark.n_sharing = found().filter(|meaning| *meaning != Meaning::Reworded).count();
         let best = found().filter_map(|meaning| RANK.iter().position(|rank| *rank == meaning)).min();
         mark.meaning = best.map_or(Meaning::OnlyHere, |rank| RANK[rank]);
+        mark.is_equal = mark.meaning == Meaning::Same;
     }
     if beside.iter().all(|(_, loose)| *loose) {
         only_shared(passage, &mut marks);
     } else {
         sweep_crumbs(passage, &mut marks);
         whole_sums(passage, &mut marks);
+        settle_equal(passage, &mut marks);
     }
     settle_punctuation(passage, &mut marks);
     marks
@@ -146,7 +100,7 @@ impl Tiles {
             };
         } else {
             self.fill_to(span.start);
-            let WordMark { meaning, counterpart, n_sharing } = *mark;
+            let WordMark { meaning, counterpart, n_sharing, .. } = *mark;
             self.segments.push(Segment { span, meaning, counterpart, n_sharing });
         }
         self.end = span.end;
@@ -164,14 +118,9 @@ impl Tiles {
 
 /// A word goes on with the segment before it where it means the same and its counterpart follows on.
 fn joins(last: &Segment, mark: &WordMark) -> bool {
-    const SPACE: usize = 3; // Bytes between two words that follow each other.
-    let follows = match (last.counterpart, mark.counterpart) {
-        (Some(before), Some(after)) => {
-            before == after || (before.end <= after.start && after.start <= before.end + SPACE)
-        }
-        _ => true,
-    };
-    last.meaning == mark.meaning && last.n_sharing == mark.n_sharing && follows
+    let is_one = last.counterpart.is_none() || mark.counterpart.is_none();
+    let goes_on = is_one || follows(last.counterpart, mark.counterpart);
+    last.meaning == mark.meaning && last.n_sharing == mark.n_sharing && goes_on
 }
 
 /// The link that holds a word; `links` are sorted by where they start, and do not overlap.
@@ -182,7 +131,8 @@ fn link_of(word: &Word, links: &[WordLink]) -> Option<WordLink> {
 
 fn mark_of(link: Option<WordLink>) -> WordMark {
     let meaning = link.map_or(Meaning::OnlyHere, |link| meaning_of(&link));
-    WordMark { meaning, counterpart: link.map(|link| link.b), n_sharing: 0 }
+    let is_equal = link.is_some_and(|link| link.kind == LinkKind::Same);
+    WordMark { meaning, counterpart: link.map(|link| link.b), n_sharing: 0, is_equal }
 }
 
 fn meaning_of(link: &WordLink) -> Meaning {
@@ -198,45 +148,8 @@ fn meaning_of(link: &WordLink) -> Meaning {
 fn only_shared(passage: &Passage, marks: &mut [WordMark]) {
     for (mark, told) in marks.iter_mut().zip(&passage.told) {
         if !told.is_telling || matches!(mark.meaning, Meaning::OnlyHere | Meaning::Reworded) {
-            *mark = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
+            *mark = WordMark::PLAIN;
         }
-    }
-}
-
-/// Lets a stretch of changes run on over a small word or two, punctuation set aside: equal ones between changes of any
-/// kind, and changed ones between changes of another kind. What they stand for stays known.
-fn sweep_crumbs(passage: &Passage, marks: &mut [WordMark]) {
-    sweep(passage, marks, |meaning| matches!(meaning, Meaning::Same | Meaning::Moved), joined);
-    let other = |before, after| (before, after) == (Meaning::Reworded, Meaning::Reworded);
-    sweep(passage, marks, |meaning| meaning == Meaning::OnlyHere, |x, y| other(x, y).then_some(Meaning::Reworded));
-    let own = |before, after| {
-        matches!(
-            (before, after),
-            (Meaning::OnlyHere, Meaning::OnlyHere | Meaning::Moved) | (Meaning::Moved, Meaning::OnlyHere)
-        )
-    };
-    sweep(passage, marks, |meaning| meaning == Meaning::Reworded, |x, y| own(x, y).then_some(Meaning::OnlyHere));
-}
-
-fn sweep(
-    passage: &Passage,
-    marks: &mut [WordMark],
-    is_swept: impl Fn(Meaning) -> bool,
-    joined: impl Fn(Meaning, Meaning) -> Option<Meaning>,
-) {
-    let mut at = 0;
-    while at < marks.len() {
-        let is_crumb = |i: &usize| !passage.told[*i].is_telling && is_swept(marks[*i].meaning);
-        let end = at + (at..marks.len()).take_while(is_crumb).count();
-        let n_words = (at..end).filter(|i| passage.is_word(*i)).count();
-        let before = at.checked_sub(1).and_then(|i| marks.get(i)).copied();
-        if (1..=CRUMB).contains(&n_words)
-            && let (Some(before), Some(after)) = (before, marks.get(end).copied())
-            && let Some(meaning) = joined(before.meaning, after.meaning)
-        {
-            marks[at..end].iter_mut().for_each(|mark| *mark = WordMark { meaning, n_sharing: 0, ..*mark });
-        }
-        at = end + 1;
     }
 }
 
@@ -258,15 +171,6 @@ const fn is_change(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::Reworded | Meaning::OnlyHere)
 }
 
-/// What a crumb between two changes becomes; `None` where one of them is no change.
-const fn joined(before: Meaning, after: Meaning) -> Option<Meaning> {
-    match (before, after) {
-        (Meaning::OnlyHere, Meaning::OnlyHere) => Some(Meaning::OnlyHere),
-        (Meaning::Reworded | Meaning::OnlyHere, Meaning::Reworded | Meaning::OnlyHere) => Some(Meaning::Reworded),
-        _ => None,
-    }
-}
-
 /// Punctuation is no difference: it goes with the words on both sides of it where they mean the same.
 fn settle_punctuation(passage: &Passage, marks: &mut [WordMark]) {
     let mut before: Option<WordMark> = None;
@@ -276,12 +180,11 @@ fn settle_punctuation(passage: &Passage, marks: &mut [WordMark]) {
             continue;
         }
         let after = (at..marks.len().min(at + 4)).find(|i| passage.is_word(*i)).map(|i| marks[i]);
-        let plain = WordMark { meaning: Meaning::Plain, counterpart: None, n_sharing: 0 };
         marks[at] = match (before, after) {
             (Some(x), Some(y)) if x.meaning == y.meaning && x.n_sharing == y.n_sharing => {
                 WordMark { counterpart: None, ..x }
             }
-            _ => plain,
+            _ => WordMark::PLAIN,
         };
     }
 }

@@ -3,10 +3,13 @@
 mod band;
 mod beside;
 mod calm;
+mod crumbs;
 mod islands;
 mod marks;
 mod order;
+mod passage;
 mod places;
+mod side;
 
 use crate::text::{Article, BlockKind, ByteSpan};
 

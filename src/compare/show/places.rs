@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::compare::{LinkKind, WordLink};
 use crate::text::ByteSpan;
 
-use super::calm::{Held, Side};
+use super::side::{Held, Side};
 
 /// Words of one side that tell something go with so many words that have an answer: one with two.
 const ANSWERED: usize = 2;
@@ -21,7 +21,8 @@ pub(super) fn merged(
     is_taken_in: &[bool],
 ) -> Vec<WordLink> {
     let (mut in_a, mut in_b) = (Changes::new(a, held_a), Changes::new(b, held_b));
-    for (link, is_taken_in) in links.iter().zip(is_taken_in).filter(|(link, _)| link.kind == LinkKind::Reworded) {
+    let is_change = |link: &WordLink, is_taken_in: bool| is_taken_in || link.kind == LinkKind::Reworded;
+    for (link, is_taken_in) in links.iter().zip(is_taken_in).filter(|(link, is_in)| is_change(link, **is_in)) {
         let (words_a, words_b) = (a.range(link.a), b.range(link.b));
         if let (Some(x), Some(y)) = (in_a.of(&words_a), in_b.of(&words_b)) {
             let names = words_a.clone().any(|at| a.is_named(at)) && words_b.clone().any(|at| b.is_named(at));
@@ -34,8 +35,12 @@ pub(super) fn merged(
     for (nth, change) in in_a.changes.iter().enumerate() {
         let other = change.other.and_then(|other| in_b.changes.get(other)).filter(|other| other.other == Some(nth));
         if let Some(other) = other.filter(|other| are_one((change, a), (other, b))) {
-            let (a, b) = (hull(a, &change.words), hull(b, &other.words));
-            whole.push(WordLink { a, b, kind: LinkKind::Reworded, moved: false });
+            whole.push(WordLink {
+                a: hull(a, &change.words),
+                b: hull(b, &other.words),
+                kind: LinkKind::Reworded,
+                moved: false,
+            });
         }
     }
     with(links, whole)
@@ -71,7 +76,8 @@ struct Change {
     is_clear: bool,
     /// True where a number or name answers another: that stands out by itself.
     has_names: bool,
-    has_taken_in: bool,
+    /// How many of its words were taken in: they are equal on both sides.
+    n_taken_in: usize,
     is_answered: Vec<bool>,
 }
 
@@ -90,7 +96,7 @@ impl Changes {
                     other: None,
                     is_clear: true,
                     has_names: false,
-                    has_taken_in: false,
+                    n_taken_in: 0,
                     is_answered,
                 });
             }
@@ -109,7 +115,7 @@ impl Changes {
         let change = &mut self.changes[nth];
         change.is_clear &= change.other.is_none_or(|before| before == other);
         change.other = Some(other);
-        change.has_taken_in |= answer.is_taken_in;
+        change.n_taken_in += if answer.is_taken_in { words.len() } else { 0 };
         change.has_names |= answer.names;
         let start = change.words.start;
         change.is_answered[words.start - start..words.end - start].fill(true);
@@ -126,8 +132,9 @@ struct Answer {
 /// True where two changes are one change as wholes.
 fn are_one((change, a): (&Change, &Side<'_>), (other, b): (&Change, &Side<'_>)) -> bool {
     let are_clear = change.is_clear && other.is_clear && !change.has_names && !other.has_names;
+    let is_all_equal = change.n_taken_in == change.words.len() && other.n_taken_in == other.words.len();
     let takes_turns = change.n_parts() > 2 || other.n_parts() > 2;
-    are_clear && (takes_turns || change.is_answered_by(a) && other.is_answered_by(b))
+    are_clear && !is_all_equal && (takes_turns || change.is_answered_by(a) && other.is_answered_by(b))
 }
 
 impl Change {
@@ -136,7 +143,7 @@ impl Change {
         let without = self.words.clone().zip(&self.is_answered).filter(|(_, is_answered)| !**is_answered);
         let n_telling = without.filter(|(at, _)| side.is_telling(*at)).count();
         let n_answered = self.is_answered.iter().filter(|is_answered| **is_answered).count();
-        self.has_taken_in || n_telling * ANSWERED <= n_answered
+        self.n_taken_in > 0 || n_telling * ANSWERED <= n_answered
     }
 
     /// Into how many stretches with and without an answer it falls.

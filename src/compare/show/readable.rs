@@ -4,7 +4,8 @@ use crate::compare::{Comparison, Linker, Row, WordLink, link_words};
 use crate::text::{Article, Folding};
 
 use super::Reading;
-use super::marks::{Passage, bare_marks_of, segments};
+use super::marks::{bare_marks_of, segments};
+use super::passage::Passage;
 use super::tests::{article, marked, shown_row};
 
 const TWENTY: &[(&str, &str)] = &[

@@ -30,18 +30,18 @@ pub(super) fn spelled_out(items: &Items, matching: &mut Matching, progress: &Pro
     Ok(())
 }
 
-/// Keys in capitals are acronyms: see `forms`.
+/// Stems in capitals are acronyms: see `forms`.
 fn acronyms<'a>(items: &'a Items, words: &'a [Item]) -> impl Iterator<Item = usize> + 'a {
     let is_acronym = |item: &Item| {
-        let key = items.key(item);
-        key.starts_with(char::is_uppercase) && key.chars().count() > 1 && key.chars().all(char::is_uppercase)
+        let stem = items.stem(item);
+        stem.starts_with(char::is_uppercase) && stem.chars().count() > 1 && stem.chars().all(char::is_uppercase)
     };
     words.iter().enumerate().filter(move |(_, item)| is_acronym(item)).map(|(at, _)| at)
 }
 
 /// The first run of free words whose initials spell the acronym; small words between them have none.
 fn find(items: &Items, acronym: &Item, words: &[Item], is_free: impl Fn(usize) -> bool) -> Option<Range<usize>> {
-    let letters: Vec<char> = items.key(acronym).chars().flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> = items.stem(acronym).chars().flat_map(char::to_lowercase).collect();
     let spells = |start: usize| {
         let mut at = start;
         for letter in &letters {

@@ -47,15 +47,27 @@ impl Items<'_> {
         &self.texts[item.key as usize]
     }
 
+    /// What is written in some words, whatever stands together.
+    pub(super) fn letters(&self, words: &[Item]) -> String {
+        words.iter().map(|item| self.key(item)).collect()
+    }
+
     /// The letters of an item's stem.
     pub(super) fn stem(&self, item: &Item) -> &str {
         &self.texts[item.stem as usize]
     }
 }
 
-/// The form of a word, with the stem of irregular words.
+/// Units that stand for a number where they stand alone: see `numbers`.
+const UNITS: [&str; 2] = ["dozen", "hundred"];
+
+/// The form of a word, with the stem of irregular words; units of numbers are words of their own,
+
 pub(super) fn form_in_passage(word: &str, kind: WordKind) -> Form {
     let form = form_of(word, kind);
+    if let Some(unit) = UNITS.iter().find(|unit| word.eq_ignore_ascii_case(unit)) {
+        return Form { key: (*unit).to_owned(), stem: (*unit).to_owned() };
+    }
     let base = base_of(&form.key).map(str::to_owned);
     Form { stem: base.unwrap_or(form.stem), key: form.key }
 }

@@ -93,11 +93,11 @@ impl Matching {
             };
             Some(WordLink { a: a.span, b: b.span, kind, moved: false })
         });
-        let grouped = self.groups.iter().map(|group| WordLink {
-            a: hull(&items.a[group.a.clone()]),
-            b: hull(&items.b[group.b.clone()]),
-            kind: group.kind,
-            moved: false,
+        let grouped = self.groups.iter().map(|group| {
+            let (a, b) = (&items.a[group.a.clone()], &items.b[group.b.clone()]);
+            let is_same = items.letters(a) == items.letters(b); // `cease fire` and `ceasefire`
+            let kind = if is_same { LinkKind::Variant } else { group.kind };
+            WordLink { a: hull(a), b: hull(b), kind, moved: false }
         });
         let mut links: Vec<WordLink> = single.chain(grouped).collect();
         links.sort(); // two lists, one of them sorted: the stable way sees it

@@ -1,4 +1,4 @@
-//! Numbers of several words: `two hundred` and `200`, `1.4 million` and `1,400,000`.
+//! Numbers in words and in digits: `two hundred` and `200`, `1.4 million` and `1,400,000`, `half a dozen` and `six`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,9 +9,9 @@ use super::matching::Matching;
 
 /// Values are counted in thousandths, so that `1.4` has one.
 const ONE: u64 = 1_000;
-const HUNDRED: u64 = 100 * ONE;
+const HUNDRED: u64 = 100;
 
-/// Matches free numbers of the same value, where one takes several words; of several, those that stand first.
+/// Matches free numbers of the same value; of several, those that stand first.
 pub(super) fn written_otherwise(items: &Items, matching: &mut Matching) {
     let mut in_b: BTreeMap<u64, Vec<Range<usize>>> = BTreeMap::new();
     for (value, words) in numbers(items, &items.b, |j| matching.is_free_in_b(j)) {
@@ -20,8 +20,11 @@ pub(super) fn written_otherwise(items: &Items, matching: &mut Matching) {
     in_b.values_mut().for_each(|places| places.reverse());
     for (value, words) in numbers(items, &items.a, |i| matching.is_free_in_a(i)) {
         let Some(places) = in_b.get_mut(&value) else { continue };
-        if let Some(place) = places.pop_if(|place| place.len() > 1 || words.len() > 1) {
-            matching.group(words, place, LinkKind::Variant);
+        if let Some(place) = places.pop() {
+            match (words.len(), place.len()) {
+                (1, 1) => matching.pair(words.start, place.start),
+                _ => matching.group(words, place, LinkKind::Variant),
+            }
         }
     }
 }
@@ -41,13 +44,35 @@ fn numbers(items: &Items, side: &[Item], is_free: impl Fn(usize) -> bool) -> Vec
     found
 }
 
+/// Longer numbers are not read.
+const MOST: usize = 12;
+
 /// The value that the first of `words` spell together, and how many they are.
 fn read<'a>(words: impl Iterator<Item = &'a str>) -> (Option<u64>, usize) {
-    let (mut total, mut open, mut len) = (0_u64, None::<u64>, 0);
+    let mut words = words.take(MOST).peekable();
+    let begins = |first: &&str| matches!(*first, "half" | "a") || digits(first).is_some() || scale(first).is_some();
+    if !words.peek().is_some_and(begins) {
+        return (None, 0);
+    }
+    let words: Vec<&str> = words.collect();
+    match words.as_slice() {
+        ["half", "a", unit, ..] => scale(unit).map_or((None, 0), |scale| (Some(scale * ONE / 2), 3)),
+        ["a", rest @ ..] if rest.first().is_some_and(|unit| scale(unit).is_some()) => {
+            let (value, len) = spelled(Some(ONE), rest);
+            (value, len + 1)
+        }
+        ["dozen" | "hundred", ..] => spelled(Some(ONE), &words),
+        _ => spelled(None, &words),
+    }
+}
+
+/// The same, after what was read already.
+fn spelled(first: Option<u64>, words: &[&str]) -> (Option<u64>, usize) {
+    let (mut total, mut open, mut len) = (0_u64, first, 0);
     for word in words {
         let grown = match (scale(word), digits(word), open) {
+            (Some(HUNDRED), _, Some(value)) => (value < HUNDRED * ONE).then(|| (total, Some(value * HUNDRED))),
             (Some(scale), _, Some(value)) => value.checked_mul(scale).map(|value| (total.saturating_add(value), None)),
-            (None, Some(HUNDRED), Some(value)) if value < HUNDRED => Some((total, Some(value * 100))),
             (None, Some(value), None) => Some((total, Some(value))),
             (None, Some(value), Some(before)) if goes_on(before, value) => Some((total, Some(before + value))),
             _ => None,
@@ -62,12 +87,14 @@ fn read<'a>(words: impl Iterator<Item = &'a str>) -> (Option<u64>, usize) {
 
 /// `twenty five`, `two hundred twelve`.
 const fn goes_on(before: u64, value: u64) -> bool {
-    (before.is_multiple_of(HUNDRED) && value < HUNDRED)
+    (before.is_multiple_of(HUNDRED * ONE) && value < HUNDRED * ONE)
         || (before.is_multiple_of(10 * ONE) && before >= 20 * ONE && value < 10 * ONE)
 }
 
 fn scale(key: &str) -> Option<u64> {
     match key {
+        "dozen" => Some(12),
+        "hundred" => Some(HUNDRED),
         "thousand" => Some(1_000),
         "million" | "m" | "mn" => Some(1_000_000),
         "billion" | "bn" => Some(1_000_000_000),
@@ -97,7 +124,19 @@ mod tests {
 
     #[test]
     fn numbers_of_several_words() {
-        check("2 100", Some(200_000), 2);
+        check("2 hundred", Some(200_000), 2);
+        check("2 hundred 12", Some(212_000), 3);
+        check("2 hundred thousand", Some(200_000_000), 3);
+        check("2 dozen", Some(24_000), 2);
+        check("half a dozen men", Some(6_000), 3);
+        check("half a million", Some(500_000_000), 3);
+        check("a dozen", Some(12_000), 2);
+        check("dozen men", Some(12_000), 1);
+        check("a hundred 20 men", Some(120_000), 3);
+        check("a million 2", Some(1_000_002_000), 3);
+        check("a man", None, 0);
+        check("half a man", None, 0);
+        check("million men", None, 0);
         check("1.4 million people", Some(1_400_000_000), 2);
         check("20 5 thousand", Some(25_000_000), 3);
         check("3 million 200 thousand", Some(3_200_000_000), 4);

@@ -46,20 +46,10 @@ pub(super) fn stand_ins(items: &Items, matching: &mut Matching, progress: &Progr
     for (_, a, b) in super::equal::best_first(candidates) {
         let (a, b) = (in_a[a].words.clone(), in_b[b].words.clone());
         if a.clone().all(|i| matching.is_free_in_a(i)) && b.clone().all(|j| matching.is_free_in_b(j)) {
-            let kind = if letters(items, &items.a[a.clone()]) == letters(items, &items.b[b.clone()]) {
-                LinkKind::Variant // `per cent` and `percent`.
-            } else {
-                LinkKind::Reworded
-            };
-            matching.group(a, b, kind);
+            matching.group(a, b, LinkKind::Reworded);
         }
     }
     Ok(())
-}
-
-/// What is written, whatever stands together.
-fn letters(items: &Items, words: &[Item]) -> String {
-    words.iter().map(|item| items.key(item)).collect()
 }
 
 /// The phrases of the list among free words.

@@ -85,6 +85,29 @@ fn numbers_of_several_words() {
 }
 
 #[test]
+fn numbers_that_the_facts_call_the_same_are_forms_of_one_number() {
+    check("Two dozen boats sank", "24 boats sank", "Two dozen≈24");
+    check("Half a million people left", "500,000 people left", "Half a million≈500,000");
+    check("Half a dozen men slept", "Six men slept", "Half a dozen≈Six");
+    check("They saw a dozen men", "They saw 12 men", "a dozen≈12");
+    check("They saw a hundred men", "They saw 100 men", "a hundred≈100");
+    check("Twelve dozen boats sank", "24 boats sank", "Twelve dozen~24");
+}
+
+#[test]
+fn a_possessive_is_another_form_of_its_word() {
+    check("They saw Israel's plan", "They saw the plan of Israel", "Israel's≈Israel ^plan=plan");
+    check("They saw Skarne’s port", "They saw Skarne port", "Skarne’s≈Skarne");
+    check("They saw Skarne’s port", "They saw Skarne's port", "");
+    check("The UN's envoy left", "The United Nations envoy left", "UN's≈United Nations");
+}
+
+#[test]
+fn equal_words_are_never_other_words() {
+    check("A cease fire held", "A ceasefire held", "cease fire≈ceasefire");
+}
+
+#[test]
 fn signs_that_are_words() {
     check("Prices rose by 4 percent", "Prices rose by 4%", "");
     check("Prices rose by 4 per cent", "Prices rose by 4%", "per cent≈%");

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::background::is_function_word;
 use crate::compare::forms::{counted_key, form_of};
-use crate::text::{Article, ByteSpan, Folding, WordKind, plain_signs};
+use crate::text::{Article, ByteSpan, Folding, WordKind, fold, plain_signs};
 
 use super::items::{Item, Items, Weight, form_in_passage};
 use super::signs::{is_picture, sign};
@@ -15,6 +15,13 @@ pub(super) type Passage<'a> = (&'a Article, &'a [usize]);
 /// How many words a passage has.
 pub(super) fn n_words((article, sentences): Passage<'_>) -> usize {
     sentences.iter().map(|idx| article.words_of(*idx).len()).sum()
+}
+
+/// What ends a possessive, or a short "is": `Skarne's`, `it's`.
+const POSSESSIVE: &str = "'s";
+
+fn is_possessive(word: &str) -> bool {
+    fold(word, Folding::default()).ends_with(POSSESSIVE)
 }
 
 /// Words with their comparable forms, each once.
@@ -115,7 +122,10 @@ impl Vocabulary {
             _ if is_function_word(&form.key) => Weight::Small,
             _ => Weight::Telling,
         };
-        let key = counted_key(word, &form, self.folding);
+        let mut key = counted_key(word, &form, self.folding);
+        if read_as == WordKind::Letters && is_possessive(word) && !key.ends_with(POSSESSIVE) {
+            key += POSSESSIVE; // Another form of the word: the stem is the same.
+        }
         let told = if (word, read_as) == (raw, kind) {
             Told::of(raw, kind, &form.key)
         } else {
