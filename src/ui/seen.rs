@@ -130,10 +130,10 @@ impl Variorum {
     /// Keeps what is new up to date with the document.
     pub(super) fn look_for_news(&mut self) {
         let revision = self.document.revision();
-        if self.seen.versions_of == Some(revision) {
+        let me = self.prefs.author.as_deref().unwrap_or_default();
+        if self.seen.versions_of == Some(revision) && self.seen.me == me {
             return;
         }
-        let me = self.prefs.author.as_deref().unwrap_or_default();
         let before = self.seen.versions_of.filter(|_| self.seen.known.is_some() && self.seen.me == me);
         match before.map_or(Touched::Everything, |before| self.document.touched_since(before)) {
             Touched::Everything => {
