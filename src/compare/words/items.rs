@@ -61,8 +61,7 @@ impl Items<'_> {
 /// Units that stand for a number where they stand alone: see `numbers`.
 const UNITS: [&str; 2] = ["dozen", "hundred"];
 
-/// The form of a word, with the stem of irregular words; units of numbers are words of their own,
-
+/// The form of a word, with the stem of irregular words; units of numbers are words of their own.
 pub(super) fn form_in_passage(word: &str, kind: WordKind) -> Form {
     let form = form_of(word, kind);
     if let Some(unit) = UNITS.iter().find(|unit| word.eq_ignore_ascii_case(unit)) {
