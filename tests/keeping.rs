@@ -103,6 +103,46 @@ fn crash(desk: &Desk, files: Vec<PathBuf>, body: &str) -> Workspace {
     workspace(&harness).clone()
 }
 
+/// Writes over the only journal what `change` makes of it.
+fn change_journal(desk: &Desk, change: impl FnOnce(Vec<u8>) -> Vec<u8>) -> PathBuf {
+    let entries = std::fs::read_dir(desk.keep().folder().join("recovery")).unwrap();
+    let mut paths = entries.map(|entry| entry.unwrap().path());
+    let path = paths.find(|path| path.extension().is_some_and(|ending| ending == "journal")).unwrap();
+    let bytes = change(std::fs::read(&path).unwrap());
+    std::io::Write::write_all(&mut std::fs::File::create(&path).unwrap(), &bytes).unwrap();
+    path
+}
+
+#[test]
+fn work_in_a_damaged_journal_is_offered_with_a_warning() {
+    let desk = Desk::new();
+    crash(&desk, vec![desk.file()], "Ask the harbour master");
+    change_journal(&desk, |mut bytes| {
+        let at = bytes.windows(5).position(|window| window == b"path:").unwrap();
+        bytes[at] ^= 1; // one bit, in the first frame
+        bytes
+    });
+    let mut harness = desk.window(Vec::new());
+    assert!(harness.query_by_label_contains("It is damaged").is_some());
+    click(&mut harness, "Restore");
+    assert!(has_note(workspace(&harness), "Ask the harbour master"));
+}
+
+#[test]
+fn work_of_a_newer_program_is_named_at_every_start_and_stays() {
+    let desk = Desk::new();
+    crash(&desk, vec![desk.file()], "Ask the harbour master");
+    let path = change_journal(&desk, |bytes| {
+        String::from_utf8(bytes).unwrap().replacen("journal 1", "journal 2", 1).into_bytes()
+    });
+    let before = std::fs::read(&path).unwrap();
+    for _ in 0..2 {
+        let harness = desk.window(Vec::new());
+        assert!(harness.query_by_label_contains("a newer Variorum left unsaved work behind").is_some());
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+}
+
 #[test]
 fn after_a_crash_the_work_is_restored_exactly() {
     let desk = Desk::new();

@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::compare::Progress;
 use crate::workspace::{
     Claimed, Copy, Export, Incoming, LoadError, Loaded, Obstacle, ReadError, Recovered, SaveError, Saved, Source,
+    UnreadJournal,
 };
 
 use crate::text::ArticleId;
@@ -24,7 +25,7 @@ pub(crate) enum Outcome {
     /// A file that was not opened, and what it can be opened as instead.
     NotOpened(LoadError, Rescue),
     /// Work that a crash left behind.
-    Found(Vec<Found>),
+    Found(Vec<Found>, Vec<UnreadJournal>),
     /// Work that was found and not wanted was put aside.
     SetAside(std::io::Result<()>),
     /// The journal was written (true: it has grown long); work that is not in it yet comes back.

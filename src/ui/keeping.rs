@@ -8,8 +8,8 @@ use egui::Context;
 use uuid::Uuid;
 
 use crate::workspace::{
-    Backup, Claim, Claimed, Difference, Entry, Holder, Journal, Keep, Loaded, Recovered, Salvaged, Workspace,
-    differences,
+    Backup, Claim, Claimed, Difference, Entry, Holder, Journal, Keep, Loaded, Recovered, Salvaged, UnreadJournal,
+    Workspace, differences,
 };
 
 use super::app::Variorum;
@@ -43,6 +43,8 @@ pub(crate) struct Keeping {
     pub(crate) looks_only: bool,
     /// What is to be asked once no other dialog is open.
     pub(crate) found: Vec<Found>,
+    /// What is to be said once no other dialog is open.
+    pub(crate) unread: Vec<UnreadJournal>,
     pub(crate) elsewhere: Option<Holder>,
     /// Its work is in this window's document, and has to be in this window's journal before it goes.
     pub(crate) restored: Option<Recovered>,
@@ -73,6 +75,7 @@ impl Keeping {
             claim: None,
             looks_only: false,
             found: Vec::new(),
+            unread: Vec::new(),
             elsewhere: None,
             restored: None,
         }
@@ -82,7 +85,8 @@ impl Keeping {
     pub(crate) fn look_for_lost_work(&self, jobs: &mut Jobs) {
         if let Some(keep) = self.keep.clone() {
             jobs.start(JobKind::Recover, move |_| {
-                Outcome::Found(keep.left_behind().into_iter().map(Found::of).collect())
+                let left = keep.left_behind();
+                Outcome::Found(left.recovered.into_iter().map(Found::of).collect(), left.unread)
             });
         }
     }
@@ -192,6 +196,9 @@ impl Variorum {
         } else if !self.keeping.found.is_empty() && !self.document.is_unsaved() {
             let found = std::mem::take(&mut self.keeping.found);
             self.dialog = Some(Dialog::Recover(RecoverForm::new(found)));
+        } else if !self.keeping.unread.is_empty() {
+            let unread = std::mem::take(&mut self.keeping.unread);
+            self.show("Unsaved work cannot be opened here", unread.iter().map(ToString::to_string).collect());
         }
     }
 }

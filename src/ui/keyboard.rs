@@ -405,6 +405,6 @@ mod tests {
         let mut journal = keep.journal("lost").unwrap();
         journal.record(&Entry::Whole { workspace: rewritten("Ada"), path: None, hash: None, at: now() }).unwrap();
         drop(journal);
-        keep.left_behind().into_iter().map(super::super::keeping::Found::of).collect()
+        keep.left_behind().recovered.into_iter().map(super::super::keeping::Found::of).collect()
     }
 }

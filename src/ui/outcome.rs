@@ -32,7 +32,7 @@ impl Variorum {
                 let message = Message { title: "This file was not opened".to_owned(), details };
                 self.dialog = Some(Dialog::Damaged(Box::new(DamagedForm { message, rescue })));
             }
-            Outcome::Found(found) => self.keeping.found = found,
+            Outcome::Found(found, unread) => (self.keeping.found, self.keeping.unread) = (found, unread),
             Outcome::SetAside(Ok(())) => {}
             Outcome::SetAside(Err(cause)) => self.toasts.say(format!("What was found is offered again: {cause}")),
             Outcome::Recorded { result, restored } => self.recorded(ctx, result, restored),

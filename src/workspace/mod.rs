@@ -50,7 +50,7 @@ pub use file::{
 };
 pub use find::{Names, Searchable};
 pub use history::History;
-pub use keep::{Backup, Claim, Claimed, Entry, Holder, Journal, Keep, Recovered};
+pub use keep::{Backup, Claim, Claimed, Damage, Entry, Holder, Journal, Keep, LeftBehind, Recovered, UnreadJournal};
 pub use merge::{
     Came, Choice, Concurrent, Conflict, Difference, DifferenceKind, Dispute, Dot, FieldChange, Incoming, Item, Loan,
     Merged, News, NoteVersion, Party, Slot, Stamp, Twin, Unsettled, Version, VersionVector, Voice, authors, authors_of,

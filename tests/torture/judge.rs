@@ -66,7 +66,7 @@ impl Judge {
         if !self.may_be_in_file(&lines).contains(&in_file) {
             losses.push(format!("the file holds neither the old nor the new state, but {in_file:?}"));
         }
-        let left = self.keep.left_behind();
+        let left = self.keep.left_behind().recovered;
         if left.len() > 1 {
             losses.push(format!("{} journals were left behind", left.len()));
         }

@@ -57,7 +57,7 @@ struct Life {
 
 impl Life {
     fn begin(keep: &Keep, path: PathBuf, who: &str, seed: u64, log: Log) -> Self {
-        let left = keep.left_behind();
+        let left = keep.left_behind().recovered;
         let document = match left.first() {
             Some(recovered) => Document::recovered(recovered),
             None => Document::opened(load(&path).unwrap(), path),

@@ -4,7 +4,7 @@ use egui::{Align, Layout, ScrollArea, Ui};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::workspace::{Counts, Difference, DifferenceKind, Holder};
+use crate::workspace::{Counts, Damage, Difference, DifferenceKind, Holder};
 
 use super::super::action::Action;
 use super::super::keeping::{Found, Rescue};
@@ -107,7 +107,13 @@ fn name_of(found: &Found) -> String {
 
 fn remarks(found: &Found) -> Vec<String> {
     let recovered = &found.recovered;
-    let cut = recovered.is_cut.then(|| "The very end could not be read: the last moments may be missing".to_owned());
+    let cut = recovered.damage.map(|damage| match damage {
+        Damage::Tail => "The very end could not be read: the last moments may be missing",
+        Damage::Parts => {
+            "It is damaged: what could be read is here, something may be missing. Compare before you go on"
+        }
+    });
+    let cut = cut.map(str::to_owned);
     let file = match &recovered.saved {
         Some(Err(error)) => Some(format!("The saved file cannot be opened: {}", error.problem)),
         Some(Ok(loaded)) if Some(loaded.hash) != recovered.hash => {

@@ -20,7 +20,7 @@ use crate::text::ContentHash;
 pub use backups::Backup;
 pub use claim::{Claim, Claimed, Holder};
 pub use journal::{Entry, Journal};
-pub use orphans::Recovered;
+pub use orphans::{Damage, LeftBehind, Recovered, UnreadJournal};
 
 /// The folder in which the program keeps things for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
