@@ -163,10 +163,10 @@ fn what_is_not_known_outlives_a_crash_and_a_save() {
     document.apply(&Signer::new("Ada", "Ada-9").sign(&newer(), "step", changes(&newer(), "changed by Ada"), at(60)));
     journal.record(&document.unrecorded(at(71)).unwrap()).unwrap();
     drop(journal);
-    let recovered = keep.left_behind();
-    assert_eq!(recovered.len(), 1);
-    assert_eq!(lost(&recovered[0].workspace), [""; 0]);
-    assert!(to_ron(&recovered[0].workspace).contains("changed by Ada"));
+    let left = keep.left_behind();
+    assert_eq!(left.recovered.len(), 1);
+    assert_eq!(lost(&left.recovered[0].workspace), [""; 0]);
+    assert!(to_ron(&left.recovered[0].workspace).contains("changed by Ada"));
 }
 
 #[test]
