@@ -49,7 +49,7 @@ pub fn merge(a: &Workspace, b: &Workspace) -> Merged {
 }
 
 /// As [`merge`], with `base`, from which both came: what was changed by hand since, with no new version, is a
-/// change like any other (see [`by_hand`]), and what one side put back to how it was before the base stays so.
+/// change like any other (see `by_hand`), and what one side put back to how it was before the base stays so.
 pub fn merge_with_base(a: &Workspace, b: &Workspace, base: &Workspace) -> Merged {
     let (signed_a, signed_b) = (by_hand::signed(a, base), by_hand::signed(b, base));
     unite(a, b, |id| {
