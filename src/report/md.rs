@@ -205,7 +205,8 @@ fn quote_part(model: &Model, quote: &Quote) -> String {
 
 fn signature(remark: &Remark) -> String {
     let edited = remark.edited.as_ref().map(|time| format!(", changed {time}")).unwrap_or_default();
-    format!("{}, {}{edited}", piece(&remark.author), remark.written)
+    let editor = remark.editor.as_ref().map(|editor| format!(" by {}", piece(editor))).unwrap_or_default();
+    format!("{}, {}{edited}{editor}", piece(&remark.author), remark.written)
 }
 
 fn codebook(tags: &[TagEntry]) -> String {

@@ -2,7 +2,7 @@
 
 use crate::notes::{Anchor, Note, NoteState, Question, Reply, TagId, Target, resolve};
 use crate::text::{ByteSpan, printable};
-use crate::workspace::Workspace;
+use crate::workspace::{Credit, Workspace};
 
 use super::model::{Model, Sources, time};
 use super::passages::RowEntry;
@@ -34,6 +34,8 @@ pub(super) struct Remark {
     pub(super) written: String,
     /// When it was changed last, where that is not when it was written.
     pub(super) edited: Option<String>,
+    /// Who changed it last, where that is not the author.
+    pub(super) editor: Option<String>,
     /// Markdown.
     pub(super) body: String,
 }
@@ -100,7 +102,8 @@ pub(super) fn note_entries(
     tag_ids: &[TagId],
     rows: &[RowEntry],
 ) -> Vec<NoteEntry> {
-    let mut entries: Vec<NoteEntry> = workspace.notes().map(|note| note_entry(sources, tag_ids, rows, note)).collect();
+    let entry = |note| note_entry(sources, tag_ids, rows, &Credit::of(workspace, note), note);
+    let mut entries: Vec<NoteEntry> = workspace.notes().map(entry).collect();
     // Stable: what ranks alike stays oldest first.
     entries.sort_by_key(|entry| match &entry.about {
         About::Event => (0, 0),
@@ -110,7 +113,13 @@ pub(super) fn note_entries(
     entries
 }
 
-fn note_entry(sources: &Sources<'_>, tag_ids: &[TagId], rows: &[RowEntry], note: &Note) -> NoteEntry {
+fn note_entry(
+    sources: &Sources<'_>,
+    tag_ids: &[TagId],
+    rows: &[RowEntry],
+    credit: &Credit<'_>,
+    note: &Note,
+) -> NoteEntry {
     let places: Vec<Option<(usize, ByteSpan)>> =
         note.target.anchors().iter().map(|anchor| place_now(sources, anchor)).collect();
     let about = match &note.target {
@@ -130,7 +139,8 @@ fn note_entry(sources: &Sources<'_>, tag_ids: &[TagId], rows: &[RowEntry], note:
         remark: Remark {
             author: printable(&note.author),
             written: time(note.created),
-            edited: (note.edited != note.created).then(|| time(note.edited)),
+            edited: credit.changed.map(time),
+            editor: credit.editor.map(|editor| printable(Credit::name(editor))),
             body: printable(&note.body),
         },
         replies: note.replies.iter().map(reply).collect(),
@@ -142,6 +152,7 @@ fn reply(reply: &Reply) -> Remark {
         author: printable(&reply.author),
         written: time(reply.written),
         edited: None,
+        editor: None,
         body: printable(&reply.body),
     }
 }

@@ -10,6 +10,7 @@
 mod agreement;
 mod comparing;
 mod copies;
+mod credit;
 mod document;
 mod edit;
 mod editions;
@@ -37,6 +38,7 @@ mod random;
 pub use agreement::{Agreement, CharCounts, Disagreement, DisagreementKind, Marked, TagAgreement, agreement};
 pub use comparing::ComparisonInput;
 pub use copies::{Copy, find_copies, lasting, set_aside};
+pub use credit::Credit;
 pub use document::Document;
 pub use edit::{Change, Edit, Wish};
 pub use editions::{

@@ -74,5 +74,6 @@ fn signature(remark: &Remark) -> Markup {
     html! {
         bdi { (remark.author) } ", " (remark.written)
         @if let Some(edited) = &remark.edited { ", changed " (edited) }
+        @if let Some(editor) = &remark.editor { " by " bdi { (editor) } }
     }
 }

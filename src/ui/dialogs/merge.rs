@@ -3,7 +3,7 @@
 use egui::{Align, Checkbox, Frame, Label, Layout, Margin, RichText, ScrollArea, Ui};
 use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
-use crate::workspace::{Choice, Incoming, Item, Loaded, News, RecordId, Twin};
+use crate::workspace::{Choice, Credit, Incoming, Item, Loaded, News, RecordId, Twin};
 
 use super::super::action::{Action, Change};
 use super::super::panels::{author_ui, counted};
@@ -79,8 +79,7 @@ fn summary(incoming: &Incoming) -> String {
     let counts = counts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}"));
     let twins = incoming.twins.len();
     let counts = counts.chain((twins > 0).then(|| format!("{twins} under two names"))).collect::<Vec<_>>().join(" · ");
-    let name = |author: &str| if author.is_empty() { "somebody without a name" } else { author }.to_owned();
-    let authors = incoming.by_author().into_iter().map(|(author, n)| format!("{} ({n})", name(author)));
+    let authors = incoming.by_author().into_iter().map(|(author, n)| format!("{} ({n})", Credit::name(author)));
     let authors = authors.collect::<Vec<_>>().join(", ");
     if authors.is_empty() { counts } else { format!("{counts}  –  by {authors}") }
 }
@@ -175,16 +174,30 @@ fn item_ui(ui: &mut Ui, (item, markdown): (&Item, &mut CommonMarkCache), is_choi
             is_changed = box_ui.changed();
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 3.0;
-                ui.horizontal(|ui| {
-                    ui.label(small(kind_name(item.id)));
-                    author_ui(ui, &item.author);
-                    ui.label(small(item.edited.strftime("%Y-%m-%d %H:%M").to_string()));
-                });
+                who_ui(ui, item);
                 words_ui(ui, item, markdown);
             });
         });
     });
     is_changed
+}
+
+/// Who did what, and when: "changed by Ben 2026-03-12 10:00 · written by Mara".
+fn who_ui(ui: &mut Ui, item: &Item) {
+    let verb = match item.news {
+        News::Added => None,
+        News::Changed | News::Conflicting => Some("changed by"),
+        News::Deleted => Some("deleted by"),
+    };
+    let when = item.edited.strftime("%Y-%m-%d %H:%M");
+    let writer = item.writer.as_deref().map(|name| format!(" · written by {}", Credit::name(name)));
+    let editor = item.editor.as_deref().map(|name| format!("· edited by {} ", Credit::name(name)));
+    ui.horizontal_wrapped(|ui| {
+        ui.label(small(kind_name(item.id)));
+        verb.into_iter().for_each(|verb| drop(ui.label(small(verb))));
+        author_ui(ui, &item.author);
+        ui.label(small(format!("{}{when}{}", editor.unwrap_or_default(), writer.unwrap_or_default())));
+    });
 }
 
 fn words_ui(ui: &mut Ui, item: &Item, markdown: &mut CommonMarkCache) {

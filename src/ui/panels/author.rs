@@ -2,6 +2,8 @@
 
 use egui::{Frame, Label, Margin, RichText, Ui};
 
+use crate::workspace::Credit;
+
 use super::super::theme::{author_colour, small};
 
 /// The first letters of the first and the last name.
@@ -15,8 +17,7 @@ pub(crate) fn initials(name: &str) -> String {
 /// Initials in the author's colour, then the name.
 pub(crate) fn author_ui(ui: &mut Ui, name: &str) {
     badge_ui(ui, name);
-    let shown = if name.is_empty() { "somebody without a name" } else { name };
-    ui.add(Label::new(small(shown)).selectable(false));
+    ui.add(Label::new(small(Credit::name(name))).selectable(false));
 }
 
 /// Only the initials, framed.

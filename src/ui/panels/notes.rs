@@ -5,7 +5,7 @@ use egui_commonmark::{CommonMarkCache, CommonMarkViewer};
 
 use crate::notes::{Note, NoteId, NoteState, Target};
 use crate::workspace::edits::End;
-use crate::workspace::{RecordId, Workspace};
+use crate::workspace::{Credit, RecordId, Workspace};
 
 use super::super::action::{Action, Change, Show};
 use super::super::command::ChangeCommand;
@@ -172,7 +172,7 @@ fn card_ui(ui: &mut Ui, note: &Note, desk: &mut Desk<'_>) {
         if is_open {
             reply_ui(ui, note, panel, out);
         }
-        foot_ui(ui, note, is_open, out);
+        foot_ui(ui, input.workspace, note, is_open, out);
     });
     let rect = shown.response.rect;
     let bar = egui::Rect::from_min_size(rect.min + vec2(5.0, 9.0), vec2(3.0, rect.height() - 18.0));
@@ -319,14 +319,24 @@ fn reply_ui(ui: &mut Ui, note: &Note, panel: &mut NotesPanel, out: &mut Vec<Acti
     }
 }
 
-fn foot_ui(ui: &mut Ui, note: &Note, is_open: bool, out: &mut Vec<Action>) {
-    ui.horizontal(|ui| {
+fn foot_ui(ui: &mut Ui, workspace: &Workspace, note: &Note, is_open: bool, out: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
         super::author_ui(ui, &note.author);
-        let done = if note.state == NoteState::Done { " · done" } else { "" };
-        ui.add(Label::new(small(format!("{}{done}", day(note.edited)))).selectable(false));
+        ui.add(Label::new(small(signature(workspace, note))).selectable(false));
     });
     if is_open {
         ui.horizontal(|ui| open_foot_ui(ui, note, out));
+    }
+}
+
+/// What stands behind the author's name: when, who else changed the note, and whether it is done.
+fn signature(workspace: &Workspace, note: &Note) -> String {
+    let credit = Credit::of(workspace, note);
+    let when = day(credit.changed.unwrap_or(note.edited));
+    let done = if note.state == NoteState::Done { " · done" } else { "" };
+    match credit.editor {
+        Some(editor) => format!("· edited by {} {when}{done}", Credit::name(editor)),
+        None => format!("{when}{done}"),
     }
 }
 

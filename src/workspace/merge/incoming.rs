@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::notes::{Note, Tag};
 use crate::text::ArticleId;
 
-use super::super::{Record, RecordId, Stamp, Workspace, merge};
+use super::super::{Credit, Record, RecordId, Stamp, Workspace, merge};
 use super::field_words::{field_name, value_shown};
 use super::fields::{fields, said_of};
 use super::table::Form;
@@ -53,6 +53,10 @@ pub struct Item {
     pub news: News,
     /// Who did it, by name.
     pub author: String,
+    /// Who wrote the note that somebody else changed or deleted.
+    pub writer: Option<String>,
+    /// Who else changed the note that is new here.
+    pub editor: Option<String>,
     /// When, by that author's clock.
     pub edited: Timestamp,
     /// The words people know it by: a note's text, a tag's name, an article's outlet and headline.
@@ -169,10 +173,15 @@ impl Sides<'_> {
         };
         let (record, _) = after.or(before)?;
         let stamp = self.theirs.slot(id).stamp().or(self.merged.slot(id).stamp())?;
-        let author = match record {
-            Record::Note(note) if news == News::Added => &note.author,
-            _ => &stamp.author,
-        };
+        let (mut author, mut writer, mut editor) = (stamp.author.as_str(), None, None);
+        if let Record::Note(note) = record {
+            if news == News::Added {
+                author = &note.author;
+                editor = Credit::of(self.merged, note).editor.map(str::to_owned);
+            } else if note.author != stamp.author {
+                writer = Some(note.author.clone());
+            }
+        }
         let changes = match (before, after) {
             (Some((before, _)), Some((after, known))) => self.changes(before, (after, known)),
             _ => Vec::new(),
@@ -182,7 +191,9 @@ impl Sides<'_> {
         Some(Item {
             id,
             news,
-            author: author.clone(),
+            author: author.to_owned(),
+            writer,
+            editor,
             edited: stamp.edited,
             words: words(record),
             quotes: quotes(record),
