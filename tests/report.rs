@@ -120,6 +120,21 @@ fn small_report(format: Format) -> String {
 }
 
 #[test]
+fn a_note_that_somebody_else_changed_says_who_did() {
+    let mut desk = Desk::new("An event");
+    desk.note(Target::Event, &[], "as Ada wrote it");
+    desk.signer.set_author("Ben <Okafor>");
+    let note = desk.workspace.notes().next().expect("it was just put").clone();
+    let later = "2025-03-12T09:30:00Z".parse().expect("a valid time");
+    let changed = Record::Note(Note { body: "as Ben has it".to_owned(), edited: later, ..note });
+    let edit = desk.signer.sign(&desk.workspace, "put", vec![Wish::Put(changed)], later);
+    desk.workspace.apply(&edit);
+    let (md, html) = (written(&desk.workspace, Format::Markdown), written(&desk.workspace, Format::Html));
+    assert!(md.contains("Ada Lind, 2025-03-10 12:00, changed 2025-03-12 09:30 by Ben &lt;Okafor&gt;") || md.contains("by Ben \\<Okafor\\>"), "{md}");
+    assert!(html.contains("by <bdi>Ben &lt;Okafor&gt;</bdi>"), "{html}");
+}
+
+#[test]
 fn markdown_of_a_small_event() {
     insta::assert_snapshot!(small_report(Format::Markdown));
 }

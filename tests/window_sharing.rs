@@ -311,3 +311,40 @@ fn two_people_are_compared_in_a_dialog() {
     window.get_by_label_contains("Where they differ (");
     window.get_by_label_contains("Kappa compares");
 }
+
+/// Ben changed Mara's notes; the window is nobody's.
+#[test]
+fn a_changed_note_says_who_wrote_it_and_who_changed_it() {
+    let desk = Desk::new();
+    let mut window = desk::window([1200.0, 900.0], vec![desk.path("mine.ron")]);
+    let (first, before) = (desk.first, workspace(&window).clone());
+    let author = before.note(first).unwrap().author.clone();
+    let open = |window: &mut desk::Window| {
+        click(window, "Note: Rewritten by Mara");
+        window.get_by_label("Note text").focus();
+        window.run();
+        window.get_by_label("Note text").type_text("!");
+        window.run();
+    };
+    open(&mut window);
+    window.get_by_label("Your name");
+    click(&mut window, "Cancel");
+    assert_eq!(*workspace(&window), before, "nobody changes it without a name");
+    window.get_by_label("Note text").type_text("!");
+    window.run();
+    desk::give_name(&mut window);
+    assert!(workspace(&window).note(first).unwrap().body.contains('!'), "what was wished for is done");
+    assert_eq!(workspace(&window).note(first).unwrap().author, author);
+    window.get_by_label("· edited by Ada Vogt 2026-03-04 10:00");
+}
+
+#[test]
+fn a_merge_says_who_changed_what_somebody_else_wrote() {
+    let desk = Desk::new();
+    desk.put_theirs("ben.ron");
+    let mut window = desk.window();
+    let author = workspace(&window).note(desk.first).unwrap().author.clone();
+    open_merge(&mut window, &desk.path("ben.ron"));
+    window.get_by_label("changed by");
+    window.get_by_label_contains(&format!("· written by {author}"));
+}

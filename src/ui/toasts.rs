@@ -33,6 +33,12 @@ impl Toasts {
         self.toasts.drain(..n_too_many);
     }
 
+    /// What was said last.
+    #[cfg(test)]
+    pub(crate) fn last(&self) -> Option<&str> {
+        self.toasts.last().map(|toast| toast.text.as_str())
+    }
+
     /// Shows what is on, above the status line.
     pub(crate) fn ui(&mut self, ui: &Ui) {
         let now_secs = ui.input(|input| input.time);

@@ -4,6 +4,8 @@
 //! action that nobody carries out does not compile.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+#[cfg(test)]
+mod action_tests;
 mod articles;
 mod asking;
 mod documents;

@@ -35,7 +35,8 @@ pub fn add_tag(ids: &mut Ids, new: NewTag) -> (Request, TagId) {
 pub fn change_tag(workspace: &Workspace, tag: Tag) -> Request {
     let Some(before) = workspace.tag(tag.id) else { return Request::new("Change tag", None) };
     let label = if before.name != tag.name {
-        format!("Rename tag “{}”", before.name)
+        // Without the name: it is another one with every letter that is typed, and all of them are one step.
+        "Rename tag".to_owned()
     } else if before.colour != tag.colour {
         format!("Recolour tag “{}”", tag.name)
     } else {

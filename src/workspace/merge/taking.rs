@@ -243,5 +243,22 @@ mod tests {
         assert_eq!(change(1), ("text", Some("kept"), Some("kept, reworded")));
         assert_eq!(change(2), ("text", Some("by Ada"), Some("by Ben")));
         assert_eq!(incoming.by_author(), [("Ben", 4)]);
+        let writers = incoming.items.iter().map(|item| item.writer.as_deref()).collect::<Vec<_>>();
+        assert_eq!(writers, [None, Some("Ada"), Some("Ada"), Some("Ada")], "whose note it is that Ben changed");
+    }
+
+    #[test]
+    fn a_new_note_says_who_else_changed_it() {
+        let mut ada = Person::new("Ada", 0);
+        let article = ada.adds_the_article(Some("Times"));
+        let mut cleo = Person { document: ada.document.clone(), ..Person::new("Cleo", 2) };
+        let note = ada.notes(article, "hers", None);
+        let request = set_body(ada.workspace(), note, "reworded", now());
+        ada.document.carry_out(request, &mut Signer::new("Ben", "ben-1"), now());
+        let incoming = Incoming::of(cleo.workspace(), ada.workspace());
+        let said = incoming.items.iter().map(|item| (item.news, item.author.as_str(), item.editor.as_deref()));
+        assert_eq!(said.collect::<Vec<_>>(), [(News::Added, "Ada", Some("Ben"))]);
+        cleo.document = ada.document.clone();
+        assert!(Incoming::of(cleo.workspace(), ada.workspace()).is_empty());
     }
 }
