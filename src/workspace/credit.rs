@@ -96,7 +96,12 @@ mod tests {
     }
 
     fn answer(workspace: &Workspace, note: NoteId, author: &str, second: i64) -> Request {
-        let reply = Reply { author: author.to_owned(), written: at(second), body: "why?".to_owned() };
+        let reply = Reply {
+            author: author.to_owned(),
+            written: at(second),
+            body: "why?".to_owned(),
+            unknown: Default::default(),
+        };
         add_reply(workspace, note, reply)
     }
 
