@@ -319,19 +319,18 @@ fn a_changed_note_says_who_wrote_it_and_who_changed_it() {
     let mut window = desk::window([1200.0, 900.0], vec![desk.path("mine.ron")]);
     let (first, before) = (desk.first, workspace(&window).clone());
     let author = before.note(first).unwrap().author.clone();
-    let open = |window: &mut desk::Window| {
-        click(window, "Note: Rewritten by Mara");
+    let types = |window: &mut desk::Window| {
         window.get_by_label("Note text").focus();
         window.run();
         window.get_by_label("Note text").type_text("!");
         window.run();
+        window.get_by_label("Your name");
     };
-    open(&mut window);
-    window.get_by_label("Your name");
+    click(&mut window, "Note: Rewritten by Mara");
+    types(&mut window);
     click(&mut window, "Cancel");
     assert_eq!(*workspace(&window), before, "nobody changes it without a name");
-    window.get_by_label("Note text").type_text("!");
-    window.run();
+    types(&mut window);
     desk::give_name(&mut window);
     assert!(workspace(&window).note(first).unwrap().body.contains('!'), "what was wished for is done");
     assert_eq!(workspace(&window).note(first).unwrap().author, author);
