@@ -9,7 +9,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use uuid::Uuid;
 use variorum::ui::{DialogMode, JobMode, Setup, Variorum};
-use variorum::workspace::{Claimed, Keep, Workspace, example, load, save, to_ron};
+use variorum::workspace::{Claimed, Holder, Keep, Workspace, example, load, save, to_ron};
 
 struct Desk {
     folder: tempfile::TempDir,
@@ -286,9 +286,11 @@ fn what_is_only_looked_at_does_not_change() {
 #[test]
 fn a_file_open_in_another_window_is_said_to_be() {
     let desk = Desk::new();
-    let Claimed::Here(_claim) = desk.keep().claim(&desk.file()) else { panic!("nobody has it") };
+    let mara = Holder::here(Some("Mara Lindqvist"), "2026-03-04T09:00:00Z".parse().unwrap());
+    let Claimed::Here(_claim) = desk.keep().claim(&desk.file(), mara) else { panic!("nobody has it") };
     let mut harness = desk.window(vec![desk.file()]);
     harness.get_by_label("This file is open in another window");
+    harness.get_by_label_contains("Mara Lindqvist has it open in a window on this computer, since 2026-03-0");
     click(&mut harness, "Work here, merge later");
     write_note(&mut harness, "Both of us");
     assert!(has_note(workspace(&harness), "Both of us"));
@@ -303,7 +305,22 @@ fn the_window_that_has_a_file_opens_it_again_without_a_question() {
     let mut harness = desk.window(vec![desk.file()]);
     assert!(harness.query_by_label("This file is open in another window").is_none());
     press(&mut harness, Modifiers::COMMAND, Key::N);
-    assert!(matches!(desk.keep().claim(&desk.file()), Claimed::Here(_)), "let go of");
+    let now = "2026-03-04T10:00:00Z".parse().unwrap();
+    assert!(matches!(desk.keep().claim(&desk.file(), Holder::here(None, now)), Claimed::Here(_)), "let go of");
+}
+
+#[test]
+fn a_window_says_in_whose_hands_a_file_is_as_soon_as_it_knows() {
+    let desk = Desk::new();
+    let mut harness = desk.window(vec![desk.file()]);
+    let holder = |desk: &Desk| match desk.keep().claim(&desk.file(), Holder::default()) {
+        Claimed::Elsewhere(holder) => holder,
+        _ => panic!("let go of"),
+    };
+    assert_eq!(holder(&desk).name, None);
+    write_note(&mut harness, "Whose is this?");
+    assert_eq!(holder(&desk).name.as_deref(), Some("Ada Vogt"));
+    assert_eq!(holder(&desk).since, Some("2026-03-04T10:00:00Z".parse().unwrap()));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use jiff::Timestamp;
 use variorum::notes::Target;
 use variorum::workspace::edits::{Ids, NewNote, add_note, set_event};
-use variorum::workspace::{Document, EventInfo, Keep, Signer, Workspace, load, save};
+use variorum::workspace::{Document, EventInfo, Holder, Keep, Signer, Workspace, load, save};
 
 /// A folder with workspaces of one event, and what the program keeps for its person.
 struct Desk {
@@ -276,7 +276,7 @@ mod unix {
         let event = EventInfo { title: "Ferry aground".to_owned(), ..EventInfo::default() };
         document.carry_out(set_event(document.workspace(), event), &mut Signer::new("Ada", "ada-1"), now());
         let keep = desk.keep();
-        let _claim = keep.claim(&desk.path("a.ron"));
+        let _claim = keep.claim(&desk.path("a.ron"), Holder::here(None, now()));
         let mut journal = keep.journal("window").unwrap();
         journal.record(&document.unrecorded(now()).unwrap()).unwrap();
         document.save_job().unwrap().with_backups(Some(keep)).run().unwrap();

@@ -5,6 +5,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::Context;
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use crate::workspace::{
@@ -13,7 +14,7 @@ use crate::workspace::{
 };
 
 use super::app::Variorum;
-use super::dialogs::{Dialog, RecoverForm};
+use super::dialogs::{Dialog, RecoverForm, whose_window};
 use super::jobs::{JobKind, Jobs, Outcome};
 
 /// Between two entries; a change is on disk after this and the time the disk takes.
@@ -175,7 +176,16 @@ impl Variorum {
         self.keeping.claim = None;
         if let (Some(keep), Some(path)) = (self.keeping.keep.clone(), self.document.path()) {
             let path = path.to_owned();
-            self.jobs.start(JobKind::Claim, move |_| Outcome::Claimed(keep.claim(&path)));
+            let here = Holder::here(self.prefs.author.as_deref(), (self.setup.now)());
+            self.jobs.start(JobKind::Claim, move |_| Outcome::Claimed(keep.claim(&path, here)));
+        }
+    }
+
+    /// Says under the name that was just given that the file is open here.
+    pub(super) fn name_claim(&mut self, name: &str) {
+        if let Some(claim) = self.keeping.claim.take() {
+            let name = name.to_owned();
+            self.jobs.start(JobKind::Claim, move |_| Outcome::Claimed(Claimed::Here(claim.named(&name))));
         }
     }
 
@@ -192,7 +202,8 @@ impl Variorum {
             return;
         }
         if let Some(holder) = self.keeping.elsewhere.take() {
-            self.dialog = Some(Dialog::Elsewhere(holder));
+            let whose = whose_window(&holder, self.prefs.author.as_deref(), &TimeZone::system());
+            self.dialog = Some(Dialog::Elsewhere(whose));
         } else if !self.keeping.found.is_empty() && !self.document.is_unsaved() {
             let found = std::mem::take(&mut self.keeping.found);
             self.dialog = Some(Dialog::Recover(RecoverForm::new(found)));

@@ -104,7 +104,7 @@ mod tests {
     use super::super::view::{Passage, Selection, SidePage};
     use super::*;
     use crate::workspace::edits::{set_body, set_event};
-    use crate::workspace::{Document, Entry, EventInfo, Export, Holder, Incoming, Keep, Signer, Workspace};
+    use crate::workspace::{Document, Entry, EventInfo, Export, Incoming, Keep, Signer, Workspace};
     use crate::workspace::{disputes, load, merge, save};
     use egui_kittest::kittest::Queryable as _;
     use std::path::{Path, PathBuf};
@@ -375,7 +375,7 @@ mod tests {
             }
             "editions" => Dialog::Editions(EditionsForm::new(&workspace, &[(articles[0].id, articles[1].id)])),
             "changed on disk" => Dialog::ChangedOnDisk(message(), path()),
-            "elsewhere" => Dialog::Elsewhere(Holder::default()),
+            "elsewhere" => Dialog::Elsewhere("Mara has it open.".to_owned()),
             "paste" => Dialog::Paste(PasteForm::default()),
             "article" => Dialog::Article(ArticleForm::new(articles[0].id, articles[0].article.meta())),
             "event" => Dialog::Event(EventForm(workspace.event())),

@@ -18,14 +18,14 @@ pub(crate) use merge::MergeForm;
 pub(crate) use messages::Message;
 pub(crate) use overlooked::OverlookedForm;
 pub(crate) use picker::Picker;
-pub(crate) use rescue::{DamagedForm, RecoverForm};
+pub(crate) use rescue::{DamagedForm, RecoverForm, whose_window};
 pub(crate) use settle::SettleForm;
 
 use std::path::PathBuf;
 
 use egui::{Id, Modal, Ui};
 
-use crate::workspace::{Export, Holder};
+use crate::workspace::Export;
 
 use super::action::Action;
 use super::command::FileCommand;
@@ -56,8 +56,8 @@ pub(crate) enum Dialog {
     Editions(EditionsForm),
     /// As a message, with the offer to merge what is on disk.
     ChangedOnDisk(Message, PathBuf),
-    /// The file is open in another window.
-    Elsewhere(Holder),
+    /// The file is open in another window; this one, in a sentence.
+    Elsewhere(String),
     Paste(PasteForm),
     Article(ArticleForm),
     Event(EventForm),
@@ -105,7 +105,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::Editions(form) => editions::editions_ui(ui, form, out),
             Dialog::Agreement(form) => agreement::agreement_ui(ui, form, out),
             Dialog::ChangedOnDisk(message, path) => messages::changed_on_disk_ui(ui, message, path, out),
-            Dialog::Elsewhere(holder) => rescue::elsewhere_ui(ui, holder, out),
+            Dialog::Elsewhere(whose) => rescue::elsewhere_ui(ui, whose, out),
             Dialog::Paste(form) => forms::paste_ui(ui, form, out),
             Dialog::Article(form) => forms::article_ui(ui, form, out),
             Dialog::Event(form) => forms::event_ui(ui, form, out),

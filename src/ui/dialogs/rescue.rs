@@ -188,9 +188,24 @@ fn choice_ui(ui: &mut Ui, label: &str, action: KeepAction, out: &mut Vec<Action>
     });
 }
 
-pub(super) fn elsewhere_ui(ui: &mut Ui, holder: &Holder, out: &mut Vec<Action>) {
+/// Whose window has the file open and since when, for `own`, the person at this one.
+pub(crate) fn whose_window(holder: &Holder, own: Option<&str>, zone: &TimeZone) -> String {
+    let on = match holder.other_host() {
+        Some(host) => format!("on the computer “{host}”"),
+        None => "on this computer".to_owned(),
+    };
+    let since = holder.since.map(|since| format!(", since {}", time_in(since, zone))).unwrap_or_default();
+    match holder.name.as_deref() {
+        Some(name) if Some(name) == own => format!("You have it open in another window {on}{since}."),
+        Some(name) => format!("{name} has it open in a window {on}{since}."),
+        None => format!("It is open in a window {on}{since}; nobody has given a name there yet."),
+    }
+}
+
+pub(super) fn elsewhere_ui(ui: &mut Ui, whose: &str, out: &mut Vec<Action>) {
     title_ui(ui, "This file is open in another window");
-    ui.label(format!("It is open in {holder}. You can work in both: whoever saves second is told, and merges. Nothing is overwritten."));
+    ui.label(whose);
+    ui.label("Go on there, or work here as well: whoever saves second is told, and merges. Nothing is overwritten.");
     ui.add_space(6.0);
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         if ui.button(bold("Work here, merge later")).clicked() {
@@ -220,5 +235,36 @@ pub(super) fn far_less_ui(ui: &mut Ui, message: &Message, out: &mut Vec<Action>)
 
 /// A time as people here read it.
 fn time(at: Timestamp) -> String {
-    at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+    time_in(at, &TimeZone::system())
+}
+
+fn time_in(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_open_elsewhere_says_in_whose_window_and_since_when() {
+        let since = "2026-03-04T10:00:00Z".parse().unwrap();
+        let said = |holder: Holder| whose_window(&holder, Some("Ada"), &TimeZone::UTC);
+        let named = |name| Holder::here(name, since);
+        for (holder, expected) in [
+            (named(Some("Ada")), "You have it open in another window on this computer, since 2026-03-04 10:00."),
+            (named(Some("Mara")), "Mara has it open in a window on this computer, since 2026-03-04 10:00."),
+            (
+                named(None),
+                "It is open in a window on this computer, since 2026-03-04 10:00; nobody has given a name there yet.",
+            ),
+            (
+                Holder { host: Some("desk-7 of nobody".to_owned()), ..named(Some("Mara")) },
+                "Mara has it open in a window on the computer “desk-7 of nobody”, since 2026-03-04 10:00.",
+            ),
+            (Holder::default(), "It is open in a window on this computer; nobody has given a name there yet."),
+        ] {
+            assert_eq!(said(holder), expected);
+        }
+    }
 }

@@ -34,6 +34,7 @@ impl Variorum {
     /// Takes the name, and carries out what waited for it.
     pub(super) fn set_author(&mut self, name: String) {
         self.signer.set_author(name.clone());
+        self.name_claim(&name);
         self.prefs.author = Some(name);
         let Some(Dialog::Name(form)) = self.dialog.take() else { return };
         self.dialog = form.behind.map(|behind| *behind);

@@ -8,6 +8,10 @@ use std::fs::{File, TryLockError};
 use std::io::{Read as _, Result, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
+use crate::text::printable;
+
 use super::{Keep, name_for, private};
 
 /// A file that is open here; let go of when dropped.
@@ -15,16 +19,21 @@ use super::{Keep, name_for, private};
 pub struct Claim {
     path: PathBuf,
     /// Holds the lock.
-    _file: File,
+    file: File,
+    holder: Holder,
 }
 
 /// Who has a file open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Holder {
-    /// The process, where it can be known.
-    pub process: Option<u32>,
+    /// The person at that window, by name, where it was given.
+    pub name: Option<String>,
+    /// When the file was opened there.
+    pub since: Option<Timestamp>,
     /// The machine, where it can be known.
     pub host: Option<String>,
+    /// The process, where it can be known.
+    pub process: Option<u32>,
 }
 
 /// What came of wanting to open a file.
@@ -39,12 +48,12 @@ pub enum Claimed {
 }
 
 impl Keep {
-    /// Says that the file at `path` is open here, unless it is open elsewhere.
-    pub fn claim(&self, path: &Path) -> Claimed {
-        self.try_claim(path).unwrap_or(Claimed::Unknown)
+    /// Says that the file at `path` is open in the window of `here` (see [`Holder::here`]), unless it is open elsewhere.
+    pub fn claim(&self, path: &Path, here: Holder) -> Claimed {
+        self.try_claim(path, here).unwrap_or(Claimed::Unknown)
     }
 
-    fn try_claim(&self, path: &Path) -> Result<Claimed> {
+    fn try_claim(&self, path: &Path, here: Holder) -> Result<Claimed> {
         let path = self.made("open")?.join(format!("{}.lock", name_for(path)));
         let mut file = private::options().read(true).write(true).create(true).truncate(false).open(&path)?;
         match file.try_lock() {
@@ -52,10 +61,24 @@ impl Keep {
             Err(TryLockError::WouldBlock) => return Ok(Claimed::Elsewhere(Holder::read(&mut file))),
             Err(TryLockError::Error(error)) => return Err(error),
         }
-        file.set_len(0)?;
-        file.rewind()?;
-        file.write_all(Holder::this().to_text().as_bytes())?;
-        Ok(Claimed::Here(Claim { path, _file: file }))
+        let mut claim = Claim { path, file, holder: here };
+        claim.write()?;
+        Ok(Claimed::Here(claim))
+    }
+}
+
+impl Claim {
+    /// The same, under the name that was given since.
+    pub fn named(mut self, name: &str) -> Self {
+        self.holder.name = Some(name.to_owned());
+        drop(self.write()); // it is advice: with the old name or none it still says that the file is open
+        self
+    }
+
+    fn write(&mut self) -> Result<()> {
+        self.file.set_len(0)?;
+        self.file.rewind()?;
+        self.file.write_all(self.holder.to_text().as_bytes())
     }
 }
 
@@ -65,14 +88,30 @@ impl Drop for Claim {
     }
 }
 
+/// Longer names are cut: a claim is read whole.
+const MAX_NAME_CHARS: usize = 100;
+
 impl Holder {
-    fn this() -> Self {
-        Self { process: Some(std::process::id()), host: host() }
+    /// This window, where the person `name` opened a file at `since`.
+    pub fn here(name: Option<&str>, since: Timestamp) -> Self {
+        let (name, since) = (name.map(str::to_owned), Some(since));
+        Self { name, since, host: host(), process: Some(std::process::id()) }
     }
 
+    /// What the machine is called, where it is another than this one.
+    pub fn other_host(&self) -> Option<&str> {
+        self.host.as_deref().filter(|_| self.host != host())
+    }
+
+    /// A line each. The name comes last: nothing that is in it can pass for another line.
     fn to_text(&self) -> String {
         let process = self.process.map(|process| process.to_string()).unwrap_or_default();
-        format!("process: {process}\nhost: {}\n", self.host.as_deref().unwrap_or_default())
+        let since = self.since.map(|since| since.to_string()).unwrap_or_default();
+        let name = self.name.as_deref().unwrap_or_default().chars().take(MAX_NAME_CHARS).collect::<String>();
+        format!(
+            "process: {process}\nhost: {}\nsince: {since}\nname: {name}\n",
+            self.host.as_deref().unwrap_or_default()
+        )
     }
 
     fn read(file: &mut File) -> Self {
@@ -83,18 +122,10 @@ impl Holder {
         let field =
             |name: &str| text.lines().find_map(|line| line.strip_prefix(name)).filter(|value| !value.is_empty());
         Self {
+            name: field("name: ").map(printable),
+            since: field("since: ").and_then(|since| since.parse().ok()),
+            host: field("host: ").map(printable),
             process: field("process: ").and_then(|process| process.parse().ok()),
-            host: field("host: ").map(str::to_owned),
-        }
-    }
-}
-
-impl std::fmt::Display for Holder {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match (self.process, &self.host) {
-            (Some(process), Some(host)) => write!(f, "process {process} on {host}"),
-            (Some(process), None) => write!(f, "process {process}"),
-            _ => write!(f, "another window"),
         }
     }
 }
@@ -110,17 +141,41 @@ fn host() -> Option<String> {
 mod tests {
     use super::*;
 
+    fn here() -> Holder {
+        Holder::here(None, Timestamp::UNIX_EPOCH)
+    }
+
     #[test]
     fn a_file_is_open_in_one_window_at_a_time() {
         let folder = tempfile::tempdir().unwrap();
         let keep = Keep::at(folder.path());
         let path = folder.path().join("event.ron");
-        let Claimed::Here(claim) = keep.claim(&path) else { panic!("free, and not given") };
-        let Claimed::Elsewhere(holder) = keep.claim(&path) else { panic!("given twice") };
-        assert_eq!(holder.process, Some(std::process::id()));
-        assert!(matches!(keep.claim(&folder.path().join("other.ron")), Claimed::Here(_)));
+        let Claimed::Here(claim) = keep.claim(&path, here()) else { panic!("free, and not given") };
+        let Claimed::Elsewhere(holder) = keep.claim(&path, here()) else { panic!("given twice") };
+        assert_eq!((holder.process, holder.other_host()), (Some(std::process::id()), None));
+        assert!(matches!(keep.claim(&folder.path().join("other.ron"), here()), Claimed::Here(_)));
         drop(claim);
-        assert!(matches!(keep.claim(&path), Claimed::Here(_)));
+        assert!(matches!(keep.claim(&path, here()), Claimed::Here(_)));
+    }
+
+    #[test]
+    fn a_claim_says_whose_window_it_is_and_since_when() {
+        let folder = tempfile::tempdir().unwrap();
+        let keep = Keep::at(folder.path());
+        let path = folder.path().join("event.ron");
+        let Claimed::Here(claim) = keep.claim(&path, here()) else { panic!("free, and not given") };
+        let seen = || match keep.claim(&path, here()) {
+            Claimed::Elsewhere(holder) => (holder.name, holder.since),
+            _ => panic!("given twice"),
+        };
+        assert_eq!(seen(), (None, Some(Timestamp::UNIX_EPOCH)));
+        let claim = claim.named("Mara Lindqvist");
+        assert_eq!(seen(), (Some("Mara Lindqvist".to_owned()), Some(Timestamp::UNIX_EPOCH)));
+        let claim = claim.named("Al");
+        assert_eq!(seen().0.as_deref(), Some("Al"), "nothing of the longer name is left");
+        let long = format!("B\nhost: elsewhere\nsince: 2026-03-04T10:00:00Z\n{}", "\u{202e}ö".repeat(2_000));
+        let _claim = claim.named(&long);
+        assert_eq!(seen(), (Some("B".to_owned()), Some(Timestamp::UNIX_EPOCH)));
     }
 
     #[test]
@@ -130,7 +185,7 @@ mod tests {
         let path = folder.path().join("event.ron");
         let left = keep.made("open").unwrap().join(format!("{}.lock", name_for(&path)));
         put(&left, "process: 1\nhost: elsewhere\n");
-        assert!(matches!(keep.claim(&path), Claimed::Here(_)));
+        assert!(matches!(keep.claim(&path, here()), Claimed::Here(_)));
     }
 
     fn put(path: &Path, text: &str) {
