@@ -29,6 +29,7 @@ const HOMES: &[Home] = &[
     Home { segments: &["egui_commonmark"], parts: &["ui"], everywhere: true },
     Home { segments: &["egui_material_icons"], parts: &["ui"], everywhere: true },
     Home { segments: &["rfd"], parts: &["ui"], everywhere: true },
+    Home { segments: &["arboard"], parts: &["ui"], everywhere: true },
     Home { segments: &["pollster"], parts: &["ui"], everywhere: true },
     Home { segments: &["clap"], parts: &["cli"], everywhere: true },
     Home { segments: &["serde_json"], parts: &["cli"], everywhere: false },

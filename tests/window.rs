@@ -283,3 +283,53 @@ fn what_pairing_overlooks_is_asked_saved_and_undone() {
     press(&mut harness, Modifiers::COMMAND, Key::Z);
     assert!(workspace(&harness).event().folding.case);
 }
+
+/// What reaches the window of Ctrl and V where there is no text to paste: that V is let go of.
+fn let_go_of_v(harness: &mut Harness<'_, Variorum>) {
+    let modifiers = Modifiers::COMMAND;
+    let event = egui::Event::Key { key: Key::V, physical_key: None, pressed: false, repeat: false, modifiers };
+    harness.input_mut().modifiers = modifiers;
+    harness.event(event);
+    harness.step();
+    harness.input_mut().modifiers = Modifiers::NONE;
+    harness.run();
+}
+
+const NOT_PASTED: &str = "Nothing was pasted: the clipboard holds the formatting of a page, and no plain text";
+
+#[test]
+fn a_clipboard_that_holds_a_page_without_text_says_so() {
+    let mut harness = harness(Vec::new());
+    let_go_of_v(&mut harness);
+    harness.get_by_label_contains(NOT_PASTED);
+}
+
+#[test]
+fn a_clipboard_that_holds_a_page_without_text_says_so_in_a_field_too() {
+    let mut harness = harness(Vec::new());
+    harness.get_by_label("File").click();
+    harness.run();
+    harness.get_by_label_contains("Paste an article").click();
+    harness.run();
+    let_go_of_v(&mut harness);
+    harness.get_by_label_contains(NOT_PASTED);
+}
+
+#[test]
+fn a_v_that_was_typed_or_did_paste_is_no_failed_paste() {
+    let mut harness = harness(Vec::new());
+    harness.event(egui::Event::Paste("Outlet: Post".to_owned()));
+    let_go_of_v(&mut harness);
+    assert!(harness.query_by_label_contains(NOT_PASTED).is_none());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    press(&mut harness, Modifiers::NONE, Key::V);
+    assert!(harness.query_by_label_contains(NOT_PASTED).is_none());
+}
+
+#[test]
+fn a_picture_on_the_clipboard_is_named() {
+    let mut harness = harness(Vec::new());
+    harness.event(egui::Event::PasteImage(std::sync::Arc::new(egui::ColorImage::default())));
+    harness.run();
+    harness.get_by_label("Nothing was pasted: the clipboard holds a picture, and no text");
+}

@@ -12,13 +12,14 @@ use crate::workspace::{ComparisonInput, Document, Keep, Signer, Workspace, examp
 
 use super::action::Action;
 use super::banner::Banners;
+use super::clipboard::Held;
 use super::columns::ColumnsState;
 use super::derived::{Derived, DerivedKey};
 use super::dialogs::{self, Dialog, PasteForm};
 use super::files::DialogMode;
 use super::jobs::{JobKind, JobMode, Jobs};
 use super::keeping::Keeping;
-use super::keyboard::Keyboard;
+use super::keyboard::{Keyboard, PasteWatch, Pasted};
 use super::note_index::NoteIndex;
 use super::note_places::NotePlaces;
 use super::panels::{self, ArticlesPanel, Menu, NotesInput, NotesPanel, Status};
@@ -41,6 +42,8 @@ pub struct Setup {
     pub now: fn() -> Timestamp,
     /// An id that was never used before.
     pub new_id: fn() -> Uuid,
+    /// What the clipboard holds.
+    pub clipboard: fn() -> Held,
     /// Where backups and unsaved work are kept; nowhere where there is none.
     pub keep: Option<Keep>,
 }
@@ -52,6 +55,7 @@ impl Default for Setup {
             dialogs: DialogMode::detect(),
             now: now_to_the_second,
             new_id: Uuid::now_v7,
+            clipboard: Held::now,
             keep: Keep::of_this_person(),
         }
     }
@@ -105,6 +109,7 @@ pub struct Variorum {
     pub(super) pending: Option<Pending>,
     pub(super) editions: Editions,
     pub(super) quits: bool,
+    paste_watch: PasteWatch,
     pub(super) keeping: Keeping,
     pub(super) sharing: Sharing,
     pub(super) seen: Seen,
@@ -146,6 +151,7 @@ impl Variorum {
             pending: None,
             editions: Editions::default(),
             quits: false,
+            paste_watch: PasteWatch::default(),
             keeping,
             sharing: Sharing::default(),
             seen: Seen::default(),
@@ -217,6 +223,11 @@ impl Variorum {
             (true, _) => {}
             (false, None) => out.push(Action::Open(paths)),
             (false, Some(_)) => self.toasts.say("Close the dialog first, then drop the files again"),
+        }
+        match self.paste_watch.failed(ui) {
+            None => {}
+            Some(Pasted::Picture) => self.explain_paste(Held::Picture),
+            Some(Pasted::Nothing) => self.ask_clipboard(),
         }
         out.extend(keyboard.commands.drain(..).map(Action::Run));
         if let Some(text) = keyboard.pasted.take() {

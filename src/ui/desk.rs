@@ -9,6 +9,7 @@ use crate::workspace::edits::{Ids, NewArticle, NewNote, NewTag, Request, add_art
 use crate::workspace::{Document, Signer, Workspace};
 
 use super::app::{Setup, Variorum};
+use super::clipboard::Held;
 use super::files::DialogMode;
 use super::jobs::JobMode;
 
@@ -42,7 +43,14 @@ pub(super) fn event() -> Workspace {
 
 /// A window with [`event`], small.
 pub(super) fn window() -> Window {
-    let setup = Setup { jobs: JobMode::Inline, dialogs: DialogMode::Own, now, new_id: Uuid::now_v7, keep: None };
+    let setup = Setup {
+        jobs: JobMode::Inline,
+        dialogs: DialogMode::Own,
+        now,
+        new_id: Uuid::now_v7,
+        clipboard: || Held::Nothing,
+        keep: None,
+    };
     let builder =
         Harness::builder().with_size([1000.0, 600.0]).with_max_steps(60).with_step_dt(0.25).allow_missing_glyphs();
     let mut window = builder.build_eframe(move |cc| {

@@ -12,6 +12,7 @@ use crate::workspace::{
 
 use crate::text::ArticleId;
 
+use super::clipboard::Held;
 use super::derived::Derived;
 use super::keeping::{Found, Rescue};
 use super::perform::Travelling;
@@ -53,6 +54,8 @@ pub(crate) enum Outcome {
     Saved(Result<Saved, SaveError>),
     /// Something was written out, or not; what the person should know.
     Exported(Box<Export>, Result<Vec<String>, SaveError>),
+    /// What the clipboard holds, where a paste brought nothing.
+    Clipboard(Held),
     /// What a file dialog brought; no paths where it was closed without a choice, or never shown.
     Picked {
         purpose: super::files::Purpose,
@@ -88,6 +91,8 @@ pub(crate) enum JobKind {
     Obstacle,
     /// Looking for conflicted copies.
     Copies,
+    /// Asking what the clipboard holds.
+    Clipboard,
     Dialog,
 }
 
@@ -103,6 +108,7 @@ impl JobKind {
             Self::Obstacle => "Looking at the file",
             Self::Copies => "Looking beside the file",
             Self::Claim => "Opening",
+            Self::Clipboard => "Asking the clipboard",
             Self::Dialog => "Choosing a file",
         }
     }

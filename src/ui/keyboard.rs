@@ -51,6 +51,52 @@ impl Keyboard {
     }
 }
 
+/// Notices a paste that brings nothing. egui takes the keys of a paste away, and where the clipboard holds no text
+/// no event takes their place: what is left of them is that V is let go of, though nobody pressed it.
+#[derive(Debug, Default)]
+pub(crate) struct PasteWatch {
+    /// What will be let go of was typed, or did paste something.
+    is_explained: bool,
+    /// Ctrl (Cmd on a Mac) was held until then, by egui's clock.
+    ctrl_until_secs: Option<f64>,
+}
+
+impl PasteWatch {
+    /// What is known of a paste that came to nothing in this frame, if one did.
+    pub(crate) fn failed(&mut self, ctx: &Context) -> Option<Pasted> {
+        /// Ctrl is let go of before V by some, but not this long before.
+        const MAX_SECS: f64 = 1.0;
+        ctx.input(|input| {
+            if input.modifiers.command {
+                self.ctrl_until_secs = Some(input.time);
+            }
+            let is_ctrl = self.ctrl_until_secs.is_some_and(|until| input.time - until < MAX_SECS);
+            let mut failed = None;
+            for event in &input.events {
+                match event {
+                    Event::Paste(_) | Event::Key { key: Key::V, pressed: true, .. } => self.is_explained = true,
+                    Event::PasteImage(_) => (self.is_explained, failed) = (true, Some(Pasted::Picture)),
+                    Event::Key { key: Key::V, pressed: false, .. } => {
+                        let is_explained = std::mem::take(&mut self.is_explained);
+                        if !is_explained && is_ctrl {
+                            failed = Some(Pasted::Nothing);
+                        }
+                    }
+                    _ => {} // of no use here
+                }
+            }
+            failed
+        })
+    }
+}
+
+/// What a paste brought that brought no text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pasted {
+    Picture,
+    Nothing,
+}
+
 /// Commands whose keys were pressed in this frame; letters go to a focused text field first.
 fn pressed(ctx: &Context) -> Vec<Command> {
     let typing = ctx.text_edit_focused();

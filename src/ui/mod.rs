@@ -8,6 +8,7 @@ mod action;
 mod app;
 mod banner;
 mod centre;
+mod clipboard;
 mod columns;
 mod command;
 mod derived;
@@ -39,6 +40,7 @@ mod watch;
 mod who_wrote;
 
 pub use app::{Setup, Variorum};
+pub use clipboard::Held;
 pub use files::DialogMode;
 pub use jobs::JobMode;
 pub use refresh::NoteSteps;

@@ -39,6 +39,7 @@ impl Variorum {
             Outcome::ReadEdition(former, sources) => self.edition_read(former, sources),
             Outcome::Carried(travelling) => self.carried(*travelling),
             Outcome::Claimed(claimed) => self.claimed(claimed),
+            Outcome::Clipboard(held) => self.explain_paste(held),
             Outcome::Fetched { from, wanted, result } => self.fetched(from, wanted, result),
             Outcome::Obstacle(path, obstacle) => self.obstacle_seen(&path, obstacle),
             Outcome::Copies(path, copies) => self.copies_found(&path, copies),

@@ -8,7 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use uuid::Uuid;
-use variorum::ui::{DialogMode, JobMode, Setup, Variorum};
+use variorum::ui::{DialogMode, Held, JobMode, Setup, Variorum};
 use variorum::workspace::Workspace;
 
 pub(crate) type Window = Harness<'static, Variorum>;
@@ -26,6 +26,7 @@ pub(crate) fn setup() -> Setup {
         dialogs: DialogMode::Own,
         now: || "2026-03-04T10:00:00Z".parse().unwrap(),
         new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
+        clipboard: || Held::Page,
         keep: None,
     }
 }

@@ -16,6 +16,7 @@ use crate::notes::{NoteId, PinKind};
 use crate::text::{ArticleId, ByteSpan, Metadata};
 use crate::ui::action::Show;
 use crate::ui::app::Setup;
+use crate::ui::clipboard::Held;
 use crate::ui::command::{AskCommand, FileCommand, GoCommand, ViewCommand};
 use crate::ui::dialogs::{Answer, Dialog};
 use crate::ui::files::DialogMode;
@@ -48,6 +49,7 @@ impl Desk {
                 static NEXT: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(1);
                 Uuid::from_u128(u128::from(NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) | (7 << 76))
             },
+            clipboard: || Held::Nothing,
             keep: None,
         };
         let ctx = Context::default();

@@ -18,7 +18,7 @@ use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use uuid::Uuid;
-use variorum::ui::{DialogMode, JobMode, Setup, Variorum};
+use variorum::ui::{DialogMode, Held, JobMode, Setup, Variorum};
 use variorum::workspace::{Keep, load, save};
 
 type Window = Harness<'static, Variorum>;
@@ -105,6 +105,7 @@ fn setup(keep: Option<Keep>) -> Setup {
         dialogs: DialogMode::Own,
         now: || "2026-03-04T10:00:00Z".parse().unwrap(),
         new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
+        clipboard: || Held::Nothing,
         keep,
     }
 }
