@@ -286,12 +286,7 @@ fn what_pairing_overlooks_is_asked_saved_and_undone() {
 
 /// What reaches the window of Ctrl and V where there is no text to paste: that V is let go of.
 fn let_go_of_v(harness: &mut Harness<'_, Variorum>) {
-    let modifiers = Modifiers::COMMAND;
-    let event = egui::Event::Key { key: Key::V, physical_key: None, pressed: false, repeat: false, modifiers };
-    harness.input_mut().modifiers = modifiers;
-    harness.event(event);
-    harness.step();
-    harness.input_mut().modifiers = Modifiers::NONE;
+    harness.key_up_modifiers(Modifiers::COMMAND, Key::V);
     harness.run();
 }
 

@@ -17,7 +17,7 @@ use super::columns::ColumnsState;
 use super::derived::{Derived, DerivedKey};
 use super::dialogs::{self, Dialog, PasteForm};
 use super::files::DialogMode;
-use super::jobs::{JobKind, JobMode, Jobs};
+use super::jobs::{JobKind, JobMode, Jobs, Outcome};
 use super::keeping::Keeping;
 use super::keyboard::{Keyboard, PasteWatch, Pasted};
 use super::note_index::NoteIndex;
@@ -227,7 +227,10 @@ impl Variorum {
         match self.paste_watch.failed(ui) {
             None => {}
             Some(Pasted::Picture) => self.explain_paste(Held::Picture),
-            Some(Pasted::Nothing) => self.ask_clipboard(),
+            Some(Pasted::Nothing) => {
+                let held = self.setup.clipboard;
+                self.jobs.start(JobKind::Clipboard, move |_| Outcome::Clipboard(held()));
+            }
         }
         out.extend(keyboard.commands.drain(..).map(Action::Run));
         if let Some(text) = keyboard.pasted.take() {

@@ -1,8 +1,5 @@
 //! The clipboard, where a paste brings nothing: what it holds instead of text is asked for, and said.
 
-use super::app::Variorum;
-use super::jobs::{JobKind, Outcome};
-
 /// What the clipboard holds, as far as a paste is concerned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Held {
@@ -39,7 +36,7 @@ impl Held {
     }
 
     /// Why a paste brought nothing, and what to do; `None` where there is nothing to say.
-    fn explained(self) -> Option<&'static str> {
+    pub(crate) fn explained(self) -> Option<&'static str> {
         match self {
             Self::Text | Self::Unknown => None,
             Self::Page => Some(
@@ -52,18 +49,5 @@ impl Held {
             Self::Picture => Some("Nothing was pasted: the clipboard holds a picture, and no text"),
             Self::Nothing => Some("Nothing was pasted: the clipboard holds no text"),
         }
-    }
-}
-
-impl Variorum {
-    /// A paste brought nothing: finds out why, on another thread.
-    pub(super) fn ask_clipboard(&mut self) {
-        let held = self.setup.clipboard;
-        self.jobs.start(JobKind::Clipboard, move |_| Outcome::Clipboard(held()));
-    }
-
-    /// Says why a paste brought nothing.
-    pub(super) fn explain_paste(&mut self, held: Held) {
-        held.explained().into_iter().for_each(|said| self.toasts.say(said));
     }
 }

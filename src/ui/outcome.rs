@@ -8,6 +8,7 @@ use crate::workspace::edits::NewArticle;
 use crate::workspace::{Document, Export, LoadError, Loaded, ReadError, SaveError, Saved, Source};
 
 use super::app::Variorum;
+use super::clipboard::Held;
 use super::dialogs::{DamagedForm, Dialog, Message, Picker};
 use super::files::{DialogMode, Purpose};
 use super::jobs::Outcome;
@@ -54,6 +55,11 @@ impl Variorum {
             Outcome::Picked { purpose, paths: Some(paths), .. } => self.picked(purpose, paths),
             Outcome::Picked { paths: None, .. } => self.pending = None,
         }
+    }
+
+    /// Says why a paste brought nothing.
+    pub(super) fn explain_paste(&mut self, held: Held) {
+        held.explained().into_iter().for_each(|said| self.toasts.say(said));
     }
 
     fn loaded(&mut self, path: PathBuf, result: Result<Loaded, LoadError>) {
