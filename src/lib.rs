@@ -6,6 +6,7 @@
 //! |---|---|
 //! | [`text`] | an article and its spans: paragraphs, sentences, words |
 //! | [`import`] | bytes of a file -> article, with warnings |
+//! | [`isolate`] | files with foreign parsers, read in a process of their own |
 //! | [`compare`] | articles -> rows of passages that tell the same thing, words matched inside |
 //! | [`notes`] | notes, tags, and the anchors that tie them to words |
 //! | [`workspace`] | the document: edits, undo, merge, the RON file |
@@ -16,6 +17,7 @@
 pub mod cli;
 pub mod compare;
 pub mod import;
+pub mod isolate;
 pub mod notes;
 pub mod report;
 pub mod text;

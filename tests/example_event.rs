@@ -94,7 +94,7 @@ fn it_shows_what_colleagues_do() {
 #[test]
 fn the_articles_are_read_whole() {
     for (name, source) in EXAMPLE_ARTICLES {
-        let imported = import(source.as_bytes(), &origin(name)).unwrap();
+        let imported = import(source.as_bytes(), &origin(name)).unwrap().remove(0);
         assert_eq!(imported.warnings, [], "{name}");
         let meta = imported.article.meta();
         let header = |key: &str| {
@@ -115,7 +115,7 @@ fn the_articles_are_read_whole() {
 }
 
 fn origin(name: &str) -> Origin {
-    Origin { file_name: Some(name.to_owned()), folder_name: None }
+    Origin { file_name: Some(name.to_owned()), ..Origin::default() }
 }
 
 /// The whole workspace, step by step, as two people would have made it.
@@ -128,7 +128,8 @@ fn build() -> Workspace {
     };
     desk.put(MARA, 0, Record::Event(event));
     for (idx, (name, source)) in EXAMPLE_ARTICLES.into_iter().enumerate() {
-        let article = import(source.as_bytes(), &origin(name)).expect("the example articles are articles").article;
+        let article =
+            import(source.as_bytes(), &origin(name)).expect("the example articles are articles").remove(0).article;
         let (id, imported) = (ArticleId(uuid(0xa0, idx)), minute(1));
         let record = ArticleRecord::new(id, article, Some(name.to_owned()), imported);
         let record = ArticleRecord { rank: idx as u32, ..record };

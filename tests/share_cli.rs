@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use jiff::Timestamp;
+use variorum::import::Direct;
 use variorum::notes::{Target, describe};
 use variorum::text::{ArticleId, ByteSpan};
 use variorum::workspace::edits::{Ids, NewArticle, NewNote, add_articles, add_note};
@@ -30,7 +31,7 @@ fn variorum(args: &[&Path]) -> Output {
 
 /// Adds the article at `path`; which were new and which were filled in.
 fn add(document: &mut Document, path: PathBuf) -> (Vec<ArticleId>, Vec<ArticleId>) {
-    let source = read_sources(&[path]).pop().unwrap().unwrap();
+    let source = read_sources(&[path], &Direct).pop().unwrap().unwrap();
     let new = vec![NewArticle { article: source.imported.article, source: None }];
     let added = add_articles(document.workspace(), &mut Ids::counted(), new, now());
     document.carry_out(added.request, &mut Signer::new("Ben", "ben-1"), now());

@@ -19,7 +19,7 @@ use source::{Token, Use, code_of, uses_of};
 
 /// From the top down: a part may use the parts of lower lines, and none of its own line.
 const LAYERS: &[&[&str]] =
-    &[&["main"], &["ui", "cli"], &["report"], &["workspace"], &["import", "compare", "notes"], &["text"]];
+    &[&["main"], &["ui", "cli"], &["report", "isolate"], &["workspace"], &["import", "compare", "notes"], &["text"]];
 
 /// What may be used in some parts only; a path that holds these segments in a row is such a use.
 const HOMES: &[Home] = &[
@@ -32,33 +32,34 @@ const HOMES: &[Home] = &[
     Home { segments: &["arboard"], parts: &["ui"], everywhere: true },
     Home { segments: &["pollster"], parts: &["ui"], everywhere: true },
     Home { segments: &["clap"], parts: &["cli"], everywhere: true },
-    Home { segments: &["serde_json"], parts: &["cli"], everywhere: false },
+    Home { segments: &["serde_json"], parts: &["cli", "import", "isolate"], everywhere: false },
     Home { segments: &["ron"], parts: &["workspace"], everywhere: true },
     // The window keeps its own state (panels, recent files) with eframe.
-    Home { segments: &["serde"], parts: &["workspace", "cli", "ui"], everywhere: true },
+    Home { segments: &["serde"], parts: &["workspace", "cli", "ui", "import", "isolate"], everywhere: true },
     Home { segments: &["similar"], parts: &["compare"], everywhere: true },
     Home { segments: &["encoding_rs"], parts: &["import"], everywhere: false },
     Home { segments: &["chardetng"], parts: &["import"], everywhere: true },
     Home { segments: &["pulldown_cmark"], parts: &["import", "report"], everywhere: true },
-    Home { segments: &["std", "fs"], parts: &["workspace", "cli", "ui"], everywhere: false },
-    Home { segments: &["tempfile"], parts: &["workspace", "cli", "ui"], everywhere: false },
+    Home { segments: &["process", "Command"], parts: &["isolate"], everywhere: false },
+    Home { segments: &["std", "fs"], parts: &["workspace", "cli", "ui", "isolate"], everywhere: false },
+    Home { segments: &["tempfile"], parts: &["workspace", "cli", "ui", "isolate"], everywhere: false },
     Home { segments: &["directories"], parts: &["workspace", "cli", "ui"], everywhere: true },
     Home { segments: &["notify"], parts: &["ui"], everywhere: true },
     Home { segments: &["thread", "spawn"], parts: &["ui"], everywhere: false },
     Home { segments: &["thread", "scope"], parts: &["ui"], everywhere: false },
-    Home { segments: &["thread", "Builder"], parts: &["ui"], everywhere: false },
+    Home { segments: &["thread", "Builder"], parts: &["ui", "isolate"], everywhere: false },
     // A save waits a moment for another one.
-    Home { segments: &["thread", "sleep"], parts: &["ui", "workspace"], everywhere: false },
+    Home { segments: &["thread", "sleep"], parts: &["ui", "workspace", "isolate"], everywhere: false },
     Home { segments: &["Timestamp", "now"], parts: &["cli", "ui"], everywhere: false },
     Home { segments: &["Zoned", "now"], parts: &["cli", "ui"], everywhere: false },
     Home { segments: &["SystemTime", "now"], parts: &["cli", "ui"], everywhere: false },
-    Home { segments: &["Instant", "now"], parts: &["cli", "ui"], everywhere: false },
+    Home { segments: &["Instant", "now"], parts: &["cli", "ui", "isolate"], everywhere: false },
     Home { segments: &["std", "net"], parts: &[], everywhere: true },
 ];
 
 /// What may be used in some files only, outside unit tests.
 const FILE_HOMES: &[FileHome] = &[
-    FileHome { segments: &["io", "stdout"], files: &["src/cli/door.rs"] },
+    FileHome { segments: &["io", "stdout"], files: &["src/cli/door.rs", "src/isolate/serve.rs"] },
     FileHome { segments: &["io", "stderr"], files: &["src/cli/door.rs", "src/ui/start.rs"] },
     // `src/workspace/reading.rs` asks for kind and size first; the others open folders, what they wrote themselves, and a
     // file of the system.

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::compare::{Comparison, Facts, Linker, Options, Pair, Progress, Sources, WordLink, compare, facts, sources};
+use crate::isolate::Isolated;
 use crate::text::Article;
 use crate::workspace::{Source, load, read_sources};
 
@@ -113,7 +114,7 @@ fn sources_of(args: &CompareArgs) -> Result<(Vec<Source>, Vec<String>), Failure>
     let mut sources = Vec::new();
     let mut faults = Vec::new();
     let mut remarks = Vec::new();
-    for read in read_sources(&args.files) {
+    for read in read_sources(&args.files, &Isolated) {
         match read {
             Ok(source) => {
                 let path = source.path.display();

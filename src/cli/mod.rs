@@ -32,6 +32,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+use crate::isolate;
 use crate::text::shown_line;
 
 use args::{Args, Command};
@@ -83,6 +84,9 @@ impl Failure {
 /// Reads the arguments and runs the command, if one is asked for.
 pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
     let words = args.into_iter().collect::<Vec<_>>();
+    if words.get(1).is_some_and(|word| word == isolate::COMMAND) {
+        return Invocation::Done(isolate::serve());
+    }
     let args = match Args::try_parse_from(&words) {
         Ok(args) => args,
         Err(error) => {

@@ -9,14 +9,11 @@ use super::{ImportError, Warning, latin};
 
 /// The characters of `bytes`: by byte order mark, as UTF-8, as UTF-16 by its zero bytes, or by guess.
 pub(super) fn decode<'b>(bytes: &'b [u8], warnings: &mut Vec<Warning>) -> Result<Cow<'b, str>, ImportError> {
-    if let Some(format) = other_format(bytes) {
-        return Err(ImportError::OtherFormat { format });
-    }
     if let Some((encoding, mark_len)) = Encoding::for_bom(bytes) {
         return Ok(decode_as(encoding, bytes.get(mark_len..).unwrap_or_default()));
     }
     if let Some(encoding) = utf16_by_zeros(bytes) {
-        warnings.push(Warning::GuessedEncoding { encoding: encoding.name() });
+        warnings.push(Warning::GuessedEncoding { encoding: encoding.name().to_owned() });
         return Ok(decode_as(encoding, bytes));
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
@@ -31,7 +28,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], warnings: &mut Vec<Warning>) -> Result
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
     let encoding = latin::encoding(bytes, detector.guess(None, Utf8Detection::Allow));
-    warnings.push(Warning::GuessedEncoding { encoding: encoding.name() });
+    warnings.push(Warning::GuessedEncoding { encoding: encoding.name().to_owned() });
     Ok(decode_as(encoding, bytes))
 }
 
@@ -84,31 +81,6 @@ fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Formats people take for text, by how they begin.
-fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    let known = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature));
-    known.map(|(_, format)| *format).or_else(|| is_html(bytes).then_some("a web page (HTML)"))
-}
-
-const SIGNATURES: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a Word, LibreOffice or zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"{\\rtf", "a rich text document (RTF)"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-];
-
-fn is_html(bytes: &[u8]) -> bool {
-    let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(256)).unwrap_or_default())
-        .trim_start_matches('\u{feff}')
-        .trim_start()
-        .to_lowercase();
-    start.starts_with("<!doctype html") || start.starts_with("<html")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -139,7 +111,7 @@ mod tests {
             let text = "Мэр ушёл 😀. The mayor left.";
             assert_eq!(
                 read(&utf16(text, to_bytes)),
-                (Ok(text.to_owned()), vec![Warning::GuessedEncoding { encoding }])
+                (Ok(text.to_owned()), vec![Warning::GuessedEncoding { encoding: encoding.to_owned() }])
             );
         }
     }
@@ -148,10 +120,16 @@ mod tests {
     fn legacy_encodings_are_guessed() {
         let text = "Le maire a démissionné à l'été, a-t-il déclaré.";
         let bytes = encoding_rs::WINDOWS_1252.encode(text).0;
-        assert_eq!(read(&bytes), (Ok(text.to_owned()), vec![Warning::GuessedEncoding { encoding: "windows-1252" }]));
+        assert_eq!(
+            read(&bytes),
+            (Ok(text.to_owned()), vec![Warning::GuessedEncoding { encoding: "windows-1252".to_owned() }])
+        );
         let text = "Мэр города ушёл в отставку после долгих переговоров.";
         let bytes = encoding_rs::WINDOWS_1251.encode(text).0;
-        assert_eq!(read(&bytes), (Ok(text.to_owned()), vec![Warning::GuessedEncoding { encoding: "windows-1251" }]));
+        assert_eq!(
+            read(&bytes),
+            (Ok(text.to_owned()), vec![Warning::GuessedEncoding { encoding: "windows-1251".to_owned() }])
+        );
     }
 
     #[test]
@@ -242,11 +220,5 @@ mod tests {
         }
         assert!(n_read > 250, "{n_read}");
         assert!(wrong.is_empty(), "{} of {n_read}:\n{}", wrong.len(), wrong.join("\n"));
-    }
-
-    #[test]
-    fn other_formats_are_named() {
-        assert_eq!(read(b"%PDF-1.7 ...").0, Err(ImportError::OtherFormat { format: "a PDF document" }));
-        assert_eq!(read(b"\n<!DOCTYPE HTML><p>").0, Err(ImportError::OtherFormat { format: "a web page (HTML)" }));
     }
 }

@@ -1,32 +1,38 @@
-//! Import: the bytes of a file become an article.
+//! Import: the bytes of a file become articles.
 //!
-//! Bytes in, [`Imported`] out, with everything that had to be guessed or repaired as a
-//! [`Warning`]. Opens no file: the caller reads, and says what the file was called.
+//! Bytes in, [`Imported`] out, one for each article of the file, with everything that had to be guessed or
+//! repaired as a [`Warning`]. Opens no file: the caller reads, and says what the file was called.
 //!
-//! The way: `decode` bytes -> `clean` text -> strip `markdown` -> take the metadata off
-//! (`front_matter`, `headers`, `opening`, `outlet`) -> headline first, then the body.
+//! The way: `format` tells the kind of file -> its reader finds fields and blocks (a [`Reading`]) ->
+//! `assemble` makes the article. Readers of plain text stand in `plain`, those of documents in `office`.
 
+mod assemble;
 mod clean;
 mod dates;
 mod decode;
-mod entities;
-mod front_matter;
-mod headers;
+mod format;
 mod languages;
 mod latin;
-mod markdown;
-mod markup;
-mod missing;
-mod opening;
+mod office;
 mod outlet;
+mod plain;
+mod reading;
 mod warning;
 
-use crate::text::{Article, GoOn, Metadata};
+use crate::text::ContentHash;
 
+pub use assemble::Imported;
+pub use format::{FORMATS, Format, Input, endings, is_article_name};
+pub use reading::{Block, Field, FieldKind, Part, Reading, Reason};
 pub use warning::{ImportError, Warning};
 
-/// The largest file that is read as one article, in bytes.
-pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+use format::Reader;
+
+/// The largest file that is read, in bytes.
+pub const MAX_FILE_BYTES: usize = 100 * 1024 * 1024;
+
+/// The largest text that is read as one article, in bytes.
+pub const MAX_ARTICLE_BYTES: usize = 20 * 1024 * 1024;
 
 /// Where the bytes came from; used to guess the format and the outlet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,18 +41,43 @@ pub struct Origin {
     pub file_name: Option<String>,
     /// Name of the folder that holds the file.
     pub folder_name: Option<String>,
+    /// Where on the web the file was, where what it was packed in says so.
+    pub address: Option<String>,
 }
 
-/// An article, and what the reader of it should know about how it was read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Imported {
-    /// The article.
-    pub article: Article,
-    /// What was guessed, repaired or left out.
-    pub warnings: Vec<Warning>,
+/// Reads files whose parsers are not our own.
+///
+/// Such a parser may overflow the stack or take all memory, which no caller survives: the program passes a reader that
+/// works in a process of its own. [`Direct`] calls them here.
+pub trait Foreign: Sync {
+    /// What [`read_foreign`] gives for `input`.
+    ///
+    /// # Errors
+    /// As [`import`], and what becomes of a reader that does not end well.
+    fn read(&self, input: &Input<'_>) -> Result<Vec<Reading>, ImportError>;
 }
 
-/// Reads `bytes` as an article: plain text, or Markdown where the file name ends so.
+/// Calls foreign parsers in this process.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Direct;
+
+impl Foreign for Direct {
+    fn read(&self, input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
+        read_foreign(input)
+    }
+}
+
+/// The articles of a file, for one that needs a foreign parser; called in the process that is kept apart.
+///
+/// # Errors
+/// As [`import`].
+pub fn read_foreign(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
+    match format::recognise(input.bytes, input.origin)?.reader {
+        Reader::Here(read) | Reader::Apart(read) => read(input),
+    }
+}
+
+/// Reads `bytes` as articles, of whatever format they are.
 ///
 /// Where the headline is known it is the first block of the text; blocks are separated by one empty
 /// line. Dates, bylines, addresses and header lines at the top, and bylines and dates at the end,
@@ -55,46 +86,44 @@ pub struct Imported {
 ///
 /// # Errors
 /// Empty, binary or over-large input; the message says which, and what to do.
-pub fn import(bytes: &[u8], origin: &Origin) -> Result<Imported, ImportError> {
-    import_while(bytes, origin, &|| true)
+pub fn import(bytes: &[u8], origin: &Origin) -> Result<Vec<Imported>, ImportError> {
+    import_with(&Input { bytes, origin, go_on: &|| true }, &Direct)
 }
 
-/// The same, for work that may be stopped: `go_on` is asked again and again.
+/// The same, for work that may be stopped, with foreign parsers called by `foreign`.
 ///
 /// # Errors
-/// As [`import`], and [`ImportError::Stopped`] once `go_on` says no.
-pub fn import_while(bytes: &[u8], origin: &Origin, go_on: GoOn<'_>) -> Result<Imported, ImportError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge { bytes: bytes.len() as u64 });
-    }
-    let mut draft = Draft::default();
-    let decoded = decode::decode(bytes, &mut draft.warnings)?;
-    let text = clean::clean(&decoded, &mut draft.warnings)?;
-    let body = front_matter::take(&text, &mut draft);
-    let text = if is_markdown(origin) {
-        let plain = markdown::plain(headers::take(body, &mut draft));
-        draft.warnings.extend(plain.left_out.into_iter().map(|line| Warning::LeftOut { line }));
-        draft.meta.headline = draft.meta.headline.take().or(plain.title);
-        opening::take(&plain.text, &mut draft)
-    } else {
-        let body = entities::decode(body, &mut draft.warnings);
-        opening::take(headers::take(&body, &mut draft), &mut draft)
+/// As [`import`], and [`ImportError::Stopped`] once `input.go_on` says no.
+pub fn import_with(input: &Input<'_>, foreign: &dyn Foreign) -> Result<Vec<Imported>, ImportError> {
+    check_size("file", input.bytes.len(), MAX_FILE_BYTES)?;
+    let readings = match format::recognise(input.bytes, input.origin)?.reader {
+        Reader::Here(read) => read(input)?,
+        Reader::Apart(_) => foreign.read(input)?,
     };
-    if text.is_empty() {
-        return Err(ImportError::Empty);
+    let original = ContentHash::of(input.bytes);
+    let n_readings = readings.len();
+    let (mut imported, mut unread) = (Vec::new(), Vec::new());
+    for (ordinal, reading) in readings.into_iter().enumerate() {
+        match Imported::from_reading(reading, input, original, ordinal) {
+            Ok(article) => imported.push(article),
+            Err(ImportError::Empty) if n_readings > 1 => unread.push(ordinal + 1),
+            Err(error) => return Err(error),
+        }
     }
-    settle_update(&mut draft);
-    outlet::guess(origin, &mut draft);
-    let article = Article::new_while(text, draft.meta, go_on).ok_or(ImportError::Stopped)?;
-    Ok(Imported { article, warnings: draft.warnings })
+    let Some(first) = imported.first_mut() else { return Err(ImportError::Empty) };
+    if !unread.is_empty() {
+        first.warnings.insert(0, Warning::EmptyArticles { n_articles: n_readings, unread });
+    }
+    Ok(imported)
 }
 
-/// The day of the last change stands in for an unknown day of publication, and is told where both are known.
-fn settle_update(draft: &mut Draft) {
-    let Some(updated) = draft.updated.take() else { return };
-    if !headers::keep(&mut draft.meta.published, &updated) {
-        draft.warnings.push(Warning::LeftOut { line: format!("updated {updated}") });
+/// Refuses what is larger than `max_bytes`.
+fn check_size(what: &str, n_bytes: usize, max_bytes: usize) -> Result<(), ImportError> {
+    let (bytes, max_bytes) = (n_bytes as u64, max_bytes as u64);
+    if bytes > max_bytes {
+        return Err(ImportError::TooLarge { what: what.to_owned(), bytes, max_bytes });
     }
+    Ok(())
 }
 
 /// The characters of `bytes` with line breaks of one kind; nothing is taken for metadata.
@@ -104,30 +133,11 @@ fn settle_update(draft: &mut Draft) {
 /// # Errors
 /// Binary or over-large input. Empty input is an empty text.
 pub fn plain_text(bytes: &[u8]) -> Result<(String, Vec<Warning>), ImportError> {
-    if bytes.len() > MAX_BYTES {
-        return Err(ImportError::TooLarge { bytes: bytes.len() as u64 });
-    }
+    check_size("article", bytes.len(), MAX_ARTICLE_BYTES)?;
     let mut warnings = Vec::new();
     let decoded = decode::decode(bytes, &mut warnings)?;
     let text = clean::clean(&decoded, &mut warnings)?;
     Ok((text, warnings))
-}
-
-/// What has been found out so far.
-#[derive(Debug, Default)]
-struct Draft {
-    meta: Metadata,
-    /// When it was last changed; stands in for an unknown date of publication.
-    updated: Option<String>,
-    /// Lines among the headers that are prose; they open the body.
-    prose: Vec<String>,
-    warnings: Vec<Warning>,
-}
-
-fn is_markdown(origin: &Origin) -> bool {
-    let ending =
-        origin.file_name.as_deref().and_then(|name| name.rsplit_once('.')).map(|(_, ending)| ending.to_lowercase());
-    matches!(ending.as_deref(), Some("md" | "markdown" | "mkd" | "mdown"))
 }
 
 #[cfg(test)]

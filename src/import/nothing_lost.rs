@@ -33,8 +33,9 @@ const LABELS: &[&str] = &[
 
 /// The words of `file` that are nowhere after it was imported.
 fn lost(file: &str, file_name: &str) -> Vec<String> {
-    let origin = Origin { file_name: Some(file_name.to_owned()), folder_name: None };
+    let origin = Origin { file_name: Some(file_name.to_owned()), ..Origin::default() };
     let Ok(imported) = import(file.as_bytes(), &origin) else { return Vec::new() };
+    let imported = &imported[0];
     let meta = imported.article.meta();
     let fields = [&meta.outlet, &meta.headline, &meta.byline, &meta.published, &meta.address].into_iter().flatten();
     let kept = fields.cloned().chain(imported.warnings.iter().map(ToString::to_string));

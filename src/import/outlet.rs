@@ -1,26 +1,33 @@
 //! Outlet and date from the name of the file or its folder, only where it really looks like one.
 
-use super::dates::date_at_start;
-use super::{Draft, Origin, Warning};
+use crate::text::Metadata;
 
-/// Enters what the names tell and the text did not.
-pub(super) fn guess(origin: &Origin, draft: &mut Draft) {
+use super::dates::date_at_start;
+use super::{Field, FieldKind, Origin, Warning};
+
+/// What the names tell and the article does not say of itself, with a warning for each.
+pub(super) fn guess(origin: &Origin, meta: &Metadata) -> Vec<(Field, Warning)> {
     let stem = origin
         .file_name
         .as_deref()
         .map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem))
         .unwrap_or_default();
     let (stem, date) = split_date(stem);
-    if let Some(date) = date.filter(|_| draft.meta.published.is_none()) {
-        draft.warnings.push(Warning::GuessedDate { date: date.clone() });
-        draft.meta.published = Some(date);
-    }
-    if draft.meta.outlet.is_none()
-        && let Some(outlet) = outlet_name(stem).or_else(|| outlet_name(origin.folder_name.as_deref()?))
-    {
-        draft.warnings.push(Warning::GuessedOutlet { outlet: outlet.clone() });
-        draft.meta.outlet = Some(outlet);
-    }
+    let date = date.filter(|_| meta.published.is_none()).map(|date| {
+        let warning = Warning::GuessedDate { date: date.clone() };
+        (field(FieldKind::Published, date), warning)
+    });
+    let outlet = || outlet_name(stem).or_else(|| outlet_name(origin.folder_name.as_deref()?));
+    let outlet = if meta.outlet.is_none() { outlet() } else { None };
+    let outlet = outlet.map(|outlet| {
+        let warning = Warning::GuessedOutlet { outlet: outlet.clone() };
+        (field(FieldKind::Outlet, outlet), warning)
+    });
+    date.into_iter().chain(outlet).collect()
+}
+
+fn field(kind: FieldKind, value: String) -> Field {
+    Field { kind, value, source: "name of the file or folder".to_owned() }
 }
 
 /// `harbour-post_2026-03-04` -> `harbour-post` and the date; the date may also stand in front.
@@ -176,10 +183,13 @@ mod tests {
     use super::*;
 
     fn outlet(file_name: &str, folder_name: &str) -> Option<String> {
-        let origin = Origin { file_name: Some(file_name.to_owned()), folder_name: Some(folder_name.to_owned()) };
-        let mut draft = Draft::default();
-        guess(&origin, &mut draft);
-        draft.meta.outlet
+        let origin = Origin {
+            file_name: Some(file_name.to_owned()),
+            folder_name: Some(folder_name.to_owned()),
+            ..Origin::default()
+        };
+        let found = guess(&origin, &Metadata::default());
+        found.into_iter().find(|(field, _)| field.kind == FieldKind::Outlet).map(|(field, _)| field.value)
     }
 
     #[test]
@@ -209,10 +219,9 @@ mod tests {
 
     #[test]
     fn the_date_of_a_file_name_is_told() {
-        let origin = Origin { file_name: Some("harbour-post_2026-03-04.txt".to_owned()), folder_name: None };
-        let mut draft = Draft::default();
-        guess(&origin, &mut draft);
-        assert_eq!(draft.meta.published.as_deref(), Some("2026-03-04"));
-        assert_eq!(draft.warnings.first(), Some(&Warning::GuessedDate { date: "2026-03-04".to_owned() }));
+        let origin = Origin { file_name: Some("harbour-post_2026-03-04.txt".to_owned()), ..Origin::default() };
+        let (found, warning) = guess(&origin, &Metadata::default()).remove(0);
+        assert_eq!((found.kind, found.value.as_str()), (FieldKind::Published, "2026-03-04"));
+        assert_eq!(warning, Warning::GuessedDate { date: "2026-03-04".to_owned() });
     }
 }

@@ -1,15 +1,15 @@
 //! What a person should know about an import, and why one failed.
 
-use super::MAX_BYTES;
+use serde::{Deserialize, Serialize};
 
 /// Something a person should know about an import that succeeded.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Warning {
     /// The encoding was not declared.
     #[error("read as {encoding}, which is a guess")]
     GuessedEncoding {
         /// Name of the encoding.
-        encoding: &'static str,
+        encoding: String,
     },
     /// Characters that could not be read stand as `�`.
     #[error("{} could not be read; � stands in the place", counted(*count, "character"))]
@@ -50,6 +50,22 @@ pub enum Warning {
         /// What the file says.
         line: String,
     },
+    /// Some of the articles of a file have no text.
+    #[error("{n_articles} articles in the file, {} read, {} empty: number {}", n_articles - unread.len(), unread.len(), numbers(unread))]
+    EmptyArticles {
+        /// How many the file holds.
+        n_articles: usize,
+        /// Which are empty, counted from 1.
+        unread: Vec<usize>,
+    },
+    /// Blocks of a page or document that are not in the text.
+    #[error("left out: {}, beginning with \"{first}\"", counted(*count, "block"))]
+    BlocksLeftOut {
+        /// How many.
+        count: usize,
+        /// The first words of the first one.
+        first: String,
+    },
     /// The outlet was told by the file or folder name.
     #[error("outlet \"{outlet}\" was taken from the name of the file or folder")]
     GuessedOutlet {
@@ -64,12 +80,16 @@ pub enum Warning {
     },
 }
 
+fn numbers(unread: &[usize]) -> String {
+    unread.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
 fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// Why bytes did not become an article.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum ImportError {
     /// Nothing but white space, or nothing but header lines.
     #[error("there is no text in it; choose a file that holds the words of an article")]
@@ -80,16 +100,50 @@ pub enum ImportError {
     /// Another format, known by how it begins.
     #[error("it is {format}, which cannot be read yet; copy the article's words into a .txt file")]
     OtherFormat {
-        /// What it is, with its article: "a PDF document".
-        format: &'static str,
+        /// What it is, with its article: "an old Word document".
+        format: String,
     },
     /// Somebody asked to stop.
     #[error("reading it was stopped; open it again to read it")]
     Stopped,
-    /// Larger than [`MAX_BYTES`].
-    #[error("it has {} MB, and one article may have up to {} MB; if it holds many articles, split it", bytes.div_ceil(1 << 20), MAX_BYTES >> 20)]
+    /// More bytes than a file of its kind may have.
+    #[error("it has {} MB, and one {what} may have up to {} MB; if it holds many articles, split it", bytes.div_ceil(1 << 20), max_bytes >> 20)]
     TooLarge {
+        /// "article", "file".
+        what: String,
         /// Its size.
         bytes: u64,
+        /// The most that is read.
+        max_bytes: u64,
+    },
+    /// Over one of the caps that keep damaged and hostile files from taking the machine.
+    #[error("it is over a limit: {cap}; open it in its own program, copy the article and paste it")]
+    OverCap {
+        /// Which, in words: "more than 400 elements inside each other".
+        cap: String,
+    },
+    /// It does not hold what files of its kind hold.
+    #[error("it is damaged; open it in its own program, copy the article and paste it")]
+    Damaged,
+    /// Read, and there is no article in it.
+    #[error("{advice}")]
+    NoArticle {
+        /// What it is and what to do.
+        advice: String,
+    },
+    /// The reader did not end in time.
+    #[error("reading it took more than {seconds} seconds; copy the article and paste it")]
+    TooSlow {
+        /// The time given to it.
+        seconds: u64,
+    },
+    /// The reader ended without an answer: out of memory, or a fault.
+    #[error("it could not be read, it may be damaged or need too much memory; copy the article and paste it")]
+    Crashed,
+    /// The process that reads such files could not be started.
+    #[error("the process that reads such files could not be started: {cause}; start Variorum anew and try again")]
+    NotStarted {
+        /// What the system says.
+        cause: String,
     },
 }

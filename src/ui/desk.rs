@@ -27,7 +27,7 @@ pub(super) fn event() -> Workspace {
     };
     let texts = ["Outlet: Post\n\nA crane fell in the old port.", "Outlet: Ledger\n\nIn the port a crane came down."];
     let new = texts.map(|text| {
-        let article = import(text.as_bytes(), &Origin::default()).unwrap().article;
+        let article = import(text.as_bytes(), &Origin::default()).unwrap().remove(0).article;
         NewArticle { article, source: None }
     });
     carry_out(add_articles(&Workspace::default(), &mut ids, new.into(), now()).request);

@@ -1,5 +1,7 @@
 //! Jobs: slow work on its own thread, one of a kind at a time, collected before painting.
 
+use crate::import::{Direct, Foreign};
+use crate::isolate::Isolated;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -71,6 +73,16 @@ pub enum JobMode {
     Threads,
     /// At once, in the caller: tests.
     Inline,
+}
+
+impl JobMode {
+    /// Where files with foreign parsers are read.
+    pub(super) fn foreign(self) -> &'static dyn Foreign {
+        match self {
+            Self::Threads => &Isolated,
+            Self::Inline => &Direct,
+        }
+    }
 }
 
 /// Work of one kind; a second one of a kind cancels the first.

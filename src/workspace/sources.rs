@@ -4,17 +4,17 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::import::{ImportError, Imported, MAX_BYTES, Origin, import_while};
+use crate::import::{Foreign, ImportError, Imported, Input, MAX_FILE_BYTES, Origin, import_with, is_article_name};
 use crate::text::GoOn;
 
 use super::reading::{Refusal, named_bytes};
 
-/// A file that became an article.
+/// An article that was read from a file.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Source {
     /// Where it was read from.
     pub path: PathBuf,
-    /// What it holds.
+    /// The article; a file may hold many.
     pub imported: Imported,
 }
 
@@ -36,13 +36,13 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// A device or the like.
-    #[error("cannot use {}: it is not a file; give a .txt or .md file, or a folder of them", path.display())]
+    #[error("cannot use {}: it is not a file; give a file that holds an article, or a folder of them", path.display())]
     NoFile {
         /// What was named.
         path: PathBuf,
     },
     /// A folder without articles.
-    #[error("cannot use {}: the folder holds no .txt or .md file; choose the folder that holds the articles", path.display())]
+    #[error("cannot use {}: the folder holds no article; choose the folder that holds text files, saved pages or documents", path.display())]
     EmptyFolder {
         /// The folder.
         path: PathBuf,
@@ -59,24 +59,33 @@ pub enum ReadError {
 
 /// Reads every file of `paths`; a folder stands for the articles in it, by name.
 ///
-/// Of a folder, only `.txt` and `.md` files are read, no hidden ones and none in folders below.
-pub fn read_sources(paths: &[PathBuf]) -> Vec<Result<Source, ReadError>> {
-    read_sources_while(paths, &|| true)
+/// Of a folder, files whose ending tells of a format are read, no hidden ones and none in folders below.
+pub fn read_sources(paths: &[PathBuf], foreign: &dyn Foreign) -> Vec<Result<Source, ReadError>> {
+    read_sources_while(paths, foreign, &|| true)
 }
 
 /// The same, for work that may be stopped: `go_on` is asked again and again, and no further file is read after a no.
-pub fn read_sources_while(paths: &[PathBuf], go_on: GoOn<'_>) -> Vec<Result<Source, ReadError>> {
-    paths.iter().take_while(|_| go_on()).flat_map(|path| read_path(path, go_on)).collect()
+pub fn read_sources_while(paths: &[PathBuf], foreign: &dyn Foreign, go_on: GoOn<'_>) -> Vec<Result<Source, ReadError>> {
+    paths.iter().take_while(|_| go_on()).flat_map(|path| read_path(path, foreign, go_on)).collect()
 }
 
-fn read_path(path: &Path, go_on: GoOn<'_>) -> Vec<Result<Source, ReadError>> {
+fn read_path(path: &Path, foreign: &dyn Foreign, go_on: GoOn<'_>) -> Vec<Result<Source, ReadError>> {
     if !path.is_dir() {
-        return vec![read_file(path, go_on)];
+        return each(read_file(path, foreign, go_on));
     }
     match articles_in(path) {
         Ok(files) if files.is_empty() => vec![Err(ReadError::EmptyFolder { path: path.to_owned() })],
-        Ok(files) => files.iter().take_while(|_| go_on()).map(|file| read_file(file, go_on)).collect(),
+        Ok(files) => {
+            files.iter().take_while(|_| go_on()).flat_map(|file| each(read_file(file, foreign, go_on))).collect()
+        }
         Err(cause) => vec![Err(read_error(path, cause))],
+    }
+}
+
+fn each(read: Result<Vec<Source>, ReadError>) -> Vec<Result<Source, ReadError>> {
+    match read {
+        Ok(sources) => sources.into_iter().map(Ok).collect(),
+        Err(error) => vec![Err(error)],
     }
 }
 
@@ -85,7 +94,7 @@ fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if is_article_name(&path) && path.is_file() {
+        if name_of(&path).is_some_and(|name| is_article_name(&name)) && path.is_file() {
             files.push(path);
         }
     }
@@ -93,30 +102,28 @@ fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn is_article_name(path: &Path) -> bool {
-    let is_hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    !is_hidden && matches!(ending.as_deref(), Some("txt" | "text" | "md" | "markdown"))
-}
-
-fn read_file(path: &Path, go_on: GoOn<'_>) -> Result<Source, ReadError> {
+fn read_file(path: &Path, foreign: &dyn Foreign, go_on: GoOn<'_>) -> Result<Vec<Source>, ReadError> {
     let bytes = read_article_bytes(path)?;
-    let origin = Origin { file_name: name_of(path), folder_name: folder_of(path) };
+    let origin = Origin { file_name: name_of(path), folder_name: folder_of(path), address: None };
     let no_article = |cause| ReadError::NoArticle { path: path.to_owned(), cause };
-    let imported = import_while(&bytes, &origin, go_on).map_err(no_article)?;
-    Ok(Source { path: path.to_owned(), imported })
+    let imported = import_with(&Input { bytes: &bytes, origin: &origin, go_on }, foreign).map_err(no_article)?;
+    Ok(imported.into_iter().map(|imported| Source { path: path.to_owned(), imported }).collect())
 }
 
-/// The bytes of a file that is to be read as text; a pipe, as `<(command)` makes one, will do.
+/// The bytes of a file that is to be read as articles; a pipe, as `<(command)` makes one, will do.
 ///
 /// # Errors
-/// It cannot be read, is a device, or is larger than an article may be; then nothing of it was read.
+/// It cannot be read, is a device, or is larger than [`MAX_FILE_BYTES`]; then nothing of it was read.
 pub fn read_article_bytes(path: &Path) -> Result<Vec<u8>, ReadError> {
-    named_bytes(path, MAX_BYTES as u64).map_err(|refusal| {
+    let max_bytes = MAX_FILE_BYTES as u64;
+    named_bytes(path, max_bytes).map_err(|refusal| {
         let path = path.to_owned();
         match refusal {
             Refusal::NoFile => ReadError::NoFile { path },
-            Refusal::TooLarge { bytes } => ReadError::NoArticle { path, cause: ImportError::TooLarge { bytes } },
+            Refusal::TooLarge { bytes } => {
+                let cause = ImportError::TooLarge { what: "file".to_owned(), bytes, max_bytes };
+                ReadError::NoArticle { path, cause }
+            }
             Refusal::System(_) | Refusal::Silent => read_error(&path, refusal.into()),
         }
     })
@@ -146,6 +153,7 @@ mod tests {
     use std::io::Write as _;
 
     use super::*;
+    use crate::import::Direct;
 
     const TEXT: &str = "The mayor resigned on Monday.\n";
 
@@ -160,7 +168,7 @@ mod tests {
     }
 
     fn read(path: &Path) -> Vec<Result<String, String>> {
-        let sources = read_sources(&[path.to_owned()]);
+        let sources = read_sources(&[path.to_owned()], &Direct);
         sources.into_iter().map(|source| source.map(|s| name_of(&s.path).unwrap()).map_err(|e| e.to_string())).collect()
     }
 
@@ -198,7 +206,7 @@ mod tests {
         assert_eq!(shown("none.txt"), "cannot find HERE/none.txt; check the name and the folder");
         assert_eq!(
             shown("below"),
-            "cannot use HERE/below: the folder holds no .txt or .md file; choose the folder that holds the articles"
+            "cannot use HERE/below: the folder holds no article; choose the folder that holds text files, saved pages or documents"
         );
     }
 
@@ -209,8 +217,7 @@ mod tests {
         File::options().write(true).open(&path).unwrap().set_len(5 << 30).unwrap(); // sparse
         let error = read(&path).remove(0).unwrap_err();
         assert!(
-            error
-                .ends_with("it has 5120 MB, and one article may have up to 20 MB; if it holds many articles, split it"),
+            error.ends_with("it has 5120 MB, and one file may have up to 100 MB; if it holds many articles, split it"),
             "{error}"
         );
     }
@@ -224,7 +231,7 @@ mod tests {
     #[test]
     fn a_named_file_may_have_any_ending_and_its_folder_may_name_the_outlet() {
         let folder = folder_with(&[("harbour-post/notes", TEXT)]);
-        let source = read_sources(&[folder.path().join("harbour-post/notes")]).remove(0).unwrap();
+        let source = read_sources(&[folder.path().join("harbour-post/notes")], &Direct).remove(0).unwrap();
         assert_eq!(source.imported.article.meta().outlet.as_deref(), Some("Harbour Post"));
     }
 }

@@ -60,7 +60,7 @@ impl Variorum {
     /// An article by hand: what the form says counts more than what the text says of itself.
     pub(super) fn add_pasted(&mut self, text: &str, given: Metadata) {
         let imported = match import(text.as_bytes(), &Origin::default()) {
-            Ok(imported) => imported,
+            Ok(mut imported) => imported.remove(0),
             Err(error) => return self.show("Nothing was added", vec![error.to_string()]),
         };
         let read = imported.article.meta().clone();

@@ -55,7 +55,9 @@ impl Variorum {
     }
 
     pub(super) fn read_articles(&mut self, paths: Vec<PathBuf>) {
-        let read = move |progress: &Progress| Outcome::Read(read_sources_while(&paths, &|| progress.check().is_ok()));
+        let foreign = self.setup.jobs.foreign();
+        let read =
+            move |progress: &Progress| Outcome::Read(read_sources_while(&paths, foreign, &|| progress.check().is_ok()));
         self.jobs.start(JobKind::Read, read);
     }
 

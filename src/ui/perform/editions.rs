@@ -78,7 +78,7 @@ impl Variorum {
 
     fn paste_edition(&mut self, former: ArticleId, text: &str, given: Metadata) {
         let imported = match import(text.as_bytes(), &Origin::default()) {
-            Ok(imported) => imported,
+            Ok(mut imported) => imported.remove(0),
             Err(error) => return self.show("There is no new edition", vec![error.to_string()]),
         };
         let read = imported.article.meta();
@@ -93,8 +93,9 @@ impl Variorum {
     }
 
     fn read_edition(&mut self, former: ArticleId, path: PathBuf) {
+        let foreign = self.setup.jobs.foreign();
         let read = move |progress: &Progress| {
-            Outcome::ReadEdition(former, read_sources_while(&[path], &|| progress.check().is_ok()))
+            Outcome::ReadEdition(former, read_sources_while(&[path], foreign, &|| progress.check().is_ok()))
         };
         self.jobs.start(JobKind::Read, read);
     }

@@ -16,6 +16,7 @@ use edits::{Dice, Kind, Traced};
 use hypothesis::Selector;
 use uuid::Uuid;
 use variorum::compare::Progress;
+use variorum::import::Direct;
 use variorum::notes::{Finder, Known, Resolved, describe};
 use variorum::text::{Article, ArticleId, ByteSpan, CodePointSpan, CodePoints, Metadata, Plain};
 use variorum::workspace::{EXAMPLE_ARTICLES, EditionMap, read_sources};
@@ -278,7 +279,7 @@ fn tables() {
     println!("Example event\n");
     print_tables(&example_texts());
     if let Some(folder) = std::env::var_os("VARIORUM_ARTICLES") {
-        let sources = read_sources(&[PathBuf::from(folder)]).into_iter().flatten();
+        let sources = read_sources(&[PathBuf::from(folder)], &Direct).into_iter().flatten();
         let articles = sources.map(|source| source.imported.article).filter(|article| article.n_words() >= 100);
         let texts: Vec<String> = articles.map(|article| article.text().to_owned()).collect();
         println!("\n{} articles of a folder\n", texts.len());

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Parser};
 
-use super::Warning;
+use super::super::Warning;
 
 /// A text is taken for encoded from this many codes on; one `&amp;` may be meant.
 const FEWEST: usize = 2;

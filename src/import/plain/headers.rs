@@ -2,8 +2,9 @@
 
 use crate::text::ends_like_a_sentence;
 
-use super::dates::date_in;
-use super::{Draft, Warning};
+use super::super::Warning;
+use super::super::dates::date_in;
+use super::Draft;
 
 /// What a header line is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,10 @@
 
 use crate::text::{blocks, ends_like_a_sentence, is_byline, is_caption};
 
-use super::dates::{after_label, date_at_start, date_in};
+use super::super::Warning;
+use super::super::dates::{after_label, date_at_start, date_in};
+use super::Draft;
 use super::headers::{self, add_byline, one_line};
-use super::{Draft, Warning};
 
 /// How many short blocks (pictures, kickers, leads) may stand between the headline and a byline or date.
 const TOP_BLOCKS: usize = 6;

@@ -2,8 +2,9 @@
 //!
 //! Read as people write it, not as YAML defines it: `title: Crews walk out: day two` is no YAML. Prose between two rules is text.
 
+use super::super::Warning;
+use super::Draft;
 use super::headers::{Key, is_sure, record};
-use super::{Draft, Warning};
 
 /// Longest front matter, in lines.
 const MAX_LINES: usize = 100;

@@ -1,0 +1,5 @@
+//! Documents of word processors.
+
+mod rtf;
+
+pub(super) use rtf::read_rtf;

@@ -1,0 +1,121 @@
+//! Plain text and Markdown, as people save them by hand.
+//!
+//! The way: characters without control characters -> metadata taken off the top (`front_matter`, `headers`),
+//! Markdown stripped -> metadata that stands in plain lines (`opening`) -> blocks.
+
+mod entities;
+mod front_matter;
+mod headers;
+mod markdown;
+mod markup;
+mod missing;
+mod opening;
+
+use crate::text::Metadata;
+
+use super::format::Input;
+use super::{Block, Field, FieldKind, ImportError, MAX_ARTICLE_BYTES, Part, Reading, Warning, clean, decode};
+
+/// Reads a text file as one article.
+pub(super) fn read_text(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
+    read(input, |body, draft| {
+        let body = entities::decode(body, &mut draft.warnings);
+        let body = headers::take(&body, draft);
+        draft.note("line above the text");
+        opening::take(body, draft)
+    })
+}
+
+/// Reads a Markdown file as one article.
+pub(super) fn read_markdown(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
+    read(input, |body, draft| {
+        let body = headers::take(body, draft);
+        draft.note("line above the text");
+        let plain = markdown::plain(body);
+        draft.warnings.extend(plain.left_out.into_iter().map(|line| Warning::LeftOut { line }));
+        draft.meta.headline = draft.meta.headline.take().or(plain.title);
+        draft.note("heading");
+        opening::take(&plain.text, draft)
+    })
+}
+
+fn read(input: &Input<'_>, body: impl Fn(&str, &mut Draft) -> String) -> Result<Vec<Reading>, ImportError> {
+    super::check_size("article", input.bytes.len(), MAX_ARTICLE_BYTES)?;
+    let mut draft = Draft::default();
+    let decoded = decode::decode(input.bytes, &mut draft.warnings)?;
+    let text = clean::clean(&decoded, &mut draft.warnings)?;
+    let rest = front_matter::take(&text, &mut draft);
+    draft.note("front matter");
+    let text = body(rest, &mut draft);
+    draft.note("line of the text");
+    Ok(vec![draft.into_reading(&text)])
+}
+
+/// The reading of a document: its blocks, the metadata in its first and last lines taken off.
+pub(super) fn document(blocks: Vec<Block>) -> Vec<Reading> {
+    let (kept, left_out): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(|block| block.left_out.is_none());
+    let text = kept.iter().map(|block| block.text.as_str()).collect::<Vec<_>>().join("\n\n");
+    let mut draft = Draft::default();
+    let rest = headers::take(&text, &mut draft);
+    draft.note("line above the text");
+    let text = opening::take(rest, &mut draft);
+    draft.note("line of the text");
+    let mut reading = draft.into_reading(&text);
+    let mut parts = kept.into_iter();
+    for block in reading.blocks.iter_mut().filter(|block| block.part == Part::Body) {
+        let same = parts.by_ref().find(|known| known.text == block.text);
+        block.part = same.map_or(Part::Body, |known| known.part);
+    }
+    reading.blocks.extend(left_out);
+    vec![reading]
+}
+
+/// What has been found out so far.
+#[derive(Debug, Default)]
+struct Draft {
+    meta: Metadata,
+    /// When it was last changed; stands in for an unknown date of publication.
+    updated: Option<String>,
+    /// Lines among the headers that are prose; they open the body.
+    prose: Vec<String>,
+    warnings: Vec<Warning>,
+    /// What was found, with the place where it stood.
+    fields: Vec<Field>,
+}
+
+impl Draft {
+    /// Notes that all that was not known before stood at `source`.
+    fn note(&mut self, source: &str) {
+        let values = [
+            (FieldKind::Outlet, &self.meta.outlet),
+            (FieldKind::Headline, &self.meta.headline),
+            (FieldKind::Byline, &self.meta.byline),
+            (FieldKind::Published, &self.meta.published),
+            (FieldKind::Updated, &self.updated),
+            (FieldKind::Address, &self.meta.address),
+        ];
+        for (kind, value) in values {
+            let Some(value) = value else { continue };
+            match self.fields.iter_mut().find(|field| field.kind == kind) {
+                Some(known) => known.value.clone_from(value),
+                None => self.fields.push(Field { kind, value: value.clone(), source: source.to_owned() }),
+            }
+        }
+    }
+
+    /// The day of the last change stands in for an unknown day of publication, and is told where both are known.
+    fn into_reading(mut self, text: &str) -> Reading {
+        if let (Some(updated), Some(published)) = (&self.updated, &self.meta.published)
+            && updated != published
+        {
+            self.warnings.push(Warning::LeftOut { line: format!("updated {updated}") });
+        }
+        let headline = self.meta.headline.as_deref();
+        let blocks = text.split("\n\n").filter(|block| !block.is_empty()).enumerate().map(|(idx, block)| Block {
+            part: if idx == 0 && headline == Some(block) { Part::Headline } else { Part::Body },
+            text: block.to_owned(),
+            left_out: None,
+        });
+        Reading { blocks: blocks.collect(), fields: self.fields, warnings: self.warnings }
+    }
+}

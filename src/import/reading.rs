@@ -1,0 +1,120 @@
+//! What a reader of one format found: an article before it becomes one.
+
+use serde::{Deserialize, Serialize};
+
+use super::Warning;
+
+/// One article of a file, as its reader found it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// What the file says of the article, the surest first: the first of a kind counts.
+    pub fields: Vec<Field>,
+    /// Its blocks in the order of the file, those that are left out included.
+    pub blocks: Vec<Block>,
+    /// What was guessed, repaired or left out.
+    pub warnings: Vec<Warning>,
+}
+
+impl Reading {
+    /// The surest statement about `kind`.
+    pub fn first(&self, kind: FieldKind) -> Option<&Field> {
+        self.fields.iter().find(|field| field.kind == kind && !field.value.trim().is_empty())
+    }
+}
+
+/// One statement of the file about the article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// What it is about.
+    pub kind: FieldKind,
+    /// What it says. A date is ISO 8601 where it could be read.
+    pub value: String,
+    /// Where it stands, for people: "JSON-LD", "og:title", "label BYLINE".
+    pub source: String,
+}
+
+/// What a file can say of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum FieldKind {
+    /// Who published it.
+    Outlet,
+    /// Its headline.
+    Headline,
+    /// Who wrote it.
+    Byline,
+    /// When it was published.
+    Published,
+    /// When it was last changed.
+    Updated,
+    /// When somebody read or saved it.
+    ReadOn,
+    /// Where it stands on the web.
+    Address,
+    /// The section of the paper.
+    Section,
+    /// The page of the paper; may have letters: "A6".
+    Page,
+    /// Its language, as a BCP 47 tag where that is known, else as the file says it.
+    Language,
+    /// How many words it has, as the file says.
+    Length,
+}
+
+/// A paragraph, a heading, a caption.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    /// What it is.
+    pub part: Part,
+    /// Its words on one line, without white space around them. A line break inside (a poem, an address) is `\n`.
+    pub text: String,
+    /// Why it is not in the text; `None` where it is.
+    pub left_out: Option<Reason>,
+}
+
+/// What a block is for the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Part {
+    /// The headline.
+    Headline,
+    /// The lines between headline and text.
+    Standfirst,
+    /// A heading inside the text.
+    Heading,
+    /// Running text.
+    Body,
+    /// An item of a list.
+    Item,
+    /// What stands under a picture.
+    Caption,
+    /// A note below the text.
+    Footnote,
+}
+
+/// Why a block is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Reason {
+    /// Links to other pages.
+    Menu,
+    /// Other stories.
+    Related,
+    /// What readers wrote.
+    Comments,
+    /// Buttons, forms, requests to subscribe or to share.
+    Service,
+    /// Above the article.
+    Top,
+    /// Below the article.
+    Bottom,
+    /// Beside or between the article's blocks.
+    Beside,
+    /// Words under a picture.
+    Caption,
+    /// The cover page of an export.
+    Cover,
+    /// Labels that are read as metadata, or that databases put below an article.
+    Label,
+    /// It stands in the file twice.
+    Repeated,
+    /// Running heads, page numbers.
+    Furniture,
+}
