@@ -47,9 +47,7 @@ const LABELS: &[&str] = &[
 /// The date at the start of `text`, with a time of day and a zone where they follow.
 pub(super) fn date_at_start(text: &str) -> Option<FoundDate> {
     let mut cursor = Cursor { rest: text };
-    let early = cursor.attempt(Cursor::leading_time);
-    cursor.attempt(Cursor::weekday);
-    let date = cursor.date()?;
+    let (early, date) = cursor.attempt(Cursor::time_and_day).or_else(|| Some((None, cursor.day_alone()?)))?;
     let late = cursor.attempt(Cursor::trailing_time);
     if cursor.rest.starts_with(char::is_alphanumeric) {
         return None;
@@ -196,6 +194,18 @@ impl<'a> Cursor<'a> {
         let word = self.word()?;
         let found = MONTHS.iter().position(|names| names.iter().any(|name| *name == word))?;
         u32::try_from(found + 1).ok()
+    }
+
+    /// `10:46 AM ET, Tuesday March 26, 2024`. `12.11.2024` begins like a time and is none.
+    fn time_and_day(&mut self) -> Option<(Option<Time>, civil::Date)> {
+        let time = self.leading_time()?;
+        Some((Some(time), self.day_alone()?))
+    }
+
+    /// `Tuesday, 26 March 2024`.
+    fn day_alone(&mut self) -> Option<civil::Date> {
+        self.attempt(Self::weekday);
+        self.date()
     }
 
     /// `10:46 AM ET, ` in front of a date; a bare hour does not count.

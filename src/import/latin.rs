@@ -139,7 +139,10 @@ fn cost_of(place: &Place, language: &Language) -> u32 {
         '•' | '·' => unless(Place::is_blank(place.after()), RARE),
         '¡' | '¿' => unless(!place.is_after_digit() && Place::is_letter(place.after()), MISPLACED),
         '§' => unless(!place.is_between_letters(), MISPLACED).max(place.touches_number().into()),
-        '©' | '®' | '™' => unless(!place.is_between_letters() && !Place::is_digit(place.after()), RARE),
+        '©' | '®' | '™' => unless(
+            !place.is_between_letters() && (!Place::is_digit(place.after()) || Place::is_blank(place.before())),
+            RARE,
+        ),
         '×' | '÷' => unless(!place.is_between_letters(), MISPLACED),
         _ => RARE,
     }

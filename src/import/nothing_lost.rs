@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::{Origin, import};
 
-/// Names of fields and tags, words that introduce a byline or a date, months: what they introduce is kept.
+/// Names of fields and tags, parts of links' addresses, words that introduce a byline or a date, months: what they introduce is kept.
 const LABELS: &[&str] = &[
     "address",
     "amp",
@@ -14,10 +14,13 @@ const LABELS: &[&str] = &[
     "byline",
     "date",
     "div",
+    "example",
     "headline",
+    "https",
     "last",
     "march",
     "name",
+    "org",
     "outlet",
     "png",
     "posted",

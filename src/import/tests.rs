@@ -1,5 +1,10 @@
 //! Whole files, as people have them, and laws.
 
+mod bytes;
+mod dates;
+mod headers;
+mod opening;
+
 use proptest::prelude::*;
 
 use super::*;
