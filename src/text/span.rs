@@ -166,6 +166,26 @@ mod tests {
     }
 
     #[test]
+    fn spans_meet_share_and_cover() {
+        let span = ByteSpan::new(3, 7);
+        for (other, shares, both, hull) in [
+            (ByteSpan::new(0, 3), false, None, ByteSpan::new(0, 7)),
+            (ByteSpan::new(7, 9), false, None, ByteSpan::new(3, 9)),
+            (ByteSpan::new(6, 9), true, Some(ByteSpan::new(6, 7)), ByteSpan::new(3, 9)),
+            (ByteSpan::new(4, 5), true, Some(ByteSpan::new(4, 5)), span),
+        ] {
+            assert_eq!((span.overlaps(other), other.overlaps(span)), (shares, shares), "{other:?}");
+            assert_eq!((span.intersection(other), other.intersection(span)), (both, both), "{other:?}");
+            assert_eq!((span.hull(other), other.hull(span)), (hull, hull), "{other:?}");
+            assert_eq!(span.contains(other), both == Some(other), "{other:?}");
+        }
+        assert!(span.contains(span) && span.contains(ByteSpan::new(3, 3)));
+        assert_eq!((span.len(), ByteSpan::new(7, 3).len()), (4, 0));
+        assert!(ByteSpan::new(3, 3).is_empty() && !span.is_empty());
+        assert_eq!(span.shifted(2), ByteSpan::new(5, 9));
+    }
+
+    #[test]
     fn context_stops_at_the_ends() {
         let text = "The minister resigned";
         let span = ByteSpan::new(4, 12);
@@ -198,7 +218,11 @@ mod tests {
             let (before, after) = (span.context_before(&text, n), span.context_after(&text, n));
             let whole = ByteSpan::new(span.start - before.len(), span.end + after.len());
             prop_assert_eq!(whole.snapped(&text), whole);
-            prop_assert!(before.graphemes(true).count() <= n && after.graphemes(true).count() <= n);
+            let graphemes = |words: &str| words.graphemes(true).map(str::to_owned).collect::<Vec<_>>();
+            let all_before = graphemes(ByteSpan::new(0, span.start).cut(&text));
+            let all_after = graphemes(ByteSpan::new(span.end, text.len()).cut(&text));
+            prop_assert_eq!(graphemes(before), &all_before[all_before.len().saturating_sub(n)..]);
+            prop_assert_eq!(graphemes(after), &all_after[..n.min(all_after.len())]);
         }
     }
 }

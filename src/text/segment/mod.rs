@@ -112,4 +112,6 @@ fn sentences_of(text: &str, block: ByteSpan, kind: BlockKind, go_on: GoOn<'_>) -
 }
 
 #[cfg(test)]
+mod rules;
+#[cfg(test)]
 mod tests;

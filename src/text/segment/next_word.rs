@@ -74,7 +74,7 @@ impl<'a> NextWord<'a> {
             || ending.is_some_and(|ending| ending.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit()))
     }
 
-    /// "Smith asked", "Ms Ruiz-Vega of Oslo added": a name that says what was just quoted.
+    /// "Smith asked", "Ada Ruiz-Vega added": a name that says what was just quoted.
     pub(super) fn is_speaker(self) -> bool {
         let mut words = self.rest.split_whitespace().take(3);
         !self.begins_a_sentence()
