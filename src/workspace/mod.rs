@@ -67,3 +67,6 @@ pub use signer::Signer;
 pub use soundness::{Problem, problems};
 pub use sources::{ReadError, Source, read_article_bytes, read_sources, read_sources_while};
 pub use touched::Touched;
+
+#[cfg(test)]
+mod told;
