@@ -66,7 +66,7 @@ fn quarters<'l>(line: &'l Line) -> Vec<&'l str> {
         found.map(|(_, quarter)| *quarter)
     };
     let quarter = |(at, token): (usize, &'l Token)| {
-        short(at, token.raw).or_else(|| in_full(token.low.strip_suffix("ern").unwrap_or(&token.low)))
+        short(at, &token.raw).or_else(|| in_full(token.low.strip_suffix("ern").unwrap_or(&token.low)))
     };
     line.tokens.iter().enumerate().filter_map(quarter).collect()
 }

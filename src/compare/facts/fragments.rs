@@ -77,7 +77,7 @@ impl<'t> Spelled<'t> {
         let mut depth = 0_usize;
         let mut words = Vec::new();
         for (token, span) in tokens {
-            match token.raw {
+            match &*token.raw {
                 "[" | "(" => depth += 1,
                 "]" | ")" => depth = depth.saturating_sub(1),
                 raw if depth == 0 && (raw == "&" || token.kind != WordKind::Punctuation) => {
@@ -113,7 +113,7 @@ fn forms(token: &Token) -> Vec<Rc<str>> {
     if token.raw == "&" {
         return vec!["and".into()];
     }
-    let whole = fold(token.raw, Folding::default());
+    let whole = fold(&token.raw, Folding::default());
     let (word, ending) = contraction(&whole, &token.low);
     let word = one_form(word).map_or_else(|| spelling(word).into(), Rc::from);
     [word].into_iter().chain(ending.map(Rc::from)).collect()

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::text::{ByteSpan, spelling};
+use crate::text::{ByteSpan, is_possessive, spelling};
 
 use super::cues::Cues;
 use super::line::Line;
@@ -80,12 +80,11 @@ fn mention(line: &Line, from: usize, end: usize) -> Option<Mention> {
     let skip = split + usize::from(has_address);
     let name = run.get(skip..)?;
     let is_opening = from == 0 && split == 0 && name.first().is_some_and(|token| !token.is_content());
-    let is_possessive = |token: &Token| token.raw.ends_with("'s") || token.raw.ends_with("’s");
     let inner = name.split_last().map_or(&[][..], |(_, inner)| inner);
     let is_name = (1..=3).contains(&name.len())
         && !is_opening
         && name.iter().all(|token| token.is_content() && !is_title(token))
-        && !inner.iter().any(is_possessive);
+        && !inner.iter().any(|token| is_possessive(&token.raw));
     if !is_name {
         return None;
     }

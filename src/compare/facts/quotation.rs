@@ -1,6 +1,6 @@
 //! What stands between quotation marks.
 
-use crate::text::{Article, ByteSpan, Paragraph, Word, WordKind};
+use crate::text::{Article, ByteSpan, Paragraph, QuoteMark, Word, WordKind, plain_signs};
 
 /// One stretch of quoted words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,45 +35,28 @@ fn words_of<'a>(article: &'a Article, paragraph: &Paragraph) -> &'a [Word] {
     ends.and_then(|(first, last)| article.words().get(first.words.start..last.words.end)).unwrap_or_default()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Straight,
-    Curly,
-    Low,
-    Angle,
-    Single,
-}
-
-fn open_at(text: &str, words: &[Word], at: usize) -> Option<Mark> {
+/// The opening mark at a word. One that touches a number is no quotation mark: a 12″ pipe.
+fn open_at(text: &str, words: &[Word], at: usize) -> Option<QuoteMark> {
     let mark = words.get(at).filter(|word| word.kind == WordKind::Punctuation)?;
-    match mark.span.cut(text) {
-        "\"" | "''" | "``" => Some(Mark::Straight),
-        "“" => Some(Mark::Curly),
-        "„" => Some(Mark::Low),
-        "«" => Some(Mark::Angle),
-        "‘" => Some(Mark::Single),
-        _ => None,
-    }
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let is_inches = before.is_some_and(|word| word.kind == WordKind::Number && word.span.end == mark.span.start);
+    QuoteMark::of(mark.span.cut(text)).filter(|mark| mark.opens() && !is_inches)
 }
 
 /// The closing mark; a speech that goes on in the next paragraph has none and runs to the end of its own.
-fn close_of(article: &Article, words: &[Word], open: usize, mark: Mark) -> Option<usize> {
+fn close_of(article: &Article, words: &[Word], open: usize, mark: QuoteMark) -> Option<usize> {
     let text = article.text();
+    let is_stop = |at: usize| {
+        words.get(at).is_some_and(|word| matches!(plain_signs(word.span.cut(text)).as_str(), "," | "." | "?" | "!"))
+    };
     let is_close = |at: &usize| {
-        let word = words.get(*at).map_or("", |word| word.span.cut(text));
-        match mark {
-            Mark::Straight => matches!(word, "\"" | "”" | "''" | "``"),
-            Mark::Curly => matches!(word, "”" | "\""),
-            Mark::Low => matches!(word, "“" | "”"),
-            Mark::Angle => word == "»",
-            // an apostrophe looks the same: only after a stop
-            Mark::Single => {
-                word == "’" && words.get(*at - 1).is_some_and(|w| matches!(w.span.cut(text), "," | "." | "?" | "!"))
-            }
-        }
+        let closes =
+            words.get(*at).and_then(|word| QuoteMark::of(word.span.cut(text))).is_some_and(|it| it.closes(mark));
+        // An apostrophe looks the same: only after a stop.
+        closes && (mark != QuoteMark::SingleOpen || is_stop(*at - 1))
     };
     let close = (open + 1..words.len()).find(is_close);
-    close.or_else(|| (open == 0 && mark != Mark::Single).then_some(words.len()))
+    close.or_else(|| (open == 0 && mark != QuoteMark::SingleOpen).then_some(words.len()))
 }
 
 #[cfg(test)]
@@ -93,6 +76,15 @@ mod tests {
         assert_eq!(quoted("‘We can’t go,’ he said of the workers’ union."), ["We can’t go,"]);
         assert_eq!(quoted("Er sagte „nein“ und ging."), ["nein"]);
         assert_eq!(quoted("Il dit « non » et partit."), ["non"]);
+    }
+
+    #[test]
+    fn look_alike_marks_quote_as_what_they_stand_for() {
+        assert_eq!(quoted("He said ＂no＂ and ″never, ever.″ Then he left."), ["no", "never, ever."]);
+        assert_eq!(quoted("He said ❝no.❞ Then ‟never”."), ["no.", "never"]);
+        assert_eq!(quoted("He said ``no'' and ´´never´´ and ’’not now’’."), ["no", "never", "not now"]);
+        assert_eq!(quoted("‛We can′t go，＇ he said of the workers′ union."), ["We can′t go，"]);
+        assert_eq!(quoted("A 12″ pipe and a 14″ pipe broke, 6′ 2″ long."), Vec::<String>::new());
     }
 
     #[test]

@@ -1,11 +1,12 @@
 //! A word as any of the articles has it: read once, shared by all places where it stands.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
 use crate::compare::background::share_of_sentences;
-use crate::text::{Folding, WordKind, fold, spelling, stem};
+use crate::text::{Folding, WordKind, fold, plain_signs, spelling, stem};
 
 use super::cues::Cues;
 use super::numerals::is_number_word;
@@ -13,8 +14,8 @@ use super::numerals::is_number_word;
 /// A distinct word.
 #[derive(Debug)]
 pub(super) struct Word<'a> {
-    /// As it is written.
-    pub(super) raw: &'a str,
+    /// As it is written, in plain signs: no ligatures, no full width.
+    pub(super) raw: Cow<'a, str>,
     /// Small letters, one spelling, no possessive ending.
     pub(super) low: String,
     /// The word without its ending.
@@ -38,11 +39,12 @@ impl<'a> Words<'a> {
     pub(super) fn word(&mut self, raw: &'a str, kind: WordKind) -> Rc<Word<'a>> {
         let contents = &mut self.contents;
         let word = self.by_raw.entry((raw, kind)).or_insert_with(|| {
-            let (low, stem) = forms(raw, kind);
+            let plain = if raw.is_ascii() { Cow::Borrowed(raw) } else { Cow::Owned(plain_signs(raw)) };
+            let (low, stem) = forms(&plain, kind);
             let content = content_of(&low, &stem, kind, contents);
-            let is_capital = kind == WordKind::Letters && raw.starts_with(char::is_uppercase);
+            let is_capital = kind == WordKind::Letters && plain.starts_with(char::is_uppercase);
             let cues = Cues::of(&low, is_capital, content.is_some());
-            Rc::new(Word { raw, low, stem, content, kind, cues })
+            Rc::new(Word { raw: plain, low, stem, content, kind, cues })
         });
         Rc::clone(word)
     }

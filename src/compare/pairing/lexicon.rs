@@ -6,7 +6,7 @@ use crate::compare::Options;
 use crate::compare::background::{is_function_word, share_of_sentences};
 use crate::compare::forms::{Form, counted_key, counted_stem, form_of};
 use crate::compare::words::synonym_groups;
-use crate::text::{Article, Folding, Word, WordKind};
+use crate::text::{Article, Folding, QuoteMark, Word, WordKind};
 
 use super::boilerplate::Boilerplate;
 use super::weights::{BACKGROUND_SENTENCES, OWN_NAMES, RARITY_POWER, WORDS_READ};
@@ -77,11 +77,11 @@ impl<'a> Lexicon<'a> {
         for Word { span, kind } in article.words_of(sentence_idx).iter().take(WORDS_READ) {
             let raw = span.cut(article.text());
             if *kind == WordKind::Punctuation {
-                is_quoted = match raw {
-                    "“" | "«" | "„" => true,
-                    "”" | "»" => false,
-                    "\"" => !is_quoted,
-                    _ => is_quoted,
+                is_quoted = match QuoteMark::of(raw) {
+                    Some(QuoteMark::Open | QuoteMark::Low | QuoteMark::AngleOpen) => true,
+                    Some(QuoteMark::Close | QuoteMark::AngleClose) => false,
+                    Some(QuoteMark::Straight) => !is_quoted,
+                    Some(QuoteMark::SingleOpen | QuoteMark::SingleClose) | None => is_quoted, // most often an apostrophe
                 };
                 continue;
             }

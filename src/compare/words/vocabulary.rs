@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::compare::background::is_function_word;
 use crate::compare::forms::{counted_key, form_of};
-use crate::text::{Article, ByteSpan, Folding, WordKind, fold, plain_signs};
+use crate::text::{Article, ByteSpan, Folding, WordKind, is_possessive, plain_signs};
 
 use super::items::{Item, Items, Weight, form_in_passage};
 use super::signs::{is_picture, sign};
@@ -19,10 +19,6 @@ pub(super) fn n_words((article, sentences): Passage<'_>) -> usize {
 
 /// What ends a possessive, or a short "is": `Skarne's`, `it's`.
 const POSSESSIVE: &str = "'s";
-
-fn is_possessive(word: &str) -> bool {
-    fold(word, Folding::default()).ends_with(POSSESSIVE)
-}
 
 /// Words with their comparable forms, each once.
 #[derive(Debug, Default)]
@@ -65,7 +61,7 @@ impl Told {
     /// Of a word as it stands in a text, by its key.
     fn of(raw: &str, kind: WordKind, key: &str) -> Self {
         let Self { is_word, .. } = Self::bare(raw, kind);
-        let is_telling = is_word && !is_function_word(key) && raw != "&";
+        let is_telling = is_word && !is_function_word(key) && plain_signs(raw) != "&";
         let has_digit = key.contains(|c: char| c.is_ascii_digit());
         Self {
             is_word,
@@ -109,7 +105,7 @@ impl Vocabulary {
         Item { span: ByteSpan::new(at, at + 1), key, stem, weight }
     }
 
-    fn number(&mut self, raw: &str, kind: WordKind) -> u32 {
+    pub(super) fn number(&mut self, raw: &str, kind: WordKind) -> u32 {
         if let Some(number) = self.by_raw[kind as usize].get(raw) {
             return *number;
         }
