@@ -23,15 +23,25 @@ pub fn printable(text: &str) -> String {
 }
 
 /// `text` for a terminal: control characters but line breaks and tabs leave a mark, and so does every sign that
-/// turns the direction of writing.
+/// turns the direction of writing. In a line with right-to-left letters, where such signs are ordinary spelling, they are
+/// left out; those that reverse letters leave a mark there too.
 pub fn shown(text: &str) -> String {
-    text.chars().map(|c| if steers(c) { MARK } else { c }).collect()
+    if !text.chars().any(steers) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let is_ordinary = line.chars().any(is_right_to_left);
+        let kept = line.chars().filter(|c| !(is_ordinary && turns(*c) && !reverses(*c)));
+        out.extend(kept.map(|c| if steers(c) { MARK } else { c }));
+    }
+    out
 }
 
 /// As [`shown`], for what stands within a line, such as a name: line breaks and tabs become blanks.
 pub fn shown_line(text: &str) -> String {
     let flat = |c: char| if matches!(c, '\n' | '\t' | '\u{2028}' | '\u{2029}') { ' ' } else { c };
-    text.chars().map(|c| if steers(c) { MARK } else { flat(c) }).collect()
+    shown(&text.chars().map(flat).collect::<String>())
 }
 
 /// True for characters that a terminal obeys: those that command it, and those that turn the direction of writing.
@@ -40,8 +50,21 @@ pub fn steers(c: char) -> bool {
 }
 
 /// Unicode's `Bidi_Control`.
-fn turns(c: char) -> bool {
+const fn turns(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The overrides, which show letters in another order than they are read in.
+const fn reverses(c: char) -> bool {
+    matches!(c, '\u{202d}' | '\u{202e}')
+}
+
+/// A letter of the scripts that are written from right to left, by Unicode's blocks for them.
+const fn is_right_to_left(c: char) -> bool {
+    !turns(c)
+        && matches!(c,
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// Puts `line` at the end of `out`: what it opens is closed before its line break, what it closes without having
@@ -86,6 +109,19 @@ mod tests {
         }
         assert_eq!(shown_line("a\nb\tc\u{1b}"), "a b c\u{fffd}");
         assert_eq!(shown("a\u{202e}b\u{2067}c\u{200f}"), "a\u{fffd}b\u{fffd}c\u{fffd}");
+    }
+
+    #[test]
+    fn direction_marks_in_right_to_left_text_are_no_damage() {
+        for (text, seen) in [
+            ("\u{200f}הרציף נסגר (12)\u{200f}.", "הרציף נסגר (12)."),
+            ("أغلق \u{202a}12\u{202c} رصيفا\u{61c}\u{200e}", "أغلق 12 رصيفا"),
+            ("נסגר \u{202e}21 ab", "נסגר \u{fffd}21 ab"),
+            ("נסגר\na\u{200f}b \u{61c}12", "נסגר\na\u{fffd}b \u{fffd}12"),
+        ] {
+            assert_eq!(shown(text), seen);
+        }
+        assert_eq!(shown_line("רציף\n\u{200f}ab"), "רציף ab");
     }
 
     #[test]
