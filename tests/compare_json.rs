@@ -113,6 +113,71 @@ fn the_order_of_the_files_changes_no_link_and_nothing_that_was_moved() {
     assert_eq!(ties(&files), expected);
 }
 
+/// What stands between marks in the text form, word by word.
+fn between(text: &str, [open, close]: [&str; 2]) -> Vec<String> {
+    let parts = text.split(open).skip(1).filter_map(|part| part.split_once(close));
+    parts.flat_map(|(marked, _)| words(marked)).collect()
+}
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+#[test]
+fn text_and_json_of_a_diff_tell_the_same() {
+    let line = |nth: usize| format!("Line {nth} tells of ship {nth}, of quay {nth} and of crew {nth}.\n");
+    let lines = (0..90).map(line).collect::<String>();
+    let mill = "The mill on Oster Street burned for three days.";
+    let geese = "Geese had slept under its wheel each winter.";
+    let cases = [
+        (
+            format!("{mill}\n\nA baker heard the old bell.\n\n{geese}"),
+            format!("{geese}\n\nA baker heard the old horn.\n\n{mill}"),
+        ),
+        (format!("{mill}\n{lines}{geese} It snowed."), format!("{geese} It rained.\n{lines}A fire took it.\n{mill}")),
+        (
+            "The quay was shut early by the captain of Skarne".to_owned(),
+            "The quay stood empty early for weeks of Skarne".to_owned(),
+        ),
+        (
+            "He told Anna of the two dozen trips".to_owned(),
+            "Anna heard of 24 trip from him, the fog lifting".to_owned(),
+        ),
+    ];
+    for (a, b) in cases {
+        let folder = Folder::new();
+        let files = [folder.file("a.txt", a.as_bytes()), folder.file("b.txt", b.as_bytes())];
+        let text = String::from_utf8(variorum(&["diff"], &files).stdout).unwrap();
+        let printed = json(&variorum(&["diff", "--format", "json"], &files));
+        let of = |side: &str, meanings: &[&str]| -> Vec<String> {
+            let segments = printed["segments"][side].as_array().unwrap().iter();
+            let of = segments.filter(|segment| meanings.contains(&segment["meaning"].as_str().unwrap()));
+            of.flat_map(|segment| words(&cut(&printed[side]["text"], &segment["span"]))).collect()
+        };
+        let changes = ["reworded", "only_here"];
+        assert_eq!(between(&text, ["[-", "-]"]), of("a", &changes), "{text}");
+        assert_eq!(between(&text, ["{+", "+}"]), of("b", &changes), "{text}");
+        assert_eq!(between(&text, ["[^", "^]"]), of("a", &["moved"]), "{text}");
+        assert_eq!(between(&text, ["{^", "^}"]), of("b", &["moved"]), "{text}");
+        assert_eq!(between(&text, ["[~", "~]"]), of("a", &["variant"]), "{text}");
+        assert_eq!(between(&text, ["{~", "~}"]), of("b", &["variant"]), "{text}");
+        for word in printed["words"].as_array().unwrap().iter().filter(|word| word["kind"] == "same") {
+            let is_changed = |side: &str| {
+                let mut segments = printed["segments"][side].as_array().unwrap().iter();
+                let start = |span: &Value| span[0].as_u64().unwrap();
+                let own = segments.rfind(|segment| start(&segment["span"]) <= start(&word[side])).unwrap();
+                changes.contains(&own["meaning"].as_str().unwrap())
+            };
+            assert_eq!(
+                is_changed("a"),
+                is_changed("b"),
+                "what is tied is part of a change on both sides, or on none: {word}\n{text}"
+            );
+        }
+    }
+}
+
 #[test]
 fn every_sentence_is_in_exactly_one_row() {
     let folder = Folder::new();

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use crate::compare::{link_words, shown_links};
+use crate::compare::diff;
 use crate::import::plain_text;
-use crate::text::{Article, Folding, Metadata};
+use crate::text::Folding;
 use crate::workspace::read_article_bytes;
 
 use super::args::{DiffArgs, Format};
@@ -16,13 +16,10 @@ use super::{Failure, Output};
 pub(super) fn run(args: &DiffArgs) -> Result<Output, Failure> {
     let mut remarks = Vec::new();
     let (a, b) = (passage(&args.a, &mut remarks)?, passage(&args.b, &mut remarks)?);
+    let diff = diff(&a, &b, Folding::default());
     let stdout = match args.format {
-        Format::Json => {
-            let [a, b] = [a, b].map(|text| Article::new(text, Metadata::default()));
-            let links = link_words(&a, &every_sentence(&a), &b, &every_sentence(&b), Folding::default());
-            json(&diff_json(&a, &b, &links))?
-        }
-        Format::Text => Printed::Text(diff_text(&a, &b, &shown_links(&a, &b, Folding::default()))),
+        Format::Json => json(&diff_json(&a, &b, &diff))?,
+        Format::Text => Printed::Text(diff_text(&a, &b, &diff)),
     };
     Ok(Output { stdout, remarks, ..Output::default() })
 }
@@ -35,8 +32,4 @@ fn passage(path: &Path, remarks: &mut Vec<String>) -> Result<String, Failure> {
     let (text, warnings) = plain_text(&bytes).map_err(unreadable)?;
     remarks.extend(warnings.iter().map(|warning| format!("{}: {warning}", path.display())));
     Ok(text)
-}
-
-fn every_sentence(article: &Article) -> Vec<usize> {
-    (0..article.sentences().len()).collect()
 }

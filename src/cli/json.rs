@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compare::{Comparison, LinkKind, Pair, SentenceRef, WordLink};
+use crate::compare::{Comparison, Diff, LinkKind, Meaning, Pair, Segment, SentenceRef, WordLink};
 use crate::text::{Article, ByteSpan, CodePoints};
 
 use super::compare::Compared;
@@ -30,7 +30,25 @@ pub(super) struct DiffJson<'a> {
     version: u32,
     a: TextJson<'a>,
     b: TextJson<'a>,
+    /// Which words are tied, one by one.
     words: Vec<WordJson>,
+    /// What is shown of either text, as the text form prints it: few long changes.
+    segments: SegmentsJson,
+}
+
+#[derive(Debug, Serialize)]
+struct SegmentsJson {
+    a: Vec<SegmentJson>,
+    b: Vec<SegmentJson>,
+}
+
+#[derive(Debug, Serialize)]
+struct SegmentJson {
+    span: [usize; 2],
+    meaning: &'static str,
+    /// What stands for it in the other text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counterpart: Option<[usize; 2]>,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,16 +154,36 @@ pub(super) fn comparison_json<'a>(
     }
 }
 
-/// The printed form of the words of two passages.
-pub(super) fn diff_json<'a>(a: &'a Article, b: &'a Article, links: &[WordLink]) -> DiffJson<'a> {
-    let (a_points, b_points) = (CodePoints::new(a.text()), CodePoints::new(b.text()));
+/// The printed form of two texts side by side.
+pub(super) fn diff_json<'a>(a: &'a str, b: &'a str, diff: &Diff) -> DiffJson<'a> {
+    let (a_points, b_points) = (CodePoints::new(a), CodePoints::new(b));
+    let side = |segments: &[Segment], own: &CodePoints, other: &CodePoints| {
+        segments.iter().map(|segment| segment_json(segment, own, other)).collect()
+    };
     DiffJson {
         format: "variorum-diff",
         version: 1,
-        a: TextJson { text: a.text() },
-        b: TextJson { text: b.text() },
-        words: links.iter().map(|link| word_json(link, &a_points, &b_points)).collect(),
+        a: TextJson { text: a },
+        b: TextJson { text: b },
+        words: diff.words(a, b).iter().map(|link| word_json(link, &a_points, &b_points)).collect(),
+        segments: SegmentsJson {
+            a: side(&diff.segments[0], &a_points, &b_points),
+            b: side(&diff.segments[1], &b_points, &a_points),
+        },
     }
+}
+
+fn segment_json(segment: &Segment, own: &CodePoints, other: &CodePoints) -> SegmentJson {
+    let meaning = match segment.meaning {
+        Meaning::Plain => "plain",
+        Meaning::Same => "same",
+        Meaning::Variant => "variant",
+        Meaning::Reworded => "reworded",
+        Meaning::Moved => "moved",
+        Meaning::OnlyHere => "only_here",
+    };
+    let counterpart = segment.counterpart.map(|span| code_points(span, other));
+    SegmentJson { span: code_points(segment.span, own), meaning, counterpart }
 }
 
 fn article_json<'a>(article: &'a Article, path: &'a str, points: &CodePoints) -> ArticleJson<'a> {

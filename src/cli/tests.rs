@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::compare::{
-    AgencyCopy, Claim, Comparison, CoverageGroup, CoverageKind, FactKind, Facts, Finding, LinkKind, Linker, Pair,
-    Reasons, Remark, Row, RowSources, SentenceRef, Sources, Verdict, WordLink,
+    AgencyCopy, Claim, Comparison, CoverageGroup, CoverageKind, Diff, FactKind, Facts, Finding, LinkKind, Linker,
+    Meaning, Pair, Reasons, Remark, Row, RowSources, Segment, SentenceRef, Sources, Verdict, WordLink,
 };
 use crate::text::{Article, ByteSpan, Metadata};
 
@@ -202,17 +202,24 @@ fn the_words_of_a_pair_are_those_of_its_sentences() {
 
 #[test]
 fn two_texts_as_json() {
-    let [a, b] = ["Zwölf men", "12 men"].map(|text| Article::new(text.to_owned(), Metadata::default()));
+    let (a, b) = ("Zwölf men", "12 men");
     let link = |a, b, kind, moved| WordLink { a, b, kind, moved };
-    let links = [
+    let links = vec![
         link(ByteSpan::new(0, 6), ByteSpan::new(0, 2), LinkKind::Variant, true),
         link(ByteSpan::new(7, 10), ByteSpan::new(3, 6), LinkKind::Same, false),
     ];
-    let printed = serde_json::to_string(&diff_json(&a, &b, &links)).expect("it can be printed");
+    let segment = |span, meaning, counterpart| Segment { span, meaning, counterpart, n_sharing: 0 };
+    let segments = [
+        vec![segment(ByteSpan::new(0, 6), Meaning::Moved, Some(ByteSpan::new(0, 2)))],
+        vec![segment(ByteSpan::new(2, 3), Meaning::Plain, None)],
+    ];
+    let printed = serde_json::to_string(&diff_json(a, b, &Diff { links, segments })).expect("it can be printed");
     assert_eq!(
         printed,
         "{\"format\":\"variorum-diff\",\"version\":1,\"a\":{\"text\":\"Zwölf men\"},\"b\":{\"text\":\"12 men\"},\"words\":[{\
-         \"a\":[0,5],\"b\":[0,2],\"kind\":\"variant\",\"moved\":true},{\"a\":[6,9],\"b\":[3,6],\"kind\":\"same\",\"moved\":false}]}"
+         \"a\":[0,5],\"b\":[0,2],\"kind\":\"variant\",\"moved\":true},{\"a\":[6,9],\"b\":[3,6],\"kind\":\"same\",\"moved\":false}],\
+         \"segments\":{\"a\":[{\"span\":[0,5],\"meaning\":\"moved\",\"counterpart\":[0,2]}],\
+         \"b\":[{\"span\":[2,3],\"meaning\":\"plain\"}]}}"
     );
 }
 

@@ -26,7 +26,7 @@ pub use options::{Options, PassagePin};
 pub use pairing::compare;
 pub use progress::{Cancelled, Progress};
 pub use show::{
-    Band, Columns, Meaning, Reading, Segment, columns, columns_until, columns_with, segments_beside, shown_links,
+    Band, Columns, Diff, Meaning, Reading, Segment, columns, columns_until, columns_with, diff, segments_beside,
 };
 pub use sources::{AgencyCopy, CoverageGroup, CoverageKind, RowSources, Sources, sources};
 pub use words::{LinkKind, Linker, WordLink, is_read, link_words, link_words_until};

@@ -5,7 +5,7 @@ use crate::compare::{Cancelled, Comparison, LinkKind, Linker, Progress, WordLink
 use crate::text::{Article, BlockKind, Word};
 
 use super::calm::calmed;
-use super::marks::{Beside, bare_marks_of, base_marks, likeness, marks_of, segments};
+use super::marks::{Other, bare_marks_of, base_marks, far_marks_of, likeness, marks_of_both, segments};
 use super::passage::{Passage, WordMark};
 use super::{Band, Reading, Segment};
 
@@ -35,27 +35,34 @@ pub(super) fn band(
         if only_copies { Passage::read_for_copies(base, base_cell) } else { Passage::read(base, base_cell, linker) };
     let n_base = base_passage.n_telling();
     let mut readings: Vec<Option<Reading>> = vec![None; row.cells.len()];
-    let mut beside: Vec<(Vec<WordLink>, bool)> = Vec::new();
+    let mut beside: Vec<Other> = Vec::new();
     for article_idx in row.tellers().filter(|idx| *idx != base_idx) {
         let (article, cell) = (articles[article_idx], &row.cells[article_idx]);
         if is_copy(article_idx) {
             let copy = base_passage.copied_in(article, cell);
-            let marks = marks_of(&copy, &word_by_word(&copy, &base_passage), Beside::Base);
-            beside.push((word_by_word(&base_passage, &copy), false));
+            let links = word_by_word(&base_passage, &copy);
+            let [of_base, marks] = marks_of_both((&base_passage, &links), (&copy, &word_by_word(&copy, &base_passage)));
+            beside.push(Other { links, of_base: Some(of_base) });
             readings[article_idx] = Some(reading(article, article_idx, cell, &marks, (1.0, false)));
             continue;
         }
         let links = linker.links((base, base_cell), (article, cell), comparison.folding, progress)?;
         let passage = Passage::read(article, cell, linker);
         let likeness = likeness(&passage, &bare_marks_of(&passage, &flipped(&links)), n_base);
-        let (links, beside_base) =
-            if likeness.1 { (links, Beside::FarBase) } else { (calmed(&base_passage, &passage, &links), Beside::Base) };
-        let marks: Vec<WordMark> = marks_of(&passage, &flipped(&links), beside_base);
-        beside.push((links, likeness.1));
+        let marks = if likeness.1 {
+            let marks = far_marks_of(&passage, &flipped(&links));
+            beside.push(Other { links, of_base: None });
+            marks
+        } else {
+            let links = calmed(&base_passage, &passage, &links);
+            let [of_base, marks] = marks_of_both((&base_passage, &links), (&passage, &flipped(&links)));
+            beside.push(Other { links, of_base: Some(of_base) });
+            marks
+        };
         readings[article_idx] = Some(reading(article, article_idx, cell, &marks, likeness));
     }
     let marks = base_marks(&base_passage, &beside);
-    let loose = !beside.is_empty() && beside.iter().all(|(_, loose)| *loose);
+    let loose = !beside.is_empty() && beside.iter().all(|other| other.of_base.is_none());
     readings[base_idx] = Some(reading(base, base_idx, base_cell, &marks, (1.0, loose)));
     Ok(Band { row_idx, readings, base_idx, opens_paragraph: opens_paragraph(base, base_cell) })
 }

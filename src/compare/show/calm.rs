@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use crate::compare::WordLink;
 
+use crate::text::ByteSpan;
+
 use super::islands::{Island, islands};
 use super::passage::Passage;
 use super::places::merged;
@@ -13,18 +15,31 @@ use super::side::{Held, Side};
 /// word among changes of both sides goes with them, two hold, and so does a number or a name, however small words
 /// stand with them (see tests/bench/README.md).
 const BREAK: u32 = 19;
+/// What is worth so much and stands elsewhere is a mark by itself, and no part of a change beside it.
+const BLOCK: u32 = 80;
 
 /// The links with equal words between changes made part of these, where fewer changes are worth more than the words.
 ///
 /// A change never loses a word by that: what was different stays marked. And what is equal is never marked by itself: it
 /// goes into a longer change, or stays as it is.
 pub(super) fn calmed(a: &Passage<'_>, b: &Passage<'_>, links: &[WordLink]) -> Vec<WordLink> {
+    calmed_around((a, &[]), (b, &[]), links)
+}
+
+/// The same, where some stretches of either passage are tied to other passages: no change goes over them.
+pub(super) fn calmed_around(
+    (a, kept_a): (&Passage<'_>, &[ByteSpan]),
+    (b, kept_b): (&Passage<'_>, &[ByteSpan]),
+    links: &[WordLink],
+) -> Vec<WordLink> {
     let (a, b) = (Side::of(a), Side::of(b));
     let islands = islands(&a, &b, links);
     let in_place: Vec<&Island> = islands.iter().filter(|island| !island.is_elsewhere).collect();
-    let quiet: Vec<&Island> = islands.iter().filter(|island| island.is_elsewhere && !island.is_telling).collect();
-    let loud_a = Loud::of(a.words.len(), quiet.iter().map(|island| island.a.clone()));
-    let loud_b = Loud::of(b.words.len(), quiet.iter().map(|island| island.b.clone()));
+    let is_quiet = |island: &&Island| island.is_elsewhere && (!island.is_telling || island.worth >= BLOCK);
+    let quiet: Vec<&Island> = islands.iter().filter(is_quiet).collect();
+    let kept = (kept_a.iter().map(|span| a.range(*span)), kept_b.iter().map(|span| b.range(*span)));
+    let loud_a = Loud::of(a.words.len(), quiet.iter().map(|island| island.a.clone()).chain(kept.0));
+    let loud_b = Loud::of(b.words.len(), quiet.iter().map(|island| island.b.clone()).chain(kept.1));
     let holds = worth_holding(&in_place, &loud_a, &loud_b);
     let mut held = (Held::new(a.words.len()), Held::new(b.words.len()));
     let mut is_taken_in = vec![false; links.len()];
@@ -38,6 +53,8 @@ pub(super) fn calmed(a: &Passage<'_>, b: &Passage<'_>, links: &[WordLink]) -> Ve
         held.1.fill(&island.b, !is_in);
         island.links.iter().for_each(|nth| is_small[*nth] = !island.is_telling);
     }
+    kept_a.iter().for_each(|span| held.0.fill(&a.range(*span), true));
+    kept_b.iter().for_each(|span| held.1.fill(&b.range(*span), true));
     let calm = links.iter().zip(is_small).map(|(link, is_small)| WordLink { moved: link.moved && !is_small, ..*link });
     merged((&a, &held.0), (&b, &held.1), calm.collect(), &is_taken_in)
 }
@@ -109,7 +126,7 @@ mod tests {
 
     use super::*;
     use crate::compare::show::Meaning;
-    use crate::compare::show::marks::{Beside, bare_marks_of, marks_of};
+    use crate::compare::show::marks::{bare_marks_of, marks_of_both};
     use crate::compare::show::passage::WordMark;
     use crate::compare::words::flipped;
     use crate::compare::{Linker, Progress};
@@ -175,9 +192,10 @@ mod tests {
             let calm = calmed(&passages[0], &passages[1], &links);
             let other_way = calmed(&passages[1], &passages[0], &flipped(&links));
             prop_assert_eq!(&flipped(&calm), &other_way);
-            for (nth, (bare, calm)) in [(links.clone(), calm.clone()), (flipped(&links), flipped(&calm))].iter().enumerate() {
+            let marks = marks_of_both((&passages[0], &calm), (&passages[1], &flipped(&calm)));
+            for (nth, (bare, marks)) in [links.clone(), flipped(&links)].iter().zip(marks).enumerate() {
                 let bare = meanings(&texts[nth], &bare_marks_of(&passages[nth], bare));
-                let shown = meanings(&texts[nth], &marks_of(&passages[nth], calm, Beside::Base));
+                let shown = meanings(&texts[nth], &marks);
                 let is_change = |meaning: &Meaning| matches!(meaning, Meaning::OnlyHere | Meaning::Reworded);
                 prop_assert!(bare.iter().zip(&shown).all(|(bare, shown)| !is_change(bare) || is_change(shown)));
             }

@@ -79,18 +79,18 @@ pub(super) fn settle_equal(passage: &Passage, marks: &mut [WordMark]) {
 /// The parts of a run of words whose counterparts follow each other: each is shown as one change.
 fn chains(run: &[usize], marks: &[WordMark]) -> Vec<Range<usize>> {
     let mut chains: Vec<Range<usize>> = Vec::new();
-    let mut hull: Option<ByteSpan> = None;
+    let mut before: Option<ByteSpan> = None;
     for (nth, at) in run.iter().enumerate() {
         let next = marks[*at].counterpart;
-        let goes_on = hull.is_none() || next.is_none() || follows(hull, next);
+        let goes_on = before.is_none() || next.is_none() || follows(before, next);
         match chains.last_mut().filter(|_| goes_on) {
             Some(chain) => {
                 chain.end = nth + 1;
-                hull = hull.zip(next).map_or(hull.or(next), |(hull, next)| Some(hull.hull(next)));
+                before = next.or(before);
             }
             None => {
                 chains.push(nth..nth + 1);
-                hull = next;
+                before = next;
             }
         }
     }

@@ -1,5 +1,7 @@
 //! What each word of a reading means, and the segments that makes.
 
+use std::ops::Range;
+
 use crate::compare::{LinkKind, WordLink};
 use crate::text::{Article, ByteSpan, Word, WordKind};
 
@@ -9,26 +11,59 @@ use super::{Meaning, Segment};
 
 /// Readings that share less than this of their telling words are not compared word by word.
 const LOOSE: f32 = 0.3;
-/// What a reading is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Beside {
-    Base,
-    /// Too far to compare word by word.
-    FarBase,
-}
 
-/// The marks of the words of a passage; `links` are sorted and have this side first.
-pub(super) fn marks_of(passage: &Passage, links: &[WordLink], beside: Beside) -> Vec<WordMark> {
+/// The marks of the words of a passage that is too far from the base to compare word by word; `links` are sorted and have
+/// this side first.
+pub(super) fn far_marks_of(passage: &Passage, links: &[WordLink]) -> Vec<WordMark> {
     let mut marks = bare_marks_of(passage, links);
-    if beside == Beside::FarBase {
-        only_shared(passage, &mut marks);
-    } else {
-        sweep_crumbs(passage, &mut marks);
-        whole_sums(passage, &mut marks);
-        settle_equal(passage, &mut marks);
-    }
+    only_shared(passage, &mut marks);
     settle_punctuation(passage, &mut marks);
     marks
+}
+
+/// The marks of two passages beside each other; each has its links, with its side first. A word that is tied to the same
+/// word is part of a change on both sides or on none.
+pub(super) fn marks_of_both(a: (&Passage, &[WordLink]), b: (&Passage, &[WordLink])) -> [Vec<WordMark>; 2] {
+    let bare = [a, b].map(|(passage, links)| bare_marks_of(passage, links));
+    let mut marks = bare.clone();
+    sweep(a.0, &mut marks[0]);
+    sweep(b.0, &mut marks[1]);
+    let (at_a, at_b) = (Starts::of(a.0), Starts::of(b.0));
+    for link in a.1.iter().filter(|link| link.kind != LinkKind::Reworded && !link.b.is_empty()) {
+        let (in_a, in_b) = (at_a.range(link.a), at_b.range(link.b));
+        let any_change =
+            |marks: &[WordMark], range: &Range<usize>| marks[range.clone()].iter().any(|mark| is_change(mark.meaning));
+        if any_change(&marks[0], &in_a) != any_change(&marks[1], &in_b) {
+            marks[0][in_a.clone()].clone_from_slice(&bare[0][in_a]);
+            marks[1][in_b.clone()].clone_from_slice(&bare[1][in_b]);
+        }
+    }
+    for (marks, (passage, _)) in marks.iter_mut().zip([a, b]) {
+        settle_equal(passage, marks);
+        settle_punctuation(passage, marks);
+    }
+    marks
+}
+
+/// Where the words of a passage begin.
+struct Starts(Vec<usize>);
+
+impl Starts {
+    fn of(passage: &Passage) -> Self {
+        Self(passage.words.iter().map(|word| word.span.start).collect())
+    }
+
+    /// Which words stand in a span.
+    fn range(&self, span: ByteSpan) -> Range<usize> {
+        let at = |byte: usize| self.0.partition_point(|start| *start < byte);
+        at(span.start)..at(span.end)
+    }
+}
+
+fn sweep(passage: &Passage, marks: &mut [WordMark]) {
+    sweep_crumbs(passage, marks);
+    whole_sums(passage, marks);
+    settle_equal(passage, marks);
 }
 
 /// The marks as they come from the links, before anything is cleaned up.
@@ -36,26 +71,38 @@ pub(super) fn bare_marks_of(passage: &Passage, links: &[WordLink]) -> Vec<WordMa
     passage.words.iter().map(|word| mark_of(link_of(word, links))).collect()
 }
 
-/// The marks of the base beside every other reading; each with its links (base first) and whether it is loose.
-pub(super) fn base_marks(passage: &Passage, beside: &[(Vec<WordLink>, bool)]) -> Vec<WordMark> {
-    let mut marks = vec![WordMark::PLAIN; passage.words.len()];
-    if beside.is_empty() {
-        return marks;
+/// Another reading beside the base.
+pub(super) struct Other {
+    /// What ties the two, base first.
+    pub(super) links: Vec<WordLink>,
+    /// The marks of the base beside this reading alone; `None` where the two are too far apart to compare word by word.
+    pub(super) of_base: Option<Vec<WordMark>>,
+}
+
+/// The marks of the base beside every other reading.
+pub(super) fn base_marks(passage: &Passage, beside: &[Other]) -> Vec<WordMark> {
+    match beside {
+        [] => vec![WordMark::PLAIN; passage.words.len()],
+        [Other { of_base: Some(marks), .. }] => marks.iter().map(|mark| mark.in_base()).collect(),
+        _ => marks_beside_all(passage, beside),
     }
+}
+
+fn marks_beside_all(passage: &Passage, beside: &[Other]) -> Vec<WordMark> {
+    let mut marks = vec![WordMark::PLAIN; passage.words.len()];
     for (mark, word) in marks.iter_mut().zip(&passage.words) {
         const RANK: [Meaning; 4] = [Meaning::Same, Meaning::Moved, Meaning::Variant, Meaning::Reworded];
-        let found = || beside.iter().filter_map(|(links, _)| link_of(word, links)).map(|link| meaning_of(&link));
-        mark.n_sharing = found().filter(|meaning| *meaning != Meaning::Reworded).count();
-        let best = found().filter_map(|meaning| RANK.iter().position(|rank| *rank == meaning)).min();
+        let links = beside.iter().filter_map(|other| link_of(word, &other.links));
+        let found: Vec<Meaning> = links.map(|link| meaning_of(&link)).collect();
+        mark.n_sharing = found.iter().filter(|meaning| **meaning != Meaning::Reworded).count();
+        let best = found.iter().filter_map(|meaning| RANK.iter().position(|rank| rank == meaning)).min();
         mark.meaning = best.map_or(Meaning::OnlyHere, |rank| RANK[rank]);
         mark.is_equal = mark.meaning == Meaning::Same;
     }
-    if beside.iter().all(|(_, loose)| *loose) {
+    if beside.iter().all(|other| other.of_base.is_none()) {
         only_shared(passage, &mut marks);
     } else {
-        sweep_crumbs(passage, &mut marks);
-        whole_sums(passage, &mut marks);
-        settle_equal(passage, &mut marks);
+        sweep(passage, &mut marks);
     }
     settle_punctuation(passage, &mut marks);
     marks
@@ -77,7 +124,7 @@ pub(super) fn likeness(passage: &Passage, marks: &[WordMark], n_base: usize) -> 
 /// Segments that tile a sentence, given the marks of its words.
 pub(super) fn segments(article: &Article, sentence_idx: usize, marks: &[WordMark]) -> Vec<Segment> {
     let Some(sentence) = article.sentences().get(sentence_idx) else { return Vec::new() };
-    let mut tiles = Tiles { segments: Vec::new(), end: sentence.span.start };
+    let mut tiles = Tiles { segments: Vec::new(), end: sentence.span.start, before: None };
     for (word, mark) in article.words_of(sentence_idx).iter().zip(marks) {
         tiles.add(word.span, mark);
     }
@@ -88,12 +135,16 @@ pub(super) fn segments(article: &Article, sentence_idx: usize, marks: &[WordMark
 struct Tiles {
     segments: Vec<Segment>,
     end: usize,
+    /// What stands for the last word that has a counterpart in its segment.
+    before: Option<ByteSpan>,
 }
 
 impl Tiles {
     fn add(&mut self, span: ByteSpan, mark: &WordMark) {
-        if let Some(last) = self.segments.last_mut().filter(|last| joins(last, mark)) {
+        let before = self.before;
+        if let Some(last) = self.segments.last_mut().filter(|last| joins((last, before), mark)) {
             last.span.end = span.end;
+            self.before = mark.counterpart.or(before);
             last.counterpart = match (last.counterpart, mark.counterpart) {
                 (Some(c), Some(other)) => Some(c.hull(other)),
                 (c, other) => c.or(other),
@@ -102,6 +153,7 @@ impl Tiles {
             self.fill_to(span.start);
             let WordMark { meaning, counterpart, n_sharing, .. } = *mark;
             self.segments.push(Segment { span, meaning, counterpart, n_sharing });
+            self.before = counterpart;
         }
         self.end = span.end;
     }
@@ -117,9 +169,9 @@ impl Tiles {
 }
 
 /// A word goes on with the segment before it where it means the same and its counterpart follows on.
-fn joins(last: &Segment, mark: &WordMark) -> bool {
-    let is_one = last.counterpart.is_none() || mark.counterpart.is_none();
-    let goes_on = is_one || follows(last.counterpart, mark.counterpart);
+fn joins((last, before): (&Segment, Option<ByteSpan>), mark: &WordMark) -> bool {
+    let is_one = before.is_none() || mark.counterpart.is_none();
+    let goes_on = is_one || follows(before, mark.counterpart);
     last.meaning == mark.meaning && last.n_sharing == mark.n_sharing && goes_on
 }
 

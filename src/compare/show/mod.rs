@@ -4,18 +4,23 @@ mod band;
 mod beside;
 mod calm;
 mod crumbs;
+mod diff;
+mod elsewhere;
 mod islands;
 mod marks;
 mod order;
+mod part;
 mod passage;
 mod places;
 mod side;
+mod staying;
 
 use crate::text::{Article, BlockKind, ByteSpan};
 
 use super::{Cancelled, Comparison, Linker, Progress};
 use band::{Source, band};
-pub use beside::{segments_beside, shown_links};
+pub use beside::segments_beside;
+pub use diff::{Diff, diff};
 
 /// What a stretch of words means beside another reading of the same row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -57,6 +57,12 @@ pub(super) struct WordMark {
 impl WordMark {
     pub(super) const PLAIN: Self = Self { meaning: Meaning::Plain, counterpart: None, n_sharing: 0, is_equal: false };
 
+    /// As a mark of the base, which has one other reading beside it.
+    pub(super) fn in_base(self) -> Self {
+        let is_shared = matches!(self.meaning, Meaning::Same | Meaning::Variant | Meaning::Moved);
+        Self { counterpart: None, n_sharing: usize::from(is_shared), ..self }
+    }
+
     /// As part of a change.
     pub(super) fn swept(self, meaning: Meaning) -> Self {
         Self { meaning, n_sharing: 0, ..self }

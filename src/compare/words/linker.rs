@@ -10,6 +10,9 @@ use crate::text::{Article, ByteSpan, Folding, WordKind};
 /// Most words and links that are remembered, some fifty bytes each.
 const MOST: usize = 1_000_000;
 
+/// Some words of an article that is one passage, by their indices.
+pub(in crate::compare) type Run<'a> = (&'a Article, std::ops::Range<usize>);
+
 /// Matches words like [`super::link_words`], and remembers what it found.
 ///
 /// Links hang on nothing but the letters of the two passages and on what is overlooked in comparing. So the same two
@@ -62,6 +65,46 @@ impl Linker {
     pub(in crate::compare) fn links_anew(&mut self, a: Passage<'_>, b: Passage<'_>, folding: Folding) -> Vec<WordLink> {
         self.overlook(folding);
         found_anew(&mut self.vocabulary, a, b, &Progress::default()).unwrap_or_default()
+    }
+
+    /// Ties among words that stand in many places: of each, what it ties (counted in words of `a` and of `b`, one run after
+    /// the other) and whether that says something. No tie goes beyond its run.
+    pub(in crate::compare) fn ties_among(
+        &mut self,
+        a: &[Run<'_>],
+        b: &[Run<'_>],
+        folding: Folding,
+    ) -> Vec<(WordLink, bool)> {
+        self.overlook(folding);
+        let (mut runs_a, mut runs_b) = (Vec::new(), Vec::new());
+        let sides = [(a, &mut runs_a, "\u{1}"), (b, &mut runs_b, "\u{2}")];
+        let words = sides.map(|(runs, starts, border)| {
+            let border = self.vocabulary.number(border, WordKind::Punctuation);
+            let mut words: Vec<u32> = Vec::new();
+            for (article, of) in runs {
+                starts.push(words.len());
+                words.extend(self.vocabulary.words((article, &[0])).get(of.clone()).unwrap_or_default());
+                words.push(border); // Nothing follows on from one run to the next.
+            }
+            words
+        });
+        let items = self.vocabulary.items(&words[0], &words[1]);
+        let never = Progress::default();
+        let links = match_items(&items, &never).map(|matching| matching.links(&items)).unwrap_or_default();
+        let place = |span: ByteSpan, starts: &[usize]| {
+            let run = starts.partition_point(|start| *start <= span.start).checked_sub(1)?;
+            let end = starts.get(run + 1).copied().unwrap_or(usize::MAX);
+            (span.end < end).then(|| ByteSpan::new(span.start - run, span.end - run))
+        };
+        let is_telling = |link: &WordLink| {
+            let words = words[0].get(link.a.start..link.a.end).unwrap_or_default();
+            link.kind != LinkKind::Reworded && words.iter().any(|word| self.vocabulary.told(*word).is_telling)
+        };
+        let tied = links.iter().filter_map(|link| {
+            let (a, b) = (place(link.a, &runs_a)?, place(link.b, &runs_b)?);
+            Some((WordLink { a, b, ..*link }, is_telling(link)))
+        });
+        tied.collect()
     }
 
     /// Forgets what it knows where that fills more than half of its room: to be called before each comparison.

@@ -49,7 +49,7 @@ fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes:
     }
     for (text, place) in places {
         let article = input.derived.key.input.articles[text.reading.article_idx].0;
-        let cell = CellView { article, text, band_idx, input, palette };
+        let cell = CellView { article, text, band_idx, input, palette, is_in_order: true };
         cell::cell_ui(ui, place, &cell, changes);
     }
 }

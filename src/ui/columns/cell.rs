@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::epaint::text::LayoutJob;
 use egui::{Color32, CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
-use crate::compare::Meaning;
+use crate::compare::{Meaning, Segment};
 use crate::text::{ArticleId, BlockKind, ByteSpan};
 
 use super::super::action::{Action, Show};
@@ -15,17 +15,20 @@ use super::super::overlay::TheirNote;
 use super::super::theme::{Palette, SERIF, SERIF_BOLD, serif_format, shown_colour};
 use super::super::view::{Drag, Passage, Selection};
 use super::geometry::CAPTION_HEIGHT;
-use super::marks::{Line, Shade, Words};
+use super::marks::{Line, Shade, Words, is_in_order};
 use super::reading_menu::reading_menu_ui;
 use super::{Changes, ColumnsInput};
 
 /// What painting one reading reads.
+#[derive(Clone, Copy)]
 pub(super) struct CellView<'a> {
     pub(super) article: ArticleId,
     pub(super) text: &'a CellText,
     pub(super) band_idx: usize,
     pub(super) input: &'a ColumnsInput<'a>,
     pub(super) palette: &'static Palette,
+    /// False where nobody knows which word stands where: see [`Words`]. Then it is taken as a whole.
+    pub(super) is_in_order: bool,
 }
 
 /// How tall the words of a reading are at a width, in points.
@@ -54,6 +57,7 @@ pub(super) fn cell_ui(ui: &mut Ui, rect: Rect, cell: &CellView<'_>, changes: &mu
     let palette = cell.palette;
     let quiet = matches!(cell.text.reading.kind, BlockKind::Caption | BlockKind::Byline);
     let galley = galley(ui, cell.text, rect.width(), if quiet { palette.muted } else { palette.text });
+    let cell = &CellView { is_in_order: is_in_order(&galley), ..*cell };
     let origin = rect.min;
     if let Some(caption) = &cell.text.caption {
         caption_ui(ui, origin - vec2(0.0, CAPTION_HEIGHT), caption, palette);
@@ -65,7 +69,7 @@ pub(super) fn cell_ui(ui: &mut Ui, rect: Rect, cell: &CellView<'_>, changes: &mu
     let byte_at = |at: Pos2| cell.text.article_byte(galley.cursor_from_pos(at - origin).index.0);
     pointer(ui, &response, byte_at, cell, changes);
     response.context_menu(|ui| reading_menu_ui(ui, cell, changes.out));
-    paint(ui, &Words { painter: ui.painter(), origin, galley: &galley }, cell, changes);
+    paint(ui, &Words::new(ui.painter(), origin, &galley), cell, changes);
 }
 
 fn caption_ui(ui: &Ui, at: Pos2, caption: &str, palette: &Palette) {
@@ -178,15 +182,24 @@ fn select(cell: &CellView<'_>, span: ByteSpan, adds: bool, changes: &mut Changes
 
 /// Both sides of the difference at a place: these words, and what the base has in their stead.
 fn difference_at(cell: &CellView<'_>, byte: usize) -> Option<Selection> {
-    let segment = cell.text.segment_at(byte)?;
-    let is_marked =
-        matches!(segment.meaning, Meaning::OnlyHere | Meaning::Reworded | Meaning::Variant | Meaning::Moved);
-    let sides = || cell.input.derived.both_sides(cell.band_idx, cell.text.reading.article_idx, segment);
-    is_marked.then(|| Selection { passages: sides() })
+    let is_marked = |segment: &&Segment| {
+        matches!(segment.meaning, Meaning::OnlyHere | Meaning::Reworded | Meaning::Variant | Meaning::Moved)
+    };
+    let mut segments = cell.text.reading.segments.iter().flatten();
+    let segment = if cell.is_in_order {
+        *cell.text.segment_at(byte).filter(is_marked)?
+    } else {
+        Segment { span: cell.text.hull()?, counterpart: None, ..*segments.find(is_marked)? }
+    };
+    let sides = cell.input.derived.both_sides(cell.band_idx, cell.text.reading.article_idx, &segment);
+    Some(Selection { passages: sides })
 }
 
 /// From the start of the word at `start` to the end of the word at `end`.
 fn word_span(cell: &CellView<'_>, start: usize, end: usize) -> ByteSpan {
+    if let Some(whole) = cell.text.hull().filter(|_| !cell.is_in_order) {
+        return whole;
+    }
     let article = &cell.input.derived.key.input.articles[cell.text.reading.article_idx].1;
     let words = article.words();
     let first = words.partition_point(|word| word.span.end <= start);
@@ -199,6 +212,9 @@ fn word_span(cell: &CellView<'_>, start: usize, end: usize) -> ByteSpan {
 }
 
 fn sentence_span(cell: &CellView<'_>, byte: usize) -> ByteSpan {
+    if let Some(whole) = cell.text.hull().filter(|_| !cell.is_in_order) {
+        return whole;
+    }
     let article = &cell.input.derived.key.input.articles[cell.text.reading.article_idx].1;
     let at = article.sentences().partition_point(|sentence| sentence.span.end <= byte);
     article.sentences().get(at).map_or_else(ByteSpan::default, |sentence| sentence.span)
@@ -206,12 +222,13 @@ fn sentence_span(cell: &CellView<'_>, byte: usize) -> ByteSpan {
 
 fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<'_>) {
     let palette = cell.palette;
-    let segments = || cell.text.reading.segments.iter().flatten();
-    for segment in segments() {
-        if let Some(tint) = tint(segment.meaning, palette) {
-            for range in cell.text.char_ranges(segment.span) {
-                words.fill(range, tint);
-            }
+    let segments = cell.text.reading.segments.iter().flatten();
+    let marks = segments.flat_map(|segment| cell.text.char_ranges(segment.span).map(|range| (range, segment.meaning)));
+    let is_loose = cell.text.reading.loose;
+    let marks = if is_loose && !cell.is_in_order { Vec::new() } else { words.marks(marks) };
+    for (range, meaning) in &marks {
+        if let Some(tint) = tint(*meaning, palette) {
+            words.fill(range.clone(), tint);
         }
     }
     let hull = cell.text.hull().unwrap_or_default();
@@ -230,11 +247,10 @@ fn paint(ui: &Ui, words: &Words<'_>, cell: &CellView<'_>, changes: &mut Changes<
         words.side_rule(range, palette.muted);
     }
     words.text(palette.text);
-    for segment in segments() {
-        let line =
-            if cell.text.reading.loose { loose_line(segment.meaning, palette) } else { line(segment.meaning, palette) };
+    for (range, meaning) in marks {
+        let line = if is_loose { loose_line(meaning, palette) } else { line(meaning, palette) };
         if let Some(line) = line {
-            cell.text.char_ranges(segment.span).for_each(|range| words.underline(range, line));
+            words.underline(range, line);
         }
     }
 }

@@ -3,8 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::epaint::text::Glyph;
+use egui::epaint::text::{Glyph, PlacedRow};
 use egui::{Color32, Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, pos2, vec2};
+
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::compare::Meaning;
 
 /// How a line is drawn; each meaning has its own, so that none depends on colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +55,38 @@ fn wave(x: Rangef, y: f32) -> Vec<Pos2> {
 }
 
 /// A laid-out text at its place on screen; ranges are in its characters.
+///
+/// The toolkit places the letters of right-to-left text in the order of their shapes, not of the text. Then nobody knows
+/// where a word stands, and whatever is marked is marked as a whole.
 pub(super) struct Words<'a> {
-    pub(super) painter: &'a Painter,
-    pub(super) origin: Pos2,
-    pub(super) galley: &'a Arc<Galley>,
+    painter: &'a Painter,
+    origin: Pos2,
+    galley: &'a Arc<Galley>,
+    is_in_order: bool,
 }
 
-impl Words<'_> {
+impl<'a> Words<'a> {
+    /// A text at its place on screen.
+    pub(super) fn new(painter: &'a Painter, origin: Pos2, galley: &'a Arc<Galley>) -> Self {
+        Self { painter, origin, galley, is_in_order: is_in_order(galley) }
+    }
+
+    /// The marks to paint, of those that a text has: its own, or one for all of it.
+    pub(super) fn marks(&self, marks: impl Iterator<Item = (Range<usize>, Meaning)>) -> Vec<(Range<usize>, Meaning)> {
+        if self.is_in_order {
+            return marks.collect();
+        }
+        let found: Vec<Meaning> = marks.map(|(_, meaning)| meaning).collect();
+        let has = |meaning: Meaning| found.contains(&meaning);
+        let differs = has(Meaning::Reworded) || has(Meaning::OnlyHere);
+        let whole = if differs {
+            Some(Meaning::Reworded)
+        } else {
+            [Meaning::Moved, Meaning::Variant].into_iter().find(|meaning| has(*meaning))
+        };
+        whole.map(|meaning| (0..usize::MAX, meaning)).into_iter().collect()
+    }
+
     /// Fills behind the words; returns the last box.
     pub(super) fn fill(&self, range: Range<usize>, colour: Color32) -> Option<Rect> {
         let mut last = None;
@@ -125,6 +154,7 @@ impl Words<'_> {
     fn boxes(&self, range: Range<usize>) -> Vec<(Rect, f32)> {
         let mut boxes = Vec::new();
         let mut row_start = 0;
+        let range = if self.is_in_order || range.is_empty() { range } else { 0..usize::MAX };
         for row in &self.galley.rows {
             let glyphs = &row.row.glyphs;
             let (first, last) = (range.start.max(row_start), range.end.min(row_start + glyphs.len()));
@@ -141,5 +171,62 @@ impl Words<'_> {
             row_start += glyphs.len() + usize::from(row.ends_with_newline);
         }
         boxes
+    }
+}
+
+/// True where the letters on screen stand in the order of the text, one for one; inside a grapheme any order is right.
+pub(super) fn is_in_order(galley: &Galley) -> bool {
+    let breaks = |row: &PlacedRow| row.ends_with_newline.then_some('\n');
+    let placed =
+        || galley.rows.iter().flat_map(move |row| row.row.glyphs.iter().map(|glyph| glyph.chr).chain(breaks(row)));
+    if placed().eq(galley.job.text.chars()) {
+        return true;
+    }
+    let mut placed = placed();
+    let stands_there = |grapheme: &str| grapheme.chars().all(|_| placed.next().is_some_and(|c| grapheme.contains(c)));
+    galley.job.text.graphemes(true).all(stands_there) && placed.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{FontId, epaint::text::LayoutJob};
+
+    use super::*;
+
+    fn laid_out<T>(text: &str, seen: impl Fn(&Words<'_>) -> T) -> T {
+        let ctx = egui::Context::default();
+        let mut result = None;
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let mut job = LayoutJob::simple(text.to_owned(), FontId::proportional(16.0), Color32::BLACK, f32::INFINITY);
+            job.wrap.max_width = 160.0;
+            let galley = ui.painter().layout_job(job);
+            result = Some(seen(&Words::new(ui.painter(), Pos2::ZERO, &galley)));
+        });
+        output.textures_delta.clear(); // there is nothing to paint on
+        result.unwrap()
+    }
+
+    #[test]
+    fn in_right_to_left_text_a_mark_never_stands_on_another_word() {
+        for text in ["أصيب 14 عاملا في الميناء", "נפצעו 14 עובדים בנמל"] {
+            let chars: Vec<char> = text.chars().collect();
+            let at = chars.iter().position(|c| *c == '1').unwrap();
+            let (marks, on_number, on_all) = laid_out(text, |words| {
+                let marks = words.marks([(at..at + 2, Meaning::OnlyHere), (0..2, Meaning::Variant)].into_iter());
+                (marks, words.boxes(at..at + 2), words.boxes(0..chars.len()))
+            });
+            assert_eq!(marks, [(0..usize::MAX, Meaning::Reworded)], "{text}");
+            assert_eq!(on_number, on_all, "{text}");
+        }
+    }
+
+    #[test]
+    fn in_text_that_is_in_order_a_mark_stands_on_its_word() {
+        for text in ["The cafe\u{301} is shut", "It cost £14 in all\nthe time", "👩‍👧 ran, “first”", "起重机 fell", ""]
+        {
+            let n = text.chars().count();
+            let marks = [(0..1, Meaning::OnlyHere), (1..n, Meaning::Variant)];
+            assert_eq!(laid_out(text, |words| words.marks(marks.clone().into_iter())), marks, "{text}");
+        }
     }
 }

@@ -27,14 +27,15 @@ pub(crate) fn wording_ui(ui: &mut Ui, worded: &Worded) {
         }
         WidgetInfo::labeled(Role::Label, true, label)
     });
-    let words = Words { painter: ui.painter(), origin: rect.min, galley: &galley };
-    for (range, meaning) in &worded.marks {
+    let words = Words::new(ui.painter(), rect.min, &galley);
+    let marks = words.marks(worded.marks.iter().cloned());
+    for (range, meaning) in &marks {
         if let Some(tint) = tint(*meaning, palette) {
             words.fill(range.clone(), tint);
         }
     }
     words.text(palette.text);
-    for (range, meaning) in &worded.marks {
+    for (range, meaning) in &marks {
         if let Some(line) = line(*meaning, palette) {
             words.underline(range.clone(), line);
         }
