@@ -88,7 +88,8 @@ fn merge_says_by_its_code_how_it_went() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output.stderr).contains("conflict: tag “Numbers”: Ada Lind has another name: \"Counts\""));
     assert!(said(&output.stdout).ends_with("0 new, 0 changed, 0 deleted; 2 conflicts to settle\n"), "{output:?}");
-    assert_eq!(fs::read(SAMPLE).unwrap(), fs::read(&out).unwrap(), "written all the same");
+    let sample = fs::read_to_string(SAMPLE).unwrap().replacen("minor: 0", "minor: 1", 1);
+    assert!(sample == fs::read_to_string(&out).unwrap(), "written all the same");
 
     let before = fs::read(&out).unwrap();
     for args in [vec!["merge", "Cargo.toml", SAMPLE, "-o", &out], vec!["merge", SAMPLE, "-o", &out]] {

@@ -21,6 +21,8 @@ mod sample;
 use sample::{HARBOUR, Person, at, event, on_the_event, passage, uuid};
 
 const SAMPLE: &str = "tests/file/v2/sample.ron";
+/// Of what waits to be settled it says which edit wrote it.
+const SAMPLE_1: &str = "tests/file/v2/sample_1.ron";
 const NEWER: &str = include_str!("file/v2/newer.ron");
 
 /// Everything in the newer file that this program does not know, as it stands there.
@@ -111,7 +113,7 @@ fn a_newer_minor_version_is_read_with_a_notice_and_written_back() {
     assert_eq!(loaded.notices.first().map(String::as_str), Some(notice));
     assert_eq!(
         to_ron(&loaded.workspace),
-        NEWER.replace("minor: 7", "minor: 0").replace("]), // where it was\n", "]),\n")
+        NEWER.replace("minor: 7", "minor: 1").replace("]), // where it was\n", "]),\n")
     );
 }
 
@@ -314,8 +316,31 @@ fn the_sample_loads_as_what_it_was() {
 }
 
 #[test]
+fn the_sample_of_minor_version_1_loads_as_what_it_was_and_is_written_back_byte_for_byte() {
+    let text = std::fs::read_to_string(SAMPLE_1).unwrap();
+    let loaded = load(Path::new(SAMPLE_1)).expect("the sample is sound");
+    assert_eq!(loaded.notices, Vec::<String>::new());
+    assert_eq!(loaded.workspace, sample_1());
+    assert_eq!(to_ron(&loaded.workspace), text);
+}
+
+/// A tag that two people named at once, and one of them edited since.
+fn sample_1() -> Workspace {
+    let named = |name: &str| Wish::Put(Record::Tag(Tag::new(TagId(uuid(20)), name, Rgb(0xff, 0x7f, 0x0e))));
+    let mut ada = Person { workspace: Workspace::default(), signer: Signer::new("Ada Lind", "ada-1") };
+    ada.does(0, named("Figures"));
+    let mut ben = Person { workspace: ada.workspace.clone(), signer: Signer::new("Ben Okafor", "ben-1") };
+    ada.does(1, named("Counts"));
+    ben.does(2, named("Numbers"));
+    ada.workspace = merge(&ada.workspace, &ben.workspace).workspace;
+    let tag = ada.workspace.tag(TagId(uuid(20))).unwrap().clone();
+    ada.does(3, Wish::Put(Record::Tag(Tag { key: Some('f'), ..tag })));
+    ada.workspace
+}
+
+#[test]
 fn the_sample_is_written_back_byte_for_byte() {
-    let text = std::fs::read_to_string(SAMPLE).unwrap();
+    let text = std::fs::read_to_string(SAMPLE).unwrap().replacen("minor: 0", "minor: 1", 1);
     let written = to_ron(&load(Path::new(SAMPLE)).expect("the sample is sound").workspace);
     for (at, (written, frozen)) in written.lines().zip(text.lines()).enumerate() {
         assert_eq!(written, frozen, "line {}", at + 1);
@@ -323,12 +348,12 @@ fn the_sample_is_written_back_byte_for_byte() {
     assert_eq!(written, text);
 }
 
-/// Writes the sample anew: only before version 2 is released.
+/// Writes the sample anew: only before its minor version is released.
 #[test]
 #[ignore = "the sample is frozen"]
-fn write_sample() {
-    let mut file = std::fs::File::create(SAMPLE).unwrap();
-    std::io::Write::write_all(&mut file, to_ron(&sample()).as_bytes()).unwrap();
+fn write_sample_1() {
+    let mut file = std::fs::File::create(SAMPLE_1).unwrap();
+    std::io::Write::write_all(&mut file, to_ron(&sample_1()).as_bytes()).unwrap();
 }
 
 /// The sample of version 1, and every field that it does not have.

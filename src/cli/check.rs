@@ -40,7 +40,7 @@ pub(super) fn sentence(workspace: &Workspace, conflict: &Conflict) -> String {
     let other = &conflict.other;
     let name = workspace.name_of(conflict.id);
     let author = if other.author.is_empty() { "somebody" } else { &other.author };
-    format!("{name}: {author} has another {}: {:?}", other.field, other.text)
+    format!("{name}: {author} has another {}: {:?}", other.field, conflict.shown(workspace))
 }
 
 fn counts(workspace: &Workspace) -> Vec<(&'static str, String)> {

@@ -178,7 +178,7 @@ fn last_change(workspace: &Workspace) -> Option<LastChange> {
 
 fn unsettled(workspace: &Workspace, conflict: &Conflict) -> String {
     let (name, other) = (workspace.name_of(conflict.id), &conflict.other);
-    printable(&format!("{name}: {} has another {}: “{}”", other.author, other.field, other.text))
+    printable(&format!("{name}: {} has another {}: “{}”", other.author, other.field, conflict.shown(workspace)))
 }
 
 fn article_entry(record: &ArticleRecord) -> ArticleEntry {

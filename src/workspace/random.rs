@@ -12,7 +12,9 @@ use crate::notes::{
 use crate::text::{Article, ArticleId, ByteSpan, Metadata};
 
 use super::edits::settle;
-use super::{ArticleRecord, EventInfo, Record, RecordId, Signer, Slot, Wish, Workspace, disputes, merge, notes_only};
+use super::{
+    ArticleRecord, Dispute, EventInfo, Record, RecordId, Signer, Slot, Wish, Workspace, disputes, merge, notes_only,
+};
 
 /// How many people there are; each begins with an empty workspace.
 const TEAM: usize = 5;
@@ -197,9 +199,15 @@ pub(super) fn wish(workspace: &Workspace, act: &Act, now: Timestamp) -> Wish {
     }
 }
 
+/// What is settled where somebody settles the conflict with this number.
+pub(super) fn dispute(workspace: &Workspace, nth: u8) -> Option<Dispute> {
+    let mut disputes = disputes(workspace);
+    let idx = usize::from(nth) % disputes.len().max(1);
+    (idx < disputes.len()).then(|| disputes.swap_remove(idx))
+}
+
 fn settling_wishes(workspace: &Workspace, nth: u8, voice: u8) -> Vec<Wish> {
-    let disputes = disputes(workspace);
-    let Some(dispute) = disputes.get(usize::from(nth) % disputes.len().max(1)) else { return Vec::new() };
+    let Some(dispute) = dispute(workspace, nth) else { return Vec::new() };
     let voice = &dispute.voices[usize::from(voice) % dispute.voices.len()];
     settle(workspace, dispute.id, &dispute.field, Some(&voice.value)).wishes
 }

@@ -1,5 +1,6 @@
 //! Sharing notes without the articles, whose text is not ours to give away.
 
+use super::merge::saying::without_text;
 use super::{Record, Slot, Version, Workspace};
 
 /// The same workspace without the texts of its articles: what is known about them stays, with hash and
@@ -11,6 +12,8 @@ pub fn notes_only(workspace: &Workspace) -> Workspace {
         Some(Record::Article(record)) => {
             let mut stamp = version.stamp;
             stamp.loan.lenders.clear();
+            stamp.unsettled.iter_mut().for_each(without_text);
+            stamp.unsettled.sort();
             Version { record: Some(Record::Article(record.emptied())), stamp }
         }
         _ => version,

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::merge::fields::{fields, forget_changed};
 use super::merge::loan;
-use super::{Change, Dot, Edit, EventInfo, Record, RecordId, Slot, Stamp, Wish, Workspace};
+use super::{Change, Dot, Edit, EventInfo, Record, RecordId, Slot, Stamp, Unsettled, Wish, Workspace};
 
 /// Signs the edits of one person in one sitting.
 ///
@@ -92,8 +92,14 @@ impl Signer {
         match change.after.live() {
             Some((record, restored)) => {
                 let mut change = self.put(workspace, record.clone(), &[], now);
+                let dot = Dot { replica: self.replica.clone(), count: self.counter };
                 if let Slot::Live(_, stamp) = &mut change.after {
                     stamp.unsettled = restored.unsettled.clone();
+                    // It waits anew: whoever has seen it settled has not seen this.
+                    let known = workspace.slot(change.id).stamp().map(|stamp| stamp.unsettled.as_slice());
+                    let is_back = |other: &&mut Unsettled| !known.unwrap_or_default().contains(other);
+                    stamp.unsettled.iter_mut().filter(is_back).for_each(|other| other.dot = Some(dot.clone()));
+                    stamp.unsettled.sort();
                 }
                 change
             }

@@ -31,7 +31,7 @@ pub fn at(minute: i64) -> Timestamp {
 pub fn sample() -> Workspace {
     let mut ada = Person { workspace: Workspace::default(), signer: Signer::new("Ada Lind", "ada-1") };
     ada.does(0, event("Ferry aground"));
-    ada.as_before_each_field_of_a_new_event_was_signed();
+    ada.as_before(RecordId::Event, |stamp| stamp.written.clear());
     ada.does(1, Wish::Put(Record::Article(harbour())));
     ada.does(1, Wish::Put(Record::Article(times())));
     ada.does(2, Wish::Put(Record::Tag(figures())));
@@ -51,6 +51,9 @@ pub fn sample() -> Workspace {
     // An edit of the tag keeps what Ben called it, until somebody settles that; the note waits whole.
     let tag = ada.workspace.tag(TagId(uuid(20))).unwrap().clone();
     ada.does(24, Wish::Put(Record::Tag(Tag { colour: Rgb(0xff, 0x7f, 0x0e), ..tag })));
+    ada.as_before(RecordId::Tag(TagId(uuid(20))), |stamp| {
+        stamp.unsettled.iter_mut().for_each(|other| other.dot = None)
+    });
     ada.workspace
 }
 
@@ -60,12 +63,11 @@ pub struct Person {
 }
 
 impl Person {
-    fn as_before_each_field_of_a_new_event_was_signed(&mut self) {
-        let Slot::Live(record, stamp) = self.workspace.slot(RecordId::Event).clone() else {
-            panic!("it was just made")
-        };
-        let stamp = Stamp { written: Default::default(), ..stamp };
-        let change = Change { id: RecordId::Event, after: Slot::Live(record, stamp) };
+    /// Makes the stamp of a record as older programs did.
+    fn as_before(&mut self, id: RecordId, change: impl Fn(&mut Stamp)) {
+        let Slot::Live(record, mut stamp) = self.workspace.slot(id).clone() else { panic!("it was just made") };
+        change(&mut stamp);
+        let change = Change { id, after: Slot::Live(record, stamp) };
         self.workspace.apply(&Edit { label: String::new(), changes: vec![change] });
     }
 

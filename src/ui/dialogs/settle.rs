@@ -14,6 +14,9 @@ use super::super::perform::{MergeChange, ShareAction};
 use super::super::theme::{Palette, bold, small};
 use super::{Answer, title_ui};
 
+/// Texts of articles that are longer together, in bytes, are not compared here: only their beginnings are shown.
+const MAX_COMPARED: usize = 40_000;
+
 /// One dispute, with its place among all of them.
 pub(crate) struct SettleForm {
     dispute: Dispute,
@@ -39,8 +42,10 @@ impl SettleForm {
         (idx, n): (usize, usize),
         own: Option<&str>,
     ) -> Self {
-        let texts = dispute.voices.iter().map(|voice| voice.text.as_str()).collect::<Vec<_>>();
-        let worded = if dispute.is_prose() || dispute.is_line() { Worded::of(&texts) } else { Vec::new() };
+        let texts = dispute.voices.iter().map(|voice| voice.value.as_str()).collect::<Vec<_>>();
+        let is_short = texts.iter().map(|text| text.len()).sum::<usize>() <= MAX_COMPARED;
+        let is_words = dispute.is_prose() || dispute.is_line() || (dispute.is_text() && is_short);
+        let worded = if is_words { Worded::of(&texts) } else { Vec::new() };
         let (dispute, own, parties) = (dispute.clone(), own.map(str::to_owned), parties(all, dispute, own));
         Self { worded, dispute, name, idx, n, own, parties, edited: None }
     }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::super::merge::fields::{fields, set_field, set_unknown, take_field};
+use super::super::merge::fields::{set_field, set_unknown, take_field};
+use super::super::merge::saying::said_in;
 use super::super::{Record, RecordId, Slot, Wish, Workspace, field_name};
 use super::Request;
 
@@ -43,7 +44,7 @@ pub fn settle_all(workspace: &Workspace, picks: &[(RecordId, String, String)]) -
 
 /// `record` with `text` in this field; `None` where it cannot be had any more.
 fn saying(slot: &Slot, record: &Record, field: &str, text: &str) -> Option<Record> {
-    if fields(record).get(field).map(String::as_str).unwrap_or_default() == text {
+    if said_in(record, field).unwrap_or_default() == text {
         return Some(record.clone());
     }
     let mut settled = record.clone();
@@ -62,7 +63,7 @@ fn with_unknown(record: &Record, field: &str, text: &str) -> Option<Record> {
 /// With what another version says there.
 fn with_version(slot: &Slot, record: &Record, field: &str, text: &str) -> Option<Record> {
     let versions = slot.versions();
-    let says_it = |other: &&Record| fields(other).get(field).is_some_and(|value| value == text);
+    let says_it = |other: &&Record| said_in(other, field).is_some_and(|value| value == text);
     let other = versions.iter().filter_map(|version| version.record.as_ref()).find(says_it)?;
     let mut record = record.clone();
     take_field(&mut record, other, field);

@@ -88,10 +88,7 @@ pub(super) struct Unframed<'a> {
 /// The frames of a journal in their order; between two sound ones there may be damage.
 pub(super) fn unframed(bytes: &[u8]) -> Unframed<'_> {
     let header = bytes.strip_prefix(HEADER.as_bytes());
-    let mut rest = header.unwrap_or_else(|| match place_after(bytes) {
-        Some(at) => bytes.split_at(at).1,
-        None => bytes,
-    });
+    let mut rest = header.unwrap_or_else(|| after_damaged_header(bytes));
     let mut pieces = Vec::new();
     while !rest.is_empty() {
         let line = line_of(rest);
@@ -108,6 +105,12 @@ pub(super) fn unframed(bytes: &[u8]) -> Unframed<'_> {
         rest = after;
     }
     Unframed { pieces, has_lost_header: header.is_none() }
+}
+
+/// What follows a header of which some bytes are damaged, perhaps its line end, or more.
+fn after_damaged_header(bytes: &[u8]) -> &[u8] {
+    let of_its_length = bytes.get(HEADER.len()..).filter(|rest| line_of(rest).is_some());
+    of_its_length.or_else(|| bytes.get(place_after(bytes)?..)).unwrap_or(bytes)
 }
 
 /// The line of a frame.
@@ -223,6 +226,14 @@ mod tests {
         let at = header().len() + 3;
         bytes[at] ^= 1; // in the line of the first frame
         assert_eq!(kept(&bytes), ["mine"]);
+    }
+
+    #[test]
+    fn a_damaged_end_of_the_first_line_costs_no_frame() {
+        let mut bytes = journal(&["mine".to_owned(), "and mine".to_owned()]);
+        bytes[HEADER.len() - 1] = 0x0b;
+        assert_eq!(kept(&bytes), ["mine", "and mine"]);
+        assert!(is_damaged(&bytes));
     }
 
     #[test]

@@ -2,10 +2,13 @@
 
 use jiff::Timestamp;
 
+use crate::text::ContentHash;
+
 use super::super::edits::settle;
 use super::super::{RecordId, Slot, Workspace};
 use super::field_words::{field_name, value_shown};
-use super::fields::{fields, said_of};
+use super::fields::said_of;
+use super::saying::said_in;
 use super::table::Form;
 
 /// What one person wrote in a field.
@@ -48,6 +51,12 @@ impl Dispute {
     /// True where the field is a line of text, which can be written anew.
     pub fn is_line(&self) -> bool {
         self.form() == Some(Form::Line)
+    }
+
+    /// True where the field is the text of an article, and every voice has all of its own.
+    pub fn is_text(&self) -> bool {
+        let is_whole = |voice: &Voice| voice.value.parse::<ContentHash>().is_err();
+        self.form() == Some(Form::Text) && self.voices.iter().all(is_whole)
     }
 
     fn form(&self) -> Option<Form> {
@@ -93,7 +102,6 @@ pub fn disputes_of(workspace: &Workspace, id: RecordId) -> Vec<Dispute> {
     let mut disputes = Vec::<Dispute>::new();
     let slot = workspace.slot(id);
     let Some((record, stamp)) = slot.live().filter(|(_, stamp)| !stamp.unsettled.is_empty()) else { return disputes };
-    let shown = fields(record);
     for other in &stamp.unsettled {
         let voice = Voice {
             value: other.text.clone(),
@@ -105,7 +113,7 @@ pub fn disputes_of(workspace: &Workspace, id: RecordId) -> Vec<Dispute> {
         match disputes.last_mut().filter(|last| last.field == other.field) {
             Some(dispute) => dispute.voices.push(voice),
             None => {
-                let value = shown.get(&other.field).cloned().unwrap_or_default();
+                let value = said_in(record, &other.field).unwrap_or_default();
                 let first = shown_voice(workspace, slot, &other.field, value);
                 disputes.push(Dispute { id, field: other.field.clone(), voices: vec![first, voice] });
             }
@@ -117,7 +125,7 @@ pub fn disputes_of(workspace: &Workspace, id: RecordId) -> Vec<Dispute> {
 /// What the record shows, with the name of whoever wrote just that, where that is still known.
 fn shown_voice(workspace: &Workspace, slot: &Slot, field: &str, value: String) -> Voice {
     let says_it = |version: &super::super::Version| {
-        let said = version.record.as_ref().map(fields).and_then(|mut fields| fields.remove(field));
+        let said = version.record.as_ref().and_then(|record| said_in(record, field));
         version.record.is_some() && said.unwrap_or_default() == value
     };
     let versions = slot.versions();
@@ -158,8 +166,8 @@ mod tests {
                 settled.apply(&Signer::new("Ada", "settler").sign(&merged, &request.label, request.wishes, now));
                 prop_assert!(!disputes(&settled).iter().any(|left| (left.id, &left.field) == (dispute.id, &dispute.field)),
                     "{} {:?}", dispute.field, voice.value);
-                let shown = fields(settled.slot(dispute.id).live().unwrap().0);
-                prop_assert_eq!(shown.get(&dispute.field).cloned().unwrap_or_default(), voice.value.clone());
+                let shown = said_in(settled.slot(dispute.id).live().unwrap().0, &dispute.field);
+                prop_assert_eq!(shown.unwrap_or_default(), voice.value.clone());
             }
         }
     }

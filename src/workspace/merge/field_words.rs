@@ -1,7 +1,7 @@
 //! Fields and their values as people read them.
 
 use crate::notes::TagId;
-use crate::text::ArticleId;
+use crate::text::{ArticleId, ContentHash};
 
 use super::super::{Record, RecordId, Workspace};
 use super::fields::said_of;
@@ -32,9 +32,23 @@ pub(super) fn value_shown(field: &str, value: &str, workspaces: &[&Workspace]) -
             Some(id) => article(id),
             None => quotes(value),
         },
-        Form::Hash => format!("a text of its own ({}…)", value.chars().take(8).collect::<String>()),
+        Form::Text if value.parse::<ContentHash>().is_ok() => "a text that is not here".to_owned(),
+        Form::Text => beginning(value),
         Form::Prose | Form::Line | Form::Word => value.to_owned(),
     }
+}
+
+/// Of a text that is longer only so many letters are shown.
+const MAX_SHOWN: usize = 200;
+
+/// The beginning of a text, with some digits of its hash: two texts may begin alike.
+fn beginning(text: &str) -> String {
+    let shown = text.chars().take(MAX_SHOWN).collect::<String>();
+    if shown.len() == text.len() {
+        return shown;
+    }
+    let digits = ContentHash::of(text.as_bytes()).to_string().chars().take(8).collect::<String>();
+    format!("{shown}… (text {digits})")
 }
 
 /// Of the passages only the quoted words: places and context mean nothing to a reader.

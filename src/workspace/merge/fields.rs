@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::notes::{Anchor, Note, NoteState, Pin, PinKind, Question, Reply, Rgb, Tag, Target, Unknown, Wording};
-use crate::text::{ContentHash, Folding, Metadata};
+use crate::text::{Article, ContentHash, Folding, Metadata};
 
 use super::super::{ArticleRecord, EventInfo, Other, Record};
 use super::table::{
@@ -78,14 +78,21 @@ const TEXT: Row<ArticleRecord> = Row {
     name: "text",
     called: "text",
     rule: Rule::Keep, // it differs only where somebody changed it by hand
-    form: Form::Hash,
+    form: Form::Text,
     get: |record| vec![(String::new(), record.content_hash().to_string())],
     take: |into, from, _| {
         let meta = into.article.meta().clone();
         (into.article, into.withheld) = (Arc::clone(&from.article), from.withheld);
         with_meta(into, |known| *known = meta);
     },
-    set: |_, _| None,
+    set: |record, text| {
+        if text.parse::<ContentHash>().is_ok() {
+            return None; // of a text that is not here
+        }
+        record.article = Arc::new(Article::new(text.to_owned(), record.article.meta().clone()));
+        record.withheld = None;
+        Some(())
+    },
 };
 
 table! {

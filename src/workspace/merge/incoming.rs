@@ -10,6 +10,7 @@ use crate::text::ArticleId;
 use super::super::{Credit, Record, RecordId, Stamp, Workspace, merge};
 use super::field_words::{field_name, value_shown};
 use super::fields::{fields, said_of};
+use super::saying::said_in;
 use super::table::Form;
 use super::twins::{Twin, twins};
 
@@ -208,17 +209,17 @@ impl Sides<'_> {
         let names = old.keys().chain(new.keys()).collect::<BTreeSet<_>>();
         let differs = names.into_iter().filter(|name| old.get(*name) != new.get(*name));
         let changed = differs.map(|name| {
-            let shown = |value: Option<&String>| value.map(|value| self.shown(name, value));
+            let shown = |record: &Record| said_in(record, name).map(|value| self.shown(name, &value));
             FieldChange {
                 name: field_name(name).to_owned(),
-                before: shown(old.get(name)),
-                after: shown(new.get(name)),
+                before: shown(before),
+                after: shown(after),
                 is_prose: is_prose(name),
             }
         });
         let disputed = known.unsettled.iter().map(|other| FieldChange {
             name: field_name(&other.field).to_owned(),
-            before: old.get(&other.field).map(|value| self.shown(&other.field, value)),
+            before: said_in(before, &other.field).map(|value| self.shown(&other.field, &value)),
             after: Some(self.shown(&other.field, &other.text)),
             is_prose: is_prose(&other.field),
         });

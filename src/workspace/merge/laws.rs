@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
-use super::super::random::{Act, Person, Step, steps_by_hand, steps_that_settle};
+use super::super::random::{Act, Person, Step, dispute, steps_by_hand, steps_that_settle};
 use super::super::{
-    ArticleRecord, Concurrent, EventInfo, Record, RecordId, Slot, Version, Workspace, merge, merge_with_base,
+    ArticleRecord, Concurrent, Dispute, EventInfo, Record, RecordId, Slot, Version, Workspace, merge, merge_with_base,
 };
-use super::fields::fields;
+use super::saying::said_in;
 use crate::notes::{Note, Pin, Tag, Unknown};
-use crate::text::{Folding, Metadata};
+use crate::text::{ContentHash, Folding, Metadata};
 
 /// Of these the lower of two values is taken, and nobody is asked.
 const LOWEST: [&str; 6] = ["state", "rank", "imported", "created", "edition of", "aside"];
@@ -37,11 +37,22 @@ impl Copy {
         match step.act {
             Act::MergeFrom(whom) => self.replaced.extend(others[whom].replaced.iter().cloned()),
             Act::LoseTexts | Act::Drop { .. } => {}
-            Act::Change { .. } | Act::Remove { .. } | Act::Settle { .. } | Act::ByHand { .. } => {
-                for (id, slot) in self.person.workspace.slots() {
-                    self.replaced.extend(replaced(id, before.slot(id), slot));
-                }
-            }
+            Act::Change { .. } | Act::Remove { .. } | Act::ByHand { .. } => self.notices(&before, None),
+            Act::Settle { nth, .. } => self.notices(&before, dispute(&before, nth)),
+        }
+    }
+}
+
+impl Copy {
+    /// Notes what is replaced since `before`, and what waited to be settled in the field of `settled`.
+    fn notices(&mut self, before: &Workspace, settled: Option<Dispute>) {
+        for (id, slot) in self.person.workspace.slots() {
+            self.replaced.extend(replaced(id, before.slot(id), slot));
+            let is_deleted = before.slot(id).live().is_some() && slot.live().is_none();
+            let is_settled =
+                |said: &Said| settled.as_ref().is_some_and(|dispute| (dispute.id, &dispute.field) == (id, &said.1));
+            let let_go = unsettled(id, before.slot(id)).into_iter().filter(|said| is_deleted || is_settled(said));
+            self.replaced.extend(let_go.filter(|said| !unsettled(id, slot).contains(said)));
         }
     }
 }
@@ -64,10 +75,15 @@ fn replaced(id: RecordId, before: &Slot, after: &Slot) -> Vec<Said> {
     let texts = before.live().map(|(record, _)| as_settled(id, record)).unwrap_or_default();
     let old = old.into_iter().chain(texts);
     let new = new.into_iter().chain(after.live().map(|(record, _)| as_settled(id, record)).unwrap_or_default());
-    let new = new.collect::<BTreeSet<_>>();
-    let values = old.filter(|said| !new.contains(said));
-    let settled = unsettled(id, before).into_iter().filter(|said| !unsettled(id, after).contains(said));
-    values.chain(settled).collect()
+    let_go(&old.collect(), &new.collect())
+}
+
+/// What is no longer said; a field that was not there said nothing.
+fn let_go(old: &BTreeSet<Said>, new: &BTreeSet<Said>) -> Vec<Said> {
+    let names = old.iter().map(|(_, name, _)| name).collect::<BTreeSet<_>>();
+    let added = new.iter().filter(|(_, name, _)| !names.contains(name));
+    let nothing = added.map(|(id, name, _)| (*id, name.clone(), String::new()));
+    old.difference(new).cloned().chain(nothing).collect()
 }
 
 fn by_version(id: RecordId, before: &Concurrent, after: &Concurrent) -> Vec<Said> {
@@ -77,7 +93,7 @@ fn by_version(id: RecordId, before: &Concurrent, after: &Concurrent) -> Vec<Said
     };
     let pairs = before.versions().iter().flat_map(|old| {
         let new = after.versions().iter().filter(|new| new.stamp == old.stamp);
-        new.map(|new| all(old).difference(&all(new)).cloned().collect::<Vec<_>>())
+        new.map(|new| let_go(&all(old), &all(new)))
     });
     pairs.flatten().collect()
 }
@@ -93,15 +109,19 @@ fn all_said(id: RecordId, slot: &Slot) -> BTreeSet<Said> {
 
 /// The same in the words that a conflict has for it.
 fn as_settled(id: RecordId, record: &Record) -> BTreeSet<Said> {
-    values(record)
-        .into_keys()
-        .map(|name| (id, name.clone(), fields(record).remove(&name).unwrap_or_default()))
-        .collect()
+    values(record).into_keys().map(|name| waiting(id, &name, &said_in(record, &name).unwrap_or_default())).collect()
 }
 
 fn unsettled(id: RecordId, slot: &Slot) -> BTreeSet<Said> {
     let unsettled = slot.stamp().into_iter().flat_map(|stamp| &stamp.unsettled);
-    unsettled.map(|other| (id, other.field.clone(), other.text.clone())).collect()
+    unsettled.map(|other| waiting(id, &other.field, &other.text)).collect()
+}
+
+/// What waits in a field; a text is the same with its words and without.
+fn waiting(id: RecordId, field: &str, text: &str) -> Said {
+    let is_whole = field == "text" && matches!(id, RecordId::Article(_)) && text.parse::<ContentHash>().is_err();
+    let text = if is_whole { ContentHash::of(text.as_bytes()).to_string() } else { text.to_owned() };
+    (id, field.to_owned(), text)
 }
 
 /// The first thing of `side` that is lost in `merged`; `replaced` is what either side knows to be.
@@ -109,25 +129,25 @@ fn lost(side: &Workspace, merged: &Workspace, replaced: &BTreeSet<Said>) -> Opti
     for (id, slot) in side.slots() {
         let after = merged.slot(id);
         let shown = after.live().map(|(record, _)| said(id, record)).unwrap_or_default();
-        let waiting = unsettled(id, after);
+        let kept = unsettled(id, after);
         for record in slot.versions().into_iter().filter_map(|version| version.record) {
             for said in said(id, &record) {
-                let text = fields(&record).remove(&said.1).unwrap_or_default();
-                let waits = (id, said.1.clone(), text);
+                let text = said_in(&record, &said.1).unwrap_or_default();
+                let waits = waiting(id, &said.1, &text);
                 let is_known = record.unknown().is_none_or(|unknown| unknown.get(&said.1).is_none());
                 let gives_way = LOWEST.contains(&said.1.as_str()) && !shown.is_empty() && is_known;
-                let is_kept = shown.contains(&said) || waiting.contains(&waits) || gives_way;
+                let is_kept = shown.contains(&said) || kept.contains(&waits) || gives_way;
                 if !is_kept && !replaced.contains(&said) && !replaced.contains(&waits) {
-                    return Some(format!("{said:?} is gone; waiting: {waiting:?}"));
+                    return Some(format!("{said:?} is gone; waiting: {kept:?}"));
                 }
             }
         }
         for said in unsettled(id, slot) {
             let is_shown = after
                 .live()
-                .is_some_and(|(record, _)| fields(record).get(&said.1).map_or("", String::as_str) == said.2);
-            if !waiting.contains(&said) && !is_shown && !replaced.contains(&said) {
-                return Some(format!("{said:?} was to be settled and is gone; waiting: {waiting:?}"));
+                .is_some_and(|(record, _)| waiting(id, &said.1, &said_in(record, &said.1).unwrap_or_default()) == said);
+            if !kept.contains(&said) && !is_shown && !replaced.contains(&said) {
+                return Some(format!("{said:?} was to be settled and is gone; waiting: {kept:?}"));
             }
         }
     }
@@ -235,43 +255,81 @@ fn unique(step: &Step, nth: usize) -> Step {
     step
 }
 
+/// Nothing of what two of a team have after `steps` is lost when they merge.
+fn nothing_is_lost(steps: &[Step]) -> Result<(), TestCaseError> {
+    let team = team(steps);
+    for (one, other) in [(0, 1), (2, 3), (4, 0)].map(|(one, other)| (&team[one], &team[other])) {
+        let merged = merge(&one.person.workspace, &other.person.workspace).workspace;
+        let replaced = one.replaced.union(&other.replaced).cloned().collect();
+        for side in [one, other] {
+            prop_assert_eq!(lost(&side.person.workspace, &merged, &replaced), None);
+        }
+    }
+    Ok(())
+}
+
+/// Nor of what two copies of a file have, of which the first of the team has the base.
+fn nothing_is_lost_with_a_base(before: &[Step], after: &[Step]) -> Result<(), TestCaseError> {
+    let base = team(before).swap_remove(0);
+    let mut sides = [20, 21].map(|who| copied_to(&base, who));
+    for (nth, step) in after.iter().enumerate() {
+        let side = &mut sides[step.who % 2];
+        let is_there = |kind: u8, nth: u8| side.person.has(kind, nth);
+        let is_lost = |kind, nth| !is_there(kind, nth) && (kind > 0 || base.person.has(kind, nth));
+        let acts_on = match step.act {
+            Act::Change { kind, nth, .. } | Act::Remove { kind, nth } => Some((kind, nth)),
+            _ => None,
+        };
+        // Nobody changes or deletes what is not there.
+        if !acts_on.is_some_and(|(kind, nth)| is_lost(kind, nth)) {
+            side.does(&unique(step, before.len() + nth), &[]);
+        }
+    }
+    let [one, other] = sides.each_ref().map(|side| &side.person.workspace);
+    let base = &base.person.workspace;
+    let merged = merge_with_base(one, other, base).workspace;
+    let replaced = sides[0].replaced.union(&sides[1].replaced).cloned().collect();
+    for side in [one, other] {
+        prop_assert_eq!(lost(side, &merged, &replaced), None);
+        prop_assert_eq!(&merge_with_base(&merged, side, base).workspace, &merged);
+    }
+    prop_assert_eq!(&merge_with_base(other, one, base).workspace, &merged);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
     fn every_value_is_kept_in_conflict_or_replaced_by_somebody_who_had_seen_it(steps in steps_that_settle(0..60)) {
-        let team = team(&steps);
-        for (one, other) in [(0, 1), (2, 3), (4, 0)].map(|(one, other)| (&team[one], &team[other])) {
-            let merged = merge(&one.person.workspace, &other.person.workspace).workspace;
-            let replaced = one.replaced.union(&other.replaced).cloned().collect();
-            for side in [one, other] {
-                prop_assert_eq!(lost(&side.person.workspace, &merged, &replaced), None);
-            }
-        }
+        nothing_is_lost(&steps)?;
     }
 
     #[test]
     fn with_a_base_the_same_holds_for_what_was_changed_by_hand(
         before in steps_that_settle(0..30), after in steps_by_hand(0..20),
     ) {
-        let base = team(&before).swap_remove(0);
-        let mut sides = [20, 21].map(|who| copied_to(&base, who));
-        for (nth, step) in after.iter().enumerate() {
-            let side = &mut sides[step.who % 2];
-            let is_there = |kind: u8, nth: u8| side.person.has(kind, nth);
-            let is_lost = |kind, nth| !is_there(kind, nth) && (kind > 0 || base.person.has(kind, nth));
-            if !matches!(step.act, Act::Change { kind, nth, .. } if is_lost(kind, nth)) {
-                side.does(&unique(step, before.len() + nth), &[]);
-            }
-        }
-        let [one, other] = sides.each_ref().map(|side| &side.person.workspace);
-        let base = &base.person.workspace;
-        let merged = merge_with_base(one, other, base).workspace;
-        let replaced = sides[0].replaced.union(&sides[1].replaced).cloned().collect();
-        for side in [one, other] {
-            prop_assert_eq!(lost(side, &merged, &replaced), None);
-            prop_assert_eq!(&merge_with_base(&merged, side, base).workspace, &merged);
-        }
-        prop_assert_eq!(&merge_with_base(other, one, base).workspace, &merged);
+        nothing_is_lost_with_a_base(&before, &after)?;
     }
+}
+
+fn step(who: usize, act: Act) -> Step {
+    Step { who, act, at: 0 }
+}
+
+fn change(kind: u8, field: u8) -> Act {
+    Act::Change { kind, nth: 0, field, text: String::new(), number: 0 }
+}
+
+#[test]
+fn a_field_that_a_hand_adds_to_one_of_two_versions_takes_nothing_from_the_other() {
+    let before = [step(4, change(2, 0)), step(0, change(2, 0)), step(0, Act::MergeFrom(4))];
+    let by_hand = Act::ByHand { kind: 2, nth: 0, field: 7, text: String::new(), number: 0 };
+    nothing_is_lost_with_a_base(&before, &[step(0, by_hand)]).unwrap();
+}
+
+#[test]
+fn what_is_taken_out_of_the_file_by_hand_is_not_there_to_be_deleted() {
+    let steps = [Act::Drop { kind: 3, nth: 0 }, Act::Remove { kind: 3, nth: 0 }, change(3, 0)];
+    nothing_is_lost_with_a_base(&[], &steps.map(|act| step(0, act))).unwrap();
 }

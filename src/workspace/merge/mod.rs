@@ -4,6 +4,7 @@
 //!
 //! 1. `version`: who has seen what. `loan`: whose text an article has that was shared without one.
 //! 2. `table`: how a field is described, once for all who use it. `fields`: the table of every record.
+//!    `saying`: what is said in a field, as it waits to be settled.
 //! 3. `reconcile`: several concurrent versions as one. `slot`: all versions of a record, and what is
 //!    shown of them.
 //! 4. `unite`: two workspaces, record by record, with or without a base. `by_hand`: what was changed since the
@@ -23,6 +24,7 @@ mod laws;
 pub(super) mod loan;
 mod note_versions;
 mod reconcile;
+pub(super) mod saying;
 mod slot;
 mod table;
 mod taking;

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::super::{Record, Stamp};
 use super::loan;
 use super::reconcile::reconcile;
+use super::saying;
 
 /// One person's version of a record, or of its deletion.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +53,7 @@ impl Slot {
     /// The slot of these versions, in any order; what another of them has seen is left out.
     pub fn of(mut versions: Vec<Version>) -> Self {
         loan::settle(&mut versions);
+        saying::fill_texts(&mut versions);
         let mut newest = newest(versions);
         match newest.len() {
             0 => Self::Absent,
@@ -101,6 +103,7 @@ impl Slot {
         let n_own = versions.len();
         versions.extend(other.versions());
         loan::settle(&mut versions);
+        saying::fill_texts(&mut versions);
         versions.truncate(n_own);
         Self::of(versions)
     }

@@ -32,8 +32,8 @@ pub(super) enum Form {
     Word,
     /// A word with a number before it that puts it in order.
     Ranked,
-    /// What stands for a text too long to be shown.
-    Hash,
+    /// The text of an article: merged by its hash, and shown as it is.
+    Text,
     /// A place in a list, from 0.
     Place,
     /// A tag's id; in a list, its key is the id.

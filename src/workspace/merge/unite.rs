@@ -7,6 +7,7 @@ use crate::text::ArticleId;
 
 use super::super::{RecordId, Slot, Stamp, Unsettled, Workspace};
 use super::by_hand;
+use super::field_words::value_shown;
 
 /// Two workspaces in one, and what a person should look at.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,13 @@ pub struct Conflict {
     pub id: RecordId,
     /// What the others say; the record itself shows one of the two.
     pub other: Unsettled,
+}
+
+impl Conflict {
+    /// What the others say, as people read it.
+    pub fn shown(&self, workspace: &Workspace) -> String {
+        value_shown(&self.other.field, &self.other.text, &[workspace])
+    }
 }
 
 /// What a merge changed in the first workspace, in records.

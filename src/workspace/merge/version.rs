@@ -67,6 +67,8 @@ pub struct Unsettled {
     pub author: String,
     /// By that author's clock.
     pub edited: Timestamp,
+    /// The edit that wrote it, where that is known: whoever has seen it, and does not list it, has settled it.
+    pub dot: Option<Dot>,
     /// What only a newer program knows.
     pub unknown: Unknown,
 }

@@ -35,6 +35,8 @@ record! {
         may raw: bool,
         may by: Line,
         must at: Time,
+        /// The edit that wrote it: replica and its count.
+        may edit: Option<(Line, u64)>,
     }
 }
 
@@ -71,22 +73,24 @@ impl Edited {
 
 impl Unsettled {
     fn of(unsettled: &Live) -> Self {
-        let Live { field, text, author, edited, unknown } = unsettled;
+        let Live { field, text, author, edited, dot, unknown } = unsettled;
         Self {
             field: field.as_str().into(),
             text: text.as_str().into(),
             raw: !is_known_field(field),
             by: author.as_str().into(),
             at: Time(*edited),
+            edit: dot.as_ref().map(|dot| (dot.replica.as_str().into(), dot.count)),
             unknown: unknown.clone(),
         }
     }
 
     fn into_live(self) -> Live {
-        let Self { field, text, raw, by, at, unknown } = self;
+        let Self { field, text, raw, by, at, edit, unknown } = self;
         // A string that an older program kept for us, in quotation marks.
         let string = (raw && is_known_field(&field.0)).then(|| ron::from_str::<String>(&text.0).ok()).flatten();
-        Live { field: field.0, text: string.unwrap_or(text.0), author: by.0, edited: at.0, unknown }
+        let dot = edit.map(|(replica, count)| Dot { replica: replica.0, count });
+        Live { field: field.0, text: string.unwrap_or(text.0), author: by.0, edited: at.0, dot, unknown }
     }
 }
 

@@ -128,6 +128,7 @@ fn aside(list: &str, text: &str) -> Unsettled {
         raw: true,
         by: Line::default(),
         at: Time(Timestamp::UNIX_EPOCH),
+        edit: None,
         unknown: Unknown::default(),
     }
 }
