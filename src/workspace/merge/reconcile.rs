@@ -335,8 +335,9 @@ mod tests {
         let (shown, waiting) = definitions(&older, &older);
         let dora = Person::with(&older, "Dora").renames("Numbers");
         assert_eq!(definitions(&older, &dora), (shown.clone(), waiting.clone()));
-        let emil = Person::with(&older, "Emil").settles(&waiting[0]);
-        assert_eq!(definitions(&emil, &dora), (waiting[0].clone(), vec![]));
+        let mut emil = Person::with(&older, "Emil");
+        emil.settles(&shown);
+        assert_eq!(definitions(&emil.says("by Emil"), &dora), ("by Emil".to_owned(), vec![]));
     }
 
     /// An article whose text Ada and Ben changed in their files, as merged, and after an edit of its source.
