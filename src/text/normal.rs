@@ -53,14 +53,10 @@ fn plain_shapes(word: &str) -> String {
     plain
 }
 
-/// A dash or quotation mark of several characters as one: "--" = "—", "''" = "“".
+/// A dash of several characters as one: "--" = "—".
 fn plain_run(word: String) -> String {
     let is_dash = word.len() > 1 && word.bytes().all(|b| b == b'-');
-    match word.as_str() {
-        _ if is_dash => "-".to_owned(),
-        "''" => "\"".to_owned(),
-        _ => word,
-    }
+    if is_dash { "-".to_owned() } else { word }
 }
 
 /// Small letters; the last letter of a Greek word like any other.

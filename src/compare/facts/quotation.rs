@@ -16,14 +16,17 @@ pub(in crate::compare) fn quotations(article: &Article) -> Vec<Quotation> {
         let words = words_of(article, paragraph);
         let mut at = 0;
         while at < words.len() {
-            let Some(close) = open_at(article.text(), words, at).and_then(|open| close_of(article, words, at, open))
-            else {
+            let quotation = open_at(article.text(), words, at).and_then(|open| {
+                let inner = at + open.n_words;
+                Some((inner, close_of(article.text(), words, inner, (open.mark, at == 0))?))
+            });
+            let Some((inner, (close, next))) = quotation else {
                 at += 1;
                 continue;
             };
-            let span = words.get(at + 1..close).and_then(|inner| Some(inner.first()?.span.hull(inner.last()?.span)));
+            let span = words.get(inner..close).and_then(|inner| Some(inner.first()?.span.hull(inner.last()?.span)));
             found.extend(span.map(|span| Quotation { span }));
-            at = close + 1;
+            at = next;
         }
     }
     found
@@ -35,28 +38,47 @@ fn words_of<'a>(article: &'a Article, paragraph: &Paragraph) -> &'a [Word] {
     ends.and_then(|(first, last)| article.words().get(first.words.start..last.words.end)).unwrap_or_default()
 }
 
-/// The opening mark at a word. One that touches a number is no quotation mark: a 12″ pipe.
-fn open_at(text: &str, words: &[Word], at: usize) -> Option<QuoteMark> {
-    let mark = words.get(at).filter(|word| word.kind == WordKind::Punctuation)?;
-    let before = at.checked_sub(1).and_then(|before| words.get(before));
-    let is_inches = before.is_some_and(|word| word.kind == WordKind::Number && word.span.end == mark.span.start);
-    QuoteMark::of(mark.span.cut(text)).filter(|mark| mark.opens() && !is_inches)
+/// A quotation mark, and how many words it is: two single ones that touch are a double one.
+#[derive(Clone, Copy)]
+struct Marked {
+    mark: QuoteMark,
+    n_words: usize,
 }
 
-/// The closing mark; a speech that goes on in the next paragraph has none and runs to the end of its own.
-fn close_of(article: &Article, words: &[Word], open: usize, mark: QuoteMark) -> Option<usize> {
-    let text = article.text();
+fn mark_at(text: &str, words: &[Word], at: usize) -> Option<Marked> {
+    let word = words.get(at).filter(|word| word.kind == WordKind::Punctuation)?;
+    let second = words.get(at + 1).filter(|second| second.span.start == word.span.end);
+    let double = second.and_then(|second| QuoteMark::of(word.span.hull(second.span).cut(text)));
+    let double = double.map(|mark| Marked { mark, n_words: 2 });
+    double.or_else(|| Some(Marked { mark: QuoteMark::of(word.span.cut(text))?, n_words: 1 }))
+}
+
+/// The opening mark at a word. One that touches a number is no quotation mark: a 12″ pipe.
+fn open_at(text: &str, words: &[Word], at: usize) -> Option<Marked> {
+    let mark = words.get(at)?;
+    let before = at.checked_sub(1).and_then(|before| words.get(before));
+    let is_inches = before.is_some_and(|word| word.kind == WordKind::Number && word.span.end == mark.span.start);
+    mark_at(text, words, at).filter(|it| it.mark.opens() && !is_inches)
+}
+
+/// The closing mark of what opens before `inner`, and the word after it; a speech that opens a paragraph and goes on in
+/// the next has none and runs to the end of its own.
+fn close_of(
+    text: &str,
+    words: &[Word],
+    inner: usize,
+    (mark, opens_paragraph): (QuoteMark, bool),
+) -> Option<(usize, usize)> {
     let is_stop = |at: usize| {
         words.get(at).is_some_and(|word| matches!(plain_signs(word.span.cut(text)).as_str(), "," | "." | "?" | "!"))
     };
-    let is_close = |at: &usize| {
-        let closes =
-            words.get(*at).and_then(|word| QuoteMark::of(word.span.cut(text))).is_some_and(|it| it.closes(mark));
+    let close = |at: usize| {
+        let found = mark_at(text, words, at).filter(|it| it.mark.closes(mark))?;
         // An apostrophe looks the same: only after a stop.
-        closes && (mark != QuoteMark::SingleOpen || is_stop(*at - 1))
+        (mark != QuoteMark::SingleOpen || is_stop(at - 1)).then_some((at, at + found.n_words))
     };
-    let close = (open + 1..words.len()).find(is_close);
-    close.or_else(|| (open == 0 && mark != QuoteMark::SingleOpen).then_some(words.len()))
+    let end = (opens_paragraph && mark != QuoteMark::SingleOpen).then_some((words.len(), words.len()));
+    (inner..words.len()).find_map(close).or(end)
 }
 
 #[cfg(test)]

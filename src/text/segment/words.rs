@@ -82,7 +82,7 @@ impl Atoms<'_> {
         end
     }
 
-    /// `...`, `--`, `***`, but not `""`; two single quotation marks are typed for a double one.
+    /// `...`, `--`, `***`, but not `""`.
     fn run_end(&self, at: usize) -> usize {
         let mark = self.cut(at);
         let mut end = at + 1;
@@ -90,8 +90,6 @@ impl Atoms<'_> {
             while self.touches(end) && self.cut(end) == mark {
                 end += 1;
             }
-        } else if matches!(mark, "'" | "`" | "‘" | "’") && self.touches(end) && self.cut(end) == mark {
-            end += 1;
         }
         end
     }
@@ -204,7 +202,6 @@ mod tests {
     #[test]
     fn runs_of_one_mark_are_one_mark() {
         assert_eq!(cut("well... \"\" ?!"), "well|...|\"|\"|?|!");
-        assert_eq!(cut("``no,'' ’’it's’’ 'a'"), "``|no|,|''|’’|it's|’’|'|a|'");
     }
 
     #[test]
