@@ -1,7 +1,7 @@
 //! A comparison for people: rows in the order of one article, wrapped for a terminal.
 
 use crate::compare::{Band, Columns, Comparison, Coverage, Meaning, Pair, Reading, Segment, SentenceRef, columns};
-use crate::text::Article;
+use crate::text::{Article, BlockKind};
 
 use super::compare::Compared;
 use super::text_facts::facts_text;
@@ -75,12 +75,20 @@ fn coverage_text(coverage: Coverage, n_articles: usize) -> String {
 fn reading_text(articles: &[&Article], reading: &Reading, base: Option<&Article>) -> String {
     let article = articles[reading.article_idx];
     let mut text = String::new();
+    let is_headline = |at: usize| article.block_kind(reading.sentences[at]) == BlockKind::Headline;
+    let label = format!("{:>3}  ", reading.article_idx + 1);
+    let mut out = String::new();
     for (at, segments) in reading.segments.iter().enumerate() {
         let follows = at == 0 || reading.sentences[at] == reading.sentences[at - 1] + 1;
-        text.push_str(if follows { " " } else { " […] " });
+        if at > 0 && is_headline(at - 1) && !is_headline(at) {
+            out += &wrapped(&label, &printable(&std::mem::take(&mut text))); // a line of its own
+        } else {
+            text.push_str(if follows { " " } else { " […] " });
+        }
         segments.iter().for_each(|segment| push_marked(&mut text, (article, segment), reading, base));
     }
-    wrapped(&format!("{:>3}  ", reading.article_idx + 1), &printable(&text))
+    let label = if out.is_empty() { label } else { "     ".to_owned() };
+    out + &wrapped(&label, &printable(&text))
 }
 
 fn push_marked(out: &mut String, (article, segment): (&Article, &Segment), reading: &Reading, base: Option<&Article>) {

@@ -5,7 +5,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use crate::compare::{
     Band, Columns, Comparison, Coverage, Meaning, Reading, Segment, columns, is_read, segments_beside,
 };
-use crate::text::{Article, ByteSpan, WordKind, printable};
+use crate::text::{Article, BlockKind, ByteSpan, WordKind, printable};
 
 use super::model::Sources;
 use super::place::Place;
@@ -187,7 +187,9 @@ fn passages(sources: &Sources<'_>, base_text: &str, reading: &Reading) -> Vec<Pa
         pieces(&printable(segment.span.cut(article.text())), segment.meaning, instead_of)
     };
     let sentences: Vec<(usize, &Vec<Segment>)> = reading.sentences.iter().copied().zip(&reading.segments).collect();
-    let runs = sentences.chunk_by(|(before, _), (after, _)| before + 1 == *after);
+    let is_headline = |idx: usize| article.block_kind(idx) == BlockKind::Headline;
+    let is_one = |before: usize, after: usize| before + 1 == after && is_headline(before) == is_headline(after);
+    let runs = sentences.chunk_by(|(before, _), (after, _)| is_one(*before, *after));
     let passage = |run: &[(usize, &Vec<Segment>)]| {
         let spans = run.iter().filter_map(|(idx, _)| article.sentences().get(*idx)).map(|sentence| sentence.span);
         let place = spans.reduce(ByteSpan::hull).and_then(|span| Place::of(article, points, span));

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::vocabulary::{Passage, Told, Vocabulary, n_words};
 use super::{LinkKind, WordLink, match_items};
 use crate::compare::{Cancelled, Progress};
-use crate::text::{Article, ByteSpan, Folding, WordKind};
+use crate::text::{Article, BlockKind, ByteSpan, Folding, WordKind};
 
 /// Most words and links that are remembered, some fifty bytes each.
 const MOST: usize = 1_000_000;
@@ -41,7 +41,15 @@ impl Linker {
         progress: &Progress,
     ) -> Result<Vec<WordLink>, Cancelled> {
         self.overlook(folding);
-        if is_first(a, b) { self.links_of(a, b, progress) } else { Ok(flipped(&self.links_of(b, a, progress)?)) }
+        let mut links = Vec::new();
+        for (a, b) in matched_apart(a, b) {
+            links.extend(if is_first(a, b) {
+                self.links_of(a, b, progress)?
+            } else {
+                flipped(&self.links_of(b, a, progress)?)
+            });
+        }
+        Ok(links)
     }
 
     fn links_of(&mut self, a: Passage<'_>, b: Passage<'_>, progress: &Progress) -> Result<Vec<WordLink>, Cancelled> {
@@ -153,12 +161,32 @@ pub(super) fn found_anew(
     b: Passage<'_>,
     progress: &Progress,
 ) -> Result<Vec<WordLink>, Cancelled> {
-    if !is_first(a, b) {
-        return Ok(flipped(&found_anew(vocabulary, b, a, progress)?));
+    let mut links = Vec::new();
+    for (a, b) in matched_apart(a, b) {
+        let is_first = is_first(a, b);
+        let (first, second) = if is_first { (a, b) } else { (b, a) };
+        let words = [first, second].map(|passage| vocabulary.words(passage));
+        let items = vocabulary.items(&words[0], &words[1]);
+        let found = placed(match_items(&items, progress)?.links(&items), &(spans(first), spans(second)));
+        links.extend(if is_first { found } else { flipped(&found) });
     }
-    let (a_words, b_words) = (vocabulary.words(a), vocabulary.words(b));
-    let items = vocabulary.items(&a_words, &b_words);
-    Ok(placed(match_items(&items, progress)?.links(&items), &(spans(a), spans(b))))
+    Ok(links)
+}
+
+/// What is matched by itself: the headline with a headline, what follows it with what follows there. Where one side has
+/// nothing but its headline, and the other has none, the two are matched as they are.
+fn matched_apart<'a>(a: Passage<'a>, b: Passage<'a>) -> Vec<(Passage<'a>, Passage<'a>)> {
+    let [(head_a, rest_a), (head_b, rest_b)] = [a, b].map(|(article, sentences)| {
+        let n = sentences.partition_point(|idx| article.block_kind(*idx) == BlockKind::Headline);
+        let (head, rest) = sentences.split_at(n);
+        ((article, head), (article, rest))
+    });
+    let is_one = |head: Passage<'_>, rest: Passage<'_>| head.1.is_empty() || rest.1.is_empty();
+    if is_one(head_a, rest_a) && is_one(head_b, rest_b) {
+        return vec![(a, b)];
+    }
+    let parts = [(head_a, head_b), (rest_a, rest_b)];
+    parts.into_iter().filter(|(a, b)| !a.1.is_empty() && !b.1.is_empty()).collect()
 }
 
 /// True for the passage of fewer words, of as many for the one whose letters come first, and for one that has the same words.
@@ -229,6 +257,29 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn no_word_of_a_headline_is_matched_with_the_text_below_it() {
+        let article = |headline: &str, text: &str| {
+            let meta = Metadata { headline: Some(headline.to_owned()), ..Metadata::default() };
+            Article::new(format!("{headline}\n\n{text}"), meta)
+        };
+        let a = article("Crane falls on Brack Quay", "A storm hit the harbour at dawn.");
+        let b = article("Storm hits harbour", "The crane on Brack Quay fell at dawn.");
+        let told = |in_a: &[usize], in_b: &[usize]| -> Vec<(String, String)> {
+            let mut linker = Linker::default();
+            let links = linker.links((&a, in_a), (&b, in_b), Folding::default(), &Progress::default()).unwrap();
+            assert_eq!(linker.links_anew((&a, in_a), (&b, in_b), Folding::default()), links);
+            let words = |link: &WordLink| (link.a.cut(a.text()).to_owned(), link.b.cut(b.text()).to_owned());
+            links.iter().filter(|link| link.kind != LinkKind::Reworded).map(words).collect()
+        };
+        let both = told(&[0, 1], &[0, 1]);
+        assert!(both.contains(&("dawn".to_owned(), "dawn".to_owned())), "{both:?}");
+        let crosses = |(a, b): &(String, String)| a == "Crane" || a == "Brack" || b == "Storm" || b == "harbour";
+        assert!(!both.iter().any(crosses), "{both:?}");
+        assert!(told(&[0], &[1]).iter().any(crosses), "a headline alone is compared with what there is");
+        assert!(!told(&[0, 1], &[1]).iter().any(crosses));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::epaint::text::LayoutJob;
+use egui::epaint::text::{LayoutJob, TextFormat};
 use egui::{Color32, CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::compare::{Meaning, Segment};
@@ -37,19 +37,30 @@ pub(super) fn height(ui: &Ui, text: &CellText, width: f32) -> f32 {
 }
 
 fn galley(ui: &Ui, text: &CellText, width: f32, color: Color32) -> Arc<Galley> {
-    let (family, size) = match text.reading.kind {
+    let mut job = LayoutJob::default();
+    let (headline, rest) = text.text.split_at_checked(text.headline_len).unwrap_or_default();
+    let kind = if headline.is_empty() { text.reading.kind } else { BlockKind::Body };
+    for (part, kind) in [(headline, BlockKind::Headline), (rest, kind)] {
+        if !part.is_empty() {
+            job.append(part, 0.0, format(kind, color));
+        }
+    }
+    job.wrap.max_width = width;
+    ui.painter().layout_job(job)
+}
+
+fn format(kind: BlockKind, color: Color32) -> TextFormat {
+    let (family, size) = match kind {
         BlockKind::Headline => (SERIF_BOLD, 21.0),
         BlockKind::Heading => (SERIF_BOLD, 16.5),
         BlockKind::Caption | BlockKind::Byline => (SERIF, 14.0),
         BlockKind::Body => (SERIF, 16.0),
     };
     let mut format = serif_format(family, size, color);
-    if text.reading.kind == BlockKind::Headline {
+    if kind == BlockKind::Headline {
         format.line_height = Some((size * 1.25).round());
     }
-    let mut job = LayoutJob::single_section(text.text.clone(), format);
-    job.wrap.max_width = width;
-    ui.painter().layout_job(job)
+    format
 }
 
 /// Shows one reading in `rect`, its caption above it, and reacts to the pointer.

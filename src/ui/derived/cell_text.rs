@@ -16,8 +16,10 @@ pub(crate) struct CellText {
     pub(crate) n_copiers: usize,
     /// False where there was nothing to compare its words with.
     pub(crate) is_compared: bool,
-    /// The sentences, joined for reading.
+    /// The sentences, joined for reading; a line break ends the headline.
     pub(crate) text: String,
+    /// How much of `text` is the headline, in bytes.
+    pub(crate) headline_len: usize,
     /// Per sentence of the reading: byte in `text` where it starts, and its span in the article.
     sentences: Vec<(usize, ByteSpan)>,
     points: CodePoints,
@@ -31,7 +33,10 @@ impl CellText {
         (band, focus_idx): (&Band, usize),
         reading: &Reading,
     ) -> Self {
-        let (text, sentences) = joined(articles[reading.article_idx], &reading.sentences);
+        let article = articles[reading.article_idx];
+        let (text, sentences) = joined(article, &reading.sentences);
+        let n = reading.sentences.partition_point(|idx| article.block_kind(*idx) == BlockKind::Headline);
+        let headline_len = sentences.get(n).map_or(if n > 0 { text.len() } else { 0 }, |(start, _)| *start);
         let hull = sentences.first().zip(sentences.last()).map(|((_, first), (_, last))| first.hull(*last));
         let (copied, n_copiers) = hull.map_or((Vec::new(), 0), |hull| sources.copied(reading.article_idx, hull));
         // said once a row, above the reading the others are compared with
@@ -41,7 +46,17 @@ impl CellText {
         let caption = (!captions.is_empty()).then(|| captions.join(" · "));
         let is_compared = reading.segments.iter().flatten().any(|segment| segment.meaning != Meaning::Plain);
         let points = CodePoints::new(&text);
-        Self { caption, copied, n_copiers, is_compared, points, text, sentences, reading: reading.clone() }
+        Self {
+            caption,
+            copied,
+            n_copiers,
+            is_compared,
+            points,
+            text,
+            headline_len,
+            sentences,
+            reading: reading.clone(),
+        }
     }
 
     /// The parts of `span` (of the article) that the cell shows, in characters of its text.
@@ -94,13 +109,15 @@ fn caption(band: &Band, focus_idx: usize, reading: &Reading) -> Option<String> {
     }
 }
 
-/// Joins sentences, a blank between neighbours, an ellipsis over a gap; with the start of each in the
+/// Joins sentences, a blank between neighbours, an ellipsis over a gap, a line break after the headline; with the start of each in the
 /// result and its span in the article.
 fn joined(article: &Article, sentences: &[usize]) -> (String, Vec<(usize, ByteSpan)>) {
     let (mut text, mut starts) = (String::new(), Vec::new());
     let mut before: Option<usize> = None;
     for sentence_idx in sentences {
+        let is_headline = |idx: usize| article.block_kind(idx) == BlockKind::Headline;
         match before {
+            Some(before) if is_headline(before) && !is_headline(*sentence_idx) => text.push('\n'),
             Some(before) if before + 1 == *sentence_idx => text.push(' '),
             Some(_) => text.push_str(" … "),
             None => {}
@@ -131,6 +148,15 @@ fn runs(sentences: &[usize], places: &[(usize, ByteSpan)]) -> Vec<ByteSpan> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_headline_is_a_line_of_its_own() {
+        let meta = crate::text::Metadata { headline: Some("Crane falls".to_owned()), ..Default::default() };
+        let article = Article::new("Crane falls\n\nIt fell at dawn. Nobody was hurt.".to_owned(), meta);
+        assert_eq!(joined(&article, &[0, 1, 2]).0, "Crane falls\nIt fell at dawn. Nobody was hurt.");
+        assert_eq!(joined(&article, &[0, 2]).0, "Crane falls\nNobody was hurt.");
+        assert_eq!(joined(&article, &[1, 2]).0, "It fell at dawn. Nobody was hurt.");
+    }
 
     #[test]
     fn a_note_on_a_passage_leaves_out_what_stands_between_its_parts() {
