@@ -35,7 +35,7 @@ fn now() -> Timestamp {
 
 fn article(text: &str) -> NewArticle {
     let meta = Metadata { outlet: Some("Harbour Post".to_owned()), ..Metadata::default() };
-    NewArticle { article: Article::new(text.to_owned(), meta), source: None }
+    NewArticle::of(Article::new(text.to_owned(), meta))
 }
 
 impl Desk {

@@ -247,6 +247,10 @@ fn poisoned(poison: &str) -> Workspace {
         byline: some(),
         published: some(),
         address: Some(format!("javascript:alert(1)//{poison}")),
+        section: some(),
+        page: some(),
+        language: some(),
+        read_on: some(),
     };
     let text = format!("{poison}\n\nThe roof fell {poison} on Monday evening in Keldhaven. {poison}");
     let a = desk.article(1, meta, &text);

@@ -32,7 +32,7 @@ fn variorum(args: &[&Path]) -> Output {
 /// Adds the article at `path`; which were new and which were filled in.
 fn add(document: &mut Document, path: PathBuf) -> (Vec<ArticleId>, Vec<ArticleId>) {
     let source = read_sources(&[path], &Direct).pop().unwrap().unwrap();
-    let new = vec![NewArticle { article: source.imported.article, source: None }];
+    let new = vec![NewArticle::of(source.imported.article)];
     let added = add_articles(document.workspace(), &mut Ids::counted(), new, now());
     document.carry_out(added.request, &mut Signer::new("Ben", "ben-1"), now());
     (added.added, added.filled)

@@ -11,7 +11,7 @@ pub(super) struct Args {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 
-    /// A workspace (.ron), articles (.txt, .md), or folders of articles, to open in the window
+    /// A workspace (.ron), articles (text, pages, documents), or folders of articles, to open in the window
     pub(super) files: Vec<PathBuf>,
 }
 
@@ -22,6 +22,7 @@ Examples:
   variorum outlet-a.txt outlet-b.txt          compare two articles in the window
   variorum compare *.txt                      the same in the terminal
   variorum compare *.txt --format json | jq '.rows | length'
+  variorum import page.html -o event.ron      a workspace with the article of a saved page
   variorum check saves/example.ron            is this file sound?
   variorum share saves/example.ron -o n.ron   notes without the articles' texts
   variorum report saves/example.ron --format html -o report.html";
@@ -30,6 +31,8 @@ Examples:
 pub(super) enum Command {
     /// Pair the passages of articles that tell the same thing
     Compare(CompareArgs),
+    /// Put the articles of pages, documents and press exports into a workspace, or list what is found in them
+    Import(ImportArgs),
     /// Match the words of two versions of one passage
     Diff(DiffArgs),
     /// Tell whether a workspace file is sound
@@ -71,6 +74,25 @@ pub(super) struct CompareArgs {
     /// Article whose order the text form follows; 1 = the first
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub(super) focus: usize,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct ImportArgs {
+    /// Files that hold articles, or folders of them
+    #[arg(required = true)]
+    pub(super) files: Vec<PathBuf>,
+    /// The workspace to write
+    #[arg(short, long, value_name = "FILE", required_unless_present = "list")]
+    pub(super) output: Option<PathBuf>,
+    /// Add to a workspace that is there; it is kept as a backup
+    #[arg(long, requires = "output")]
+    pub(super) add: bool,
+    /// Write nothing: list what was found, and where each field stood
+    #[arg(long)]
+    pub(super) list: bool,
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
 }
 
 #[derive(Debug, ClapArgs)]

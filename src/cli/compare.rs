@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::compare::{Comparison, Facts, Linker, Options, Pair, Progress, Sources, WordLink, compare, facts, sources};
+use crate::import::Reading;
 use crate::isolate::Isolated;
 use crate::text::Article;
 use crate::workspace::{Source, load, read_sources};
@@ -21,9 +22,8 @@ pub(super) fn run(args: &CompareArgs) -> Result<Output, Failure> {
         let hint = format!("--focus takes 1 to {}", subject.articles.len());
         return Err(Failure::usage(format!("there is no article {} to focus on", args.focus), &hint));
     }
-    let articles: Vec<&Article> = subject.articles.iter().map(AsRef::as_ref).collect();
-    let options = Options { keep_all_pairs: args.all_pairs, ..subject.options };
-    let compared = Compared::of(&subject.paths, articles, &options)?;
+    let options = Options { keep_all_pairs: args.all_pairs, ..subject.options.clone() };
+    let compared = Compared::of(&subject, &options)?;
     let stdout = match args.format {
         Format::Json => {
             let mut linker = Linker::default();
@@ -46,6 +46,8 @@ pub(super) fn run(args: &CompareArgs) -> Result<Output, Failure> {
 /// Articles and all that was found out about them.
 pub(super) struct Compared<'a> {
     pub(super) paths: &'a [String],
+    /// What was found in each file; empty for a workspace.
+    pub(super) readings: &'a [Reading],
     pub(super) articles: Vec<&'a Article>,
     pub(super) comparison: Comparison,
     pub(super) facts: Facts,
@@ -53,13 +55,14 @@ pub(super) struct Compared<'a> {
 }
 
 impl<'a> Compared<'a> {
-    fn of(paths: &'a [String], articles: Vec<&'a Article>, options: &Options) -> Result<Self, Failure> {
+    fn of(subject: &'a Subject, options: &Options) -> Result<Self, Failure> {
+        let articles: Vec<&Article> = subject.articles.iter().map(AsRef::as_ref).collect();
         let progress = Progress::default();
         let stopped = |error| Failure::new(error, "");
         let comparison = compare(&articles, options, &progress).map_err(stopped)?;
         let facts = facts(&articles, &comparison, &progress).map_err(stopped)?;
         let sources = sources(&articles, &comparison, &progress).map_err(stopped)?;
-        Ok(Self { paths, articles, comparison, facts, sources })
+        Ok(Self { paths: &subject.paths, readings: &subject.readings, articles, comparison, facts, sources })
     }
 
     /// What was left out, in words.
@@ -72,6 +75,8 @@ impl<'a> Compared<'a> {
 struct Subject {
     /// Where each article comes from.
     paths: Vec<String>,
+    /// What was found in each file; empty for a workspace.
+    readings: Vec<Reading>,
     articles: Vec<Arc<Article>>,
     options: Options,
     remarks: Vec<String>,
@@ -84,7 +89,7 @@ fn subject_of(args: &CompareArgs) -> Result<Subject, Failure> {
         [file] if is_workspace(file) => subject_of_workspace(file),
         files if files.iter().any(|file| is_workspace(file)) => Err(Failure::usage(
             "a workspace is compared by itself",
-            "Name one workspace (.ron), or articles (.txt, .md) and folders of them.",
+            "Name one workspace (.ron), or files with articles and folders of them.",
         )),
         _ => subject_of_files(args),
     }
@@ -99,14 +104,15 @@ fn subject_of_workspace(file: &Path) -> Result<Subject, Failure> {
     let records = loaded.workspace.compared().into_iter();
     let paths = records.map(|record| record.source.clone().unwrap_or_else(|| record.label().to_owned())).collect();
     let articles = input.articles.into_iter().map(|(_, article)| article).collect();
-    Ok(Subject { paths, articles, options: input.options, remarks: loaded.notices })
+    Ok(Subject { paths, readings: Vec::new(), articles, options: input.options, remarks: loaded.notices })
 }
 
 fn subject_of_files(args: &CompareArgs) -> Result<Subject, Failure> {
     let (sources, remarks) = sources_of(args)?;
     let paths = sources.iter().map(|source| source.path.to_string_lossy().into_owned()).collect();
-    let articles = sources.into_iter().map(|source| Arc::new(source.imported.article)).collect();
-    Ok(Subject { paths, articles, options: Options::default(), remarks })
+    let read = sources.into_iter().map(|source| (source.imported.reading, Arc::new(source.imported.article)));
+    let (readings, articles) = read.unzip();
+    Ok(Subject { paths, readings, articles, options: Options::default(), remarks })
 }
 
 /// Every file as an article, with remarks; a failure names every file that is none.
@@ -131,7 +137,7 @@ fn sources_of(args: &CompareArgs) -> Result<(Vec<Source>, Vec<String>), Failure>
     if sources.is_empty() {
         return Err(Failure::new(
             "there is no article in what was given",
-            "Name text files (.txt, .md) or folders of them.",
+            "Name text files, saved pages, documents, or folders of them.",
         ));
     }
     Ok((sources, remarks))

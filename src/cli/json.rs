@@ -1,12 +1,16 @@
 //! What `--format json` prints: the one place that knows the keys. Offsets are code points.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::compare::{Comparison, Diff, LinkKind, Meaning, Pair, Segment, SentenceRef, WordLink};
+use crate::import::Reading;
 use crate::text::{Article, ByteSpan, CodePoints};
 
 use super::compare::Compared;
 use super::json_facts::{FindingJson, findings_json};
+use super::json_found::{DroppedJson, dropped_json};
 use super::json_sources::{CopyJson, RowJson, copies_json, rows_json};
 
 /// `variorum compare --format json`.
@@ -63,6 +67,10 @@ struct ArticleJson<'a> {
     headline: Option<&'a str>,
     byline: Option<&'a str>,
     published: Option<&'a str>,
+    /// Where each field stood, by its name; empty for articles of a workspace.
+    source: BTreeMap<&'static str, &'a str>,
+    /// What stands in the file and not in the text.
+    dropped: Vec<DroppedJson<'a>>,
     /// How near it is to the other articles as a whole, 0..=1.
     belonging: f64,
     shares_little: bool,
@@ -142,6 +150,8 @@ pub(super) fn comparison_json<'a>(
             .map(|(idx, ((article, path), points))| ArticleJson {
                 belonging: rounded(comparison.belonging.get(idx).copied().unwrap_or(1.0)),
                 shares_little: comparison.shares_little(idx),
+                source: compared.readings.get(idx).map(sources_of).unwrap_or_default(),
+                dropped: compared.readings.get(idx).map(dropped_json).unwrap_or_default(),
                 ..article_json(article, path, points)
             })
             .collect(),
@@ -198,11 +208,19 @@ fn article_json<'a>(article: &'a Article, path: &'a str, points: &CodePoints) ->
         headline: meta.headline.as_deref(),
         byline: meta.byline.as_deref(),
         published: meta.published.as_deref(),
+        source: BTreeMap::new(),
+        dropped: Vec::new(),
         belonging: 1.0,
         shares_little: false,
         text: article.text(),
         sentences: sentences.collect(),
     }
+}
+
+/// Where the surest of each kind of field stood.
+fn sources_of(reading: &Reading) -> BTreeMap<&'static str, &str> {
+    let surest_last = reading.fields.iter().rev();
+    surest_last.map(|field| (field.kind.name(), field.source.as_str())).collect()
 }
 
 fn pair_json(pair: &Pair, words: Option<Vec<WordJson>>) -> PairJson<'_> {

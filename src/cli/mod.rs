@@ -11,8 +11,10 @@ mod diff;
 mod door;
 mod driver;
 mod exit;
+mod import;
 mod json;
 mod json_facts;
+mod json_found;
 mod json_sources;
 mod merge;
 mod refusal;
@@ -108,6 +110,7 @@ pub fn start(args: impl IntoIterator<Item = OsString>) -> Invocation {
     let result = match args.command {
         None => return Invocation::Window(args.files),
         Some(Command::Compare(args)) => compare::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Diff(args)) => diff::run(&args),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Merge(args)) => merge::run(&args),

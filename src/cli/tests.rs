@@ -130,6 +130,7 @@ fn with_everything(told: impl FnOnce(&Compared<'_>) -> String) -> String {
     let articles = articles();
     let paths: Vec<String> = ["wire.txt", "flare.txt", "ledger.txt", "echo.md"].map(str::to_owned).to_vec();
     told(&Compared {
+        readings: &[],
         paths: &paths,
         articles: articles.iter().collect(),
         comparison: comparison(),

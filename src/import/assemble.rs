@@ -91,5 +91,9 @@ fn metadata(reading: &Reading) -> Metadata {
         byline: first(FieldKind::Byline),
         published: first(FieldKind::Published).or_else(|| first(FieldKind::Updated)),
         address: first(FieldKind::Address),
+        section: first(FieldKind::Section),
+        page: first(FieldKind::Page),
+        language: first(FieldKind::Language),
+        read_on: first(FieldKind::ReadOn),
     }
 }

@@ -60,6 +60,25 @@ pub enum FieldKind {
     Length,
 }
 
+impl FieldKind {
+    /// In one word, for lists and programs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Outlet => "outlet",
+            Self::Headline => "headline",
+            Self::Byline => "byline",
+            Self::Published => "published",
+            Self::Updated => "updated",
+            Self::ReadOn => "read_on",
+            Self::Address => "address",
+            Self::Section => "section",
+            Self::Page => "page",
+            Self::Language => "language",
+            Self::Length => "length",
+        }
+    }
+}
+
 /// A paragraph, a heading, a caption.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
@@ -117,4 +136,40 @@ pub enum Reason {
     Repeated,
     /// Running heads, page numbers.
     Furniture,
+}
+
+impl Reason {
+    /// Every reason, in the order in which they are listed.
+    pub const ALL: &[Self] = &[
+        Self::Menu,
+        Self::Related,
+        Self::Comments,
+        Self::Service,
+        Self::Top,
+        Self::Bottom,
+        Self::Beside,
+        Self::Caption,
+        Self::Cover,
+        Self::Label,
+        Self::Repeated,
+        Self::Furniture,
+    ];
+
+    /// In a few words, for people and programs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Menu => "menu",
+            Self::Related => "related stories",
+            Self::Comments => "comments",
+            Self::Service => "buttons and forms",
+            Self::Top => "above the article",
+            Self::Bottom => "below the article",
+            Self::Beside => "beside the article",
+            Self::Caption => "captions",
+            Self::Cover => "cover page",
+            Self::Label => "labels",
+            Self::Repeated => "repeated",
+            Self::Furniture => "page heads and numbers",
+        }
+    }
 }

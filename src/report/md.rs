@@ -59,6 +59,8 @@ fn article_part(idx: usize, article: &ArticleEntry) -> String {
     };
     item("By", article.byline.as_deref().map(piece));
     item("Published", article.published.as_deref().map(piece));
+    item("In the paper", article.in_paper.as_deref().map(piece));
+    item("Read on", article.read_on.as_deref().map(piece));
     item("Address", article.address.as_deref().map(address));
     item("File", article.source.as_deref().map(|source| format!("{}, imported {}", piece(source), article.imported)));
     item("Words", Some(article.n_words.to_string()));

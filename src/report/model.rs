@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::compare::Comparison;
 use crate::notes::{Rgb, TagId};
-use crate::text::{Article, ArticleId, CodePoints, printable};
+use crate::text::{Article, ArticleId, CodePoints, Metadata, printable};
 use crate::workspace::{ArticleRecord, Conflict, Workspace, conflicts};
 
 use super::ReportOptions;
@@ -44,6 +44,9 @@ pub(super) struct ArticleEntry {
     pub(super) headline: Option<String>,
     pub(super) byline: Option<String>,
     pub(super) published: Option<String>,
+    /// Section and page of the paper.
+    pub(super) in_paper: Option<String>,
+    pub(super) read_on: Option<String>,
     pub(super) address: Option<String>,
     pub(super) source: Option<String>,
     pub(super) imported: String,
@@ -193,12 +196,21 @@ fn article_entry(record: &ArticleRecord) -> ArticleEntry {
         headline: optional(&meta.headline),
         byline: optional(&meta.byline),
         published: meta.published.as_deref().map(|date| printable(date).replacen('T', " ", 1)),
+        in_paper: in_paper(meta).as_deref().map(printable),
+        read_on: meta.read_on.as_deref().map(|date| printable(date).replacen('T', " ", 1)),
         address: optional(&meta.address),
         source: optional(&record.source),
         imported: time(record.imported),
         n_words: record.article.n_words(),
         hash: record.content_hash().to_string(),
     }
+}
+
+/// Section, page and language, as far as they are known: "World, page A6".
+fn in_paper(meta: &Metadata) -> Option<String> {
+    let page = meta.page.as_deref().map(|page| format!("page {page}"));
+    let parts: Vec<String> = meta.section.clone().into_iter().chain(page).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 fn tag_entries(workspace: &Workspace, notes: &[NoteEntry]) -> Vec<TagEntry> {

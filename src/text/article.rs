@@ -23,6 +23,33 @@ pub struct Metadata {
     pub published: Option<String>,
     /// Where it stands on the web.
     pub address: Option<String>,
+    /// The section of the paper.
+    pub section: Option<String>,
+    /// The page of the paper; may have letters: `A6`.
+    pub page: Option<String>,
+    /// The language it is written in: a BCP 47 tag, or as the source says it.
+    pub language: Option<String>,
+    /// When somebody read or saved it, as opposed to `published`: ISO 8601.
+    pub read_on: Option<String>,
+}
+
+impl Metadata {
+    /// What is not known is taken from `other`.
+    #[must_use]
+    pub fn or(self, other: &Self) -> Self {
+        let either = |own: Option<String>, other: &Option<String>| own.or_else(|| other.clone());
+        Self {
+            outlet: either(self.outlet, &other.outlet),
+            headline: either(self.headline, &other.headline),
+            byline: either(self.byline, &other.byline),
+            published: either(self.published, &other.published),
+            address: either(self.address, &other.address),
+            section: either(self.section, &other.section),
+            page: either(self.page, &other.page),
+            language: either(self.language, &other.language),
+            read_on: either(self.read_on, &other.read_on),
+        }
+    }
 }
 
 /// What a block of text is for the reader.

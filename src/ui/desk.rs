@@ -28,7 +28,7 @@ pub(super) fn event() -> Workspace {
     let texts = ["Outlet: Post\n\nA crane fell in the old port.", "Outlet: Ledger\n\nIn the port a crane came down."];
     let new = texts.map(|text| {
         let article = import(text.as_bytes(), &Origin::default()).unwrap().remove(0).article;
-        NewArticle { article, source: None }
+        NewArticle::of(article)
     });
     carry_out(add_articles(&Workspace::default(), &mut ids, new.into(), now()).request);
     let (name, definition) = ("Figures".to_owned(), String::new());

@@ -86,7 +86,7 @@ impl Variorum {
                     let warnings = source.imported.warnings.iter();
                     remarks
                         .extend(warnings.map(|warning| format!("{}: {warning}", name.as_deref().unwrap_or_default())));
-                    new.push(NewArticle { article: source.imported.article, source: name });
+                    new.push(NewArticle::imported(source.imported, name));
                 }
                 Err(error) => errors.push(error.to_string()),
             }

@@ -286,7 +286,7 @@ mod tests {
         let (mut document, mut ids, mut signer) = (Document::default(), Ids::counted(), Signer::new("Ada", "ada-1"));
         let new = [TEXT, "Another article."].map(|text| {
             let article = Article::new(text.to_owned(), Metadata::default());
-            NewArticle { article, source: None }
+            NewArticle::of(article)
         });
         let added = add_articles(document.workspace(), &mut ids, new.into(), now);
         document.carry_out(added.request, &mut signer, now);

@@ -74,7 +74,7 @@ mod tests {
     use crate::text::Metadata;
 
     fn article(text: &str) -> NewArticle {
-        NewArticle { article: Article::new(text.to_owned(), Metadata::default()), source: None }
+        NewArticle::of(Article::new(text.to_owned(), Metadata::default()))
     }
 
     #[test]

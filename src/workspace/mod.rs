@@ -60,7 +60,7 @@ pub use merge::{
     versions_of,
 };
 pub use other::{Other, OtherId};
-pub use record::{ArticleRecord, EventInfo, Record, RecordId, Withheld, Workspace};
+pub use record::{ArticleRecord, EventInfo, Original, Record, RecordId, Withheld, Workspace};
 pub use saving::{SaveJob, Saved};
 pub use sharing::notes_only;
 pub use signer::Signer;

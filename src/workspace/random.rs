@@ -313,6 +313,7 @@ fn write(record: &mut Record, field: u8, text: &str, number: u32, now: Timestamp
                 2 => &mut meta.outlet,
                 3 => &mut meta.headline,
                 4 => &mut meta.byline,
+                5 => &mut meta.section,
                 _ => &mut meta.published,
             } = (number > 0).then_some(text);
             record.article = Arc::new(record.article.with_meta(meta));

@@ -39,6 +39,8 @@ pub struct ArticleRecord {
     pub rank: u32,
     /// Name of the file it came from, without folders.
     pub source: Option<String>,
+    /// Which article of which file it is, so that a second import is recognised.
+    pub original: Option<Original>,
     /// When it was brought in.
     pub imported: Timestamp,
     /// The article whose new edition this is.
@@ -49,6 +51,15 @@ pub struct ArticleRecord {
     pub withheld: Option<Withheld>,
     /// What only a newer program knows.
     pub unknown: Unknown,
+}
+
+/// Which article of which file: a file may hold many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Original {
+    /// Of the bytes of the whole file.
+    pub hash: ContentHash,
+    /// Counted from 0.
+    pub ordinal: usize,
 }
 
 /// A text that is not in the file: somebody shared notes only.
@@ -65,7 +76,8 @@ impl ArticleRecord {
     pub fn new(id: ArticleId, article: Article, source: Option<String>, imported: Timestamp) -> Self {
         let article = Arc::new(article);
         let unknown = Unknown::default();
-        Self { id, article, rank: 0, source, imported, edition_of: None, aside: false, withheld: None, unknown }
+        let (original, edition_of, withheld) = (None, None, None);
+        Self { id, article, rank: 0, source, original, imported, edition_of, aside: false, withheld, unknown }
     }
 
     /// The hash of its text, also where the text is not at hand.

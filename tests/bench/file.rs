@@ -141,7 +141,7 @@ fn large() -> Workspace {
     let article = |n: usize| {
         let outlet = Some(format!("Outlet {n}"));
         let meta = Metadata { outlet, ..Metadata::default() };
-        NewArticle { article: Article::new(words(n, 600), meta), source: None }
+        NewArticle::of(Article::new(words(n, 600), meta))
     };
     let added = add_articles(document.workspace(), &mut ids, (0..N_ARTICLES).map(article).collect(), now);
     document.carry_out(added.request, &mut signer, now);

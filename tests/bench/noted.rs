@@ -13,7 +13,7 @@ pub(crate) fn noted(texts: Vec<String>, n_notes: usize) -> Workspace {
     let mut signers = ["Ada Vogt", "Ben Ode"].map(|name| Signer::new(name, format!("{name}-1")));
     let article = |(n, text): (usize, String)| {
         let meta = Metadata { outlet: Some(format!("Outlet {n}")), ..Metadata::default() };
-        NewArticle { article: Article::new(text, meta), source: None }
+        NewArticle::of(Article::new(text, meta))
     };
     let added = add_articles(document.workspace(), &mut ids, texts.into_iter().enumerate().map(article).collect(), now);
     document.carry_out(added.request, &mut signers[0], now);

@@ -89,6 +89,7 @@ pub fn harbour() -> ArticleRecord {
         byline: Some("Mara Quist".to_owned()),
         published: Some("2024-03-26T18:10+01:00".to_owned()),
         address: Some("https://harbour.example/aurora?page=1".to_owned()),
+        ..Metadata::default()
     };
     let source = Some("harbour \"first\".txt".to_owned());
     let article = Article::new(HARBOUR.to_owned(), meta);

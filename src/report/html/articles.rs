@@ -33,13 +33,17 @@ fn article_row(idx: usize, article: &ArticleEntry) -> Markup {
             td {
                 @if let Some(headline) = &article.headline { p.headline dir="auto" { (headline) } }
                 @if let Some(byline) = &article.byline { p { "By " bdi { (byline) } } }
+                @if let Some(place) = &article.in_paper { p.small { bdi { (place) } } }
                 @if let Some(address) = &article.address { p.small { (linked(address)) } }
                 p.small {
                     @if let Some(source) = &article.source { "From " bdi { (source) } ", imported " (article.imported) br; }
                     "SHA-256 " code.hash { (article.hash) }
                 }
             }
-            td.date { @if let Some(published) = &article.published { (published) } @else { "not known" } }
+            td.date {
+                @if let Some(published) = &article.published { (published) } @else { "not known" }
+                @if let Some(day) = &article.read_on { p.small { "read on " (day) } }
+            }
             td.number { (article.n_words) }
         }
     }

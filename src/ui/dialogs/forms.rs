@@ -18,7 +18,11 @@ struct MetadataFields {
     headline: String,
     byline: String,
     published: String,
+    read_on: String,
     address: String,
+    section: String,
+    page: String,
+    language: String,
 }
 
 impl MetadataFields {
@@ -29,7 +33,11 @@ impl MetadataFields {
             headline: text(&meta.headline),
             byline: text(&meta.byline),
             published: text(&meta.published),
+            read_on: text(&meta.read_on),
             address: text(&meta.address),
+            section: text(&meta.section),
+            page: text(&meta.page),
+            language: text(&meta.language),
         }
     }
 
@@ -40,7 +48,11 @@ impl MetadataFields {
             headline: value(&self.headline),
             byline: value(&self.byline),
             published: value(&self.published),
+            read_on: value(&self.read_on),
             address: value(&self.address),
+            section: value(&self.section),
+            page: value(&self.page),
+            language: value(&self.language),
         }
     }
 
@@ -51,7 +63,11 @@ impl MetadataFields {
                 ("Headline", "", &mut self.headline),
                 ("Byline", "who wrote it", &mut self.byline),
                 ("Published", "2026-03-04 or 2026-03-04T18:10", &mut self.published),
+                ("Read on", "2026-03-05", &mut self.read_on),
                 ("Address", "https://…", &mut self.address),
+                ("Section", "", &mut self.section),
+                ("Page", "", &mut self.page),
+                ("Language", "en, de …", &mut self.language),
             ] {
                 let label = ui.label(name);
                 ui.add(TextEdit::singleline(field).hint_text(hint).desired_width(f32::INFINITY)).labelled_by(label.id);
@@ -74,7 +90,7 @@ pub(crate) struct PasteForm {
 impl PasteForm {
     /// A new edition: what outlets seldom change is filled in.
     pub(crate) fn edition_of(record: &ArticleRecord) -> Self {
-        let meta = Metadata { headline: None, published: None, ..record.article.meta().clone() };
+        let meta = Metadata { headline: None, published: None, read_on: None, ..record.article.meta().clone() };
         let edition_of = Some((record.id, record.label().to_owned()));
         Self { fields: MetadataFields::of(&meta), edition_of, ..Self::default() }
     }

@@ -63,14 +63,7 @@ impl Variorum {
             Ok(mut imported) => imported.remove(0),
             Err(error) => return self.show("Nothing was added", vec![error.to_string()]),
         };
-        let read = imported.article.meta().clone();
-        let meta = Metadata {
-            outlet: given.outlet.or(read.outlet),
-            headline: given.headline.or(read.headline),
-            byline: given.byline.or(read.byline),
-            published: given.published.or(read.published),
-            address: given.address.or(read.address),
-        };
-        self.add_articles(vec![NewArticle { article: imported.article.with_meta(meta), source: None }]);
+        let meta = given.or(imported.article.meta());
+        self.add_articles(vec![NewArticle::of(imported.article.with_meta(meta))]);
     }
 }

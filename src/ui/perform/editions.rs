@@ -81,15 +81,8 @@ impl Variorum {
             Ok(mut imported) => imported.remove(0),
             Err(error) => return self.show("There is no new edition", vec![error.to_string()]),
         };
-        let read = imported.article.meta();
-        let meta = Metadata {
-            outlet: given.outlet.or_else(|| read.outlet.clone()),
-            headline: given.headline.or_else(|| read.headline.clone()),
-            byline: given.byline.or_else(|| read.byline.clone()),
-            published: given.published.or_else(|| read.published.clone()),
-            address: given.address.or_else(|| read.address.clone()),
-        };
-        self.begin_edition(former, NewArticle { article: imported.article.with_meta(meta), source: None });
+        let meta = given.or(imported.article.meta());
+        self.begin_edition(former, NewArticle::of(imported.article.with_meta(meta)));
     }
 
     fn read_edition(&mut self, former: ArticleId, path: PathBuf) {
@@ -105,7 +98,7 @@ impl Variorum {
         match sources.into_iter().next() {
             Some(Ok(source)) => {
                 let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
-                self.begin_edition(former, NewArticle { article: source.imported.article, source: name });
+                self.begin_edition(former, NewArticle::imported(source.imported, name));
             }
             Some(Err(error)) => self.show("There is no new edition", vec![error.to_string()]),
             None => {}

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::import::Imported;
 use crate::notes::{Anchor, Note, Pin, Target};
 use crate::text::{Article, ArticleId, Metadata};
 
-use super::super::{ArticleRecord, Record, RecordId, Wish, Workspace};
+use super::super::{ArticleRecord, Original, Record, RecordId, Wish, Workspace};
 use super::{Ids, Request, editions, put};
 
 /// An article to be.
@@ -18,6 +19,21 @@ pub struct NewArticle {
     pub article: Article,
     /// Name of the file it came from, without folders.
     pub source: Option<String>,
+    /// Which article of which file it is.
+    pub original: Option<Original>,
+}
+
+impl NewArticle {
+    /// One that comes from no file.
+    pub fn of(article: Article) -> Self {
+        Self { article, source: None, original: None }
+    }
+
+    /// One that was read from a file of this name.
+    pub fn imported(imported: Imported, source: Option<String>) -> Self {
+        let original = Some(Original { hash: imported.original, ordinal: imported.ordinal });
+        Self { article: imported.article, source, original }
+    }
 }
 
 /// What adding articles comes to.
@@ -27,7 +43,8 @@ pub struct Added {
     pub request: Request,
     /// The new articles, in the order given.
     pub added: Vec<ArticleId>,
-    /// Articles that were there already, or given twice: recognised by their text, not added again.
+    /// Articles that were there already, or given twice: recognised by their text or by the file they come from, not
+    /// added again.
     pub known: Vec<ArticleId>,
     /// Articles that were there without their text, and have it now.
     pub filled: Vec<ArticleId>,
@@ -39,7 +56,8 @@ pub fn add_articles(workspace: &Workspace, ids: &mut Ids, new: Vec<NewArticle>, 
     let mut by_text = records.iter().map(|record| (record.content_hash(), record.id)).collect::<BTreeMap<_, _>>();
     let mut rank = records.last().map_or(0, |last| last.rank.saturating_add(1));
     let (mut wishes, mut added, mut known, mut filled) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    for NewArticle { article, source } in new {
+    let mut by_original = originals(&records);
+    for NewArticle { article, source, original } in new {
         let hash = article.content_hash();
         let with_text = editions::filled(workspace, &article);
         if !with_text.is_empty() && !filled.contains(&with_text[0].id) {
@@ -47,14 +65,16 @@ pub fn add_articles(workspace: &Workspace, ids: &mut Ids, new: Vec<NewArticle>, 
             wishes.extend(with_text.into_iter().map(|record| Wish::Put(Record::Article(record))));
             continue;
         }
-        if let Some(id) = by_text.get(&hash) {
+        let same = by_text.get(&hash).or_else(|| by_original.get(&original?));
+        if let Some(id) = same {
             known.push(*id);
             continue;
         }
         let id = ArticleId(ids.fresh());
         by_text.insert(hash, id);
+        by_original.extend(original.map(|original| (original, id)));
         added.push(id);
-        let record = ArticleRecord { rank, ..ArticleRecord::new(id, article, source, now) };
+        let record = ArticleRecord { rank, original, ..ArticleRecord::new(id, article, source, now) };
         wishes.push(Wish::Put(Record::Article(record)));
         rank = rank.saturating_add(1);
     }
@@ -65,6 +85,11 @@ pub fn add_articles(workspace: &Workspace, ids: &mut Ids, new: Vec<NewArticle>, 
         (n, _) => format!("Add {n} articles"),
     };
     Added { request: Request::new(label, wishes), added, known, filled }
+}
+
+/// Which article came from which file, as far as that is known.
+fn originals(records: &[&ArticleRecord]) -> BTreeMap<Original, ArticleId> {
+    records.iter().filter_map(|record| Some((record.original?, record.id))).collect()
 }
 
 /// Changes what is known about an article.

@@ -123,13 +123,8 @@ fn carried_wishes(workspace: &Workspace, before: &ArticleRecord, carried: &Carri
 }
 
 fn filled_meta(new: &Metadata, former: &Metadata) -> Metadata {
-    Metadata {
-        outlet: new.outlet.clone().or_else(|| former.outlet.clone()),
-        headline: new.headline.clone(),
-        byline: new.byline.clone().or_else(|| former.byline.clone()),
-        published: new.published.clone(),
-        address: new.address.clone().or_else(|| former.address.clone()),
-    }
+    let lasting = Metadata { headline: None, published: None, read_on: None, ..former.clone() };
+    new.clone().or(&lasting)
 }
 
 /// Takes an article out of the comparison, or back into it.

@@ -72,7 +72,7 @@ mod tests {
 
     fn article(outlet: &str, text: &str) -> NewArticle {
         let meta = Metadata { outlet: Some(outlet.to_owned()), ..Metadata::default() };
-        NewArticle { article: Article::new(text.to_owned(), meta), source: None }
+        NewArticle::of(Article::new(text.to_owned(), meta))
     }
 
     fn tag(name: &str) -> NewTag {

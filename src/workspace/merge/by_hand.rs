@@ -159,8 +159,7 @@ mod tests {
     fn base() -> Base {
         let (mut document, mut ids, mut signer) = (Document::default(), Ids::counted(), Signer::new("Ada", "ada-1"));
         let article = Article::new("Twelve were hurt.".to_owned(), Metadata::default());
-        let request =
-            add_articles(document.workspace(), &mut ids, vec![NewArticle { article, source: None }], now()).request;
+        let request = add_articles(document.workspace(), &mut ids, vec![NewArticle::of(article)], now()).request;
         document.carry_out(request, &mut signer, now());
         let tags = ["Figures", "Wording"].map(|name| {
             let (name, definition, colour) = (name.to_owned(), String::new(), Rgb(0, 0, 0));

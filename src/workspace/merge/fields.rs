@@ -61,9 +61,14 @@ table! {
             meta_row!(byline, "byline", Line),
             meta_row!(published, "date", Word),
             meta_row!(address, "address", Line),
+            meta_row!(section, "section", Line),
+            meta_row!(page, "page", Word),
+            meta_row!(language, "language", Word),
+            meta_row!(read_on, "read on", Word),
         ],
         withheld: [], // goes with the text
         source: [row!(source, "source", "file name", Keep, Line)],
+        original: [row!(original, "original", "file it was read from", Lowest, Word)],
         imported: [row!(imported, "imported", "imported", Lowest, Word)],
         rank: [row!(rank, "rank", "place in the list", Lowest, Place)],
         edition_of: [row!(edition_of, "edition of", "edition of", Lowest, Word)],
@@ -72,7 +77,10 @@ table! {
     }
 }
 
-const _: fn(&Metadata) = |Metadata { outlet: _, headline: _, byline: _, published: _, address: _ }: &Metadata| ();
+#[rustfmt::skip]
+const _: fn(&Metadata) = |Metadata {
+    outlet: _, headline: _, byline: _, published: _, address: _, section: _, page: _, language: _, read_on: _,
+}: &Metadata| ();
 
 const TEXT: Row<ArticleRecord> = Row {
     name: "text",

@@ -198,8 +198,14 @@ fn of_event(event: &EventInfo) -> BTreeMap<String, String> {
 }
 
 fn of_article(record: &ArticleRecord) -> BTreeMap<String, String> {
-    let ArticleRecord { id: _, article, rank, source, imported, edition_of, aside, withheld: _, unknown: _ } = record;
-    let Metadata { outlet, headline, byline, published, address } = article.meta();
+    #[rustfmt::skip]
+    let ArticleRecord {
+        id: _, article, rank, source, original, imported, edition_of, aside, withheld: _, unknown: _,
+    } = record;
+    #[rustfmt::skip]
+    let Metadata {
+        outlet, headline, byline, published, address, section, page, language, read_on,
+    } = article.meta();
     named(&[
         ("text", &record.content_hash()),
         ("outlet", outlet),
@@ -207,6 +213,11 @@ fn of_article(record: &ArticleRecord) -> BTreeMap<String, String> {
         ("byline", byline),
         ("published", published),
         ("address", address),
+        ("section", section),
+        ("page", page),
+        ("language", language),
+        ("read on", read_on),
+        ("original", original),
         ("rank", rank),
         ("source", source),
         ("imported", imported),

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::notes::{NoteState, PinKind, Rgb, TagId};
 use crate::text::{ArticleId, Metadata};
 
-use super::super::ArticleRecord;
+use super::super::{ArticleRecord, Original};
 
 /// How two concurrent values of a field become one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,6 +234,19 @@ impl Value for Timestamp {
 
     fn of_text(text: &str) -> Option<Self> {
         text.parse().ok()
+    }
+}
+
+impl Value for Option<Original> {
+    fn text(&self) -> Option<String> {
+        self.map(|original| format!("article {} of {}", original.ordinal + 1, original.hash))
+    }
+
+    fn of_text(text: &str) -> Option<Self> {
+        let Some(words) = text.strip_prefix("article ") else { return text.is_empty().then_some(None) };
+        let (number, hash) = words.split_once(" of ")?;
+        let ordinal = number.parse::<usize>().ok()?.checked_sub(1)?;
+        Some(Some(Original { hash: hash.parse().ok()?, ordinal }))
     }
 }
 

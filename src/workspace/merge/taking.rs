@@ -123,7 +123,7 @@ mod tests {
 
         fn adds_the_article(&mut self, outlet: Option<&str>) -> ArticleId {
             let meta = Metadata { outlet: outlet.map(str::to_owned), ..Metadata::default() };
-            let new = NewArticle { article: Article::new(TEXT.to_owned(), meta), source: None };
+            let new = NewArticle::of(Article::new(TEXT.to_owned(), meta));
             let added = add_articles(self.document.workspace(), &mut self.ids, vec![new], now());
             self.document.carry_out(added.request, &mut self.signer, now());
             added.added[0]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::notes::{Anchor, Note, Pin, Tag, TagId, Target};
-use crate::text::{ArticleId, Metadata};
+use crate::text::ArticleId;
 
 use super::super::edits::Request;
 use super::super::{ArticleRecord, Record, RecordId, Wish, Workspace};
@@ -96,18 +96,12 @@ fn unite_articles(workspace: &Workspace, kept: ArticleId, gone: ArticleId, now: 
 fn completed(kept: &ArticleRecord, gone: &ArticleRecord, is_replaced: bool) -> Option<Wish> {
     let whole = kept.filled(&gone.article).unwrap_or_else(|| kept.clone());
     let (own, other) = (kept.article.meta(), gone.article.meta());
-    let either = |own: &Option<String>, other: &Option<String>| own.clone().or_else(|| other.clone());
-    let meta = Metadata {
-        outlet: either(&own.outlet, &other.outlet),
-        headline: either(&own.headline, &other.headline),
-        byline: either(&own.byline, &other.byline),
-        published: either(&own.published, &other.published),
-        address: either(&own.address, &other.address),
-    };
+    let meta = own.clone().or(other);
     let article = if meta == *own { Arc::clone(&whole.article) } else { Arc::new(whole.article.with_meta(meta)) };
     let edition_of = kept.edition_of.or(gone.edition_of).filter(|former| ![kept.id, gone.id].contains(former));
     let aside = kept.aside || (gone.aside && is_replaced);
-    let completed = ArticleRecord { article, edition_of, aside, ..whole };
+    let original = kept.original.or(gone.original);
+    let completed = ArticleRecord { article, edition_of, aside, original, ..whole };
     (completed != *kept).then_some(Wish::Put(Record::Article(completed)))
 }
 

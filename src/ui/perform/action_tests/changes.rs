@@ -50,6 +50,10 @@ fn what_a_person_says_of_a_pasted_text_counts_more_than_what_it_says_of_itself()
         byline: given("B"),
         published: given("2026-03-05"),
         address: given("https://f.example"),
+        section: given("S"),
+        page: given("A6"),
+        language: given("en"),
+        read_on: given("2026-03-06"),
     };
     let mut desk = Desk::with(&[]);
     desk.change(Change::AddPasted(text.clone(), said.clone()));

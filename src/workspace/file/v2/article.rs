@@ -10,7 +10,7 @@ use crate::workspace::file::quoting::{Line, Text};
 use crate::workspace::file::schema::record;
 use crate::workspace::file::texts::Reading;
 use crate::workspace::file::values::Time;
-use crate::workspace::{ArticleRecord, Loan, Stamp, Withheld};
+use crate::workspace::{ArticleRecord, Loan, Original, Stamp, Withheld};
 
 use super::edited::{Edited, Versions, counts_from_file, counts_to_file};
 
@@ -23,7 +23,14 @@ record! {
         may byline: Option<Line>,
         may published: Option<Line>,
         may address: Option<Line>,
+        may section: Option<Line>,
+        may page: Option<Line>,
+        may language: Option<Line>,
+        /// When somebody read or saved it.
+        may read_on: Option<Line>,
         may source: Option<Line>,
+        /// Of the bytes of that file, and which of its articles it is, from 0.
+        may original: Option<(Line, u64)>,
         must imported: Time,
         must rank: u32,
         must edited: Edited,
@@ -46,8 +53,14 @@ record! {
 
 impl Article {
     pub(in crate::workspace::file) fn of(record: &ArticleRecord, stamp: &Stamp) -> Self {
-        let ArticleRecord { id, article, rank, source, imported, edition_of, aside, withheld, unknown } = record;
-        let Metadata { outlet, headline, byline, published, address } = article.meta();
+        #[rustfmt::skip]
+        let ArticleRecord {
+            id, article, rank, source, original, imported, edition_of, aside, withheld, unknown,
+        } = record;
+        #[rustfmt::skip]
+        let Metadata {
+            outlet, headline, byline, published, address, section, page, language, read_on,
+        } = article.meta();
         let Loan { lenders, deleted } = &stamp.loan;
         let line = |text: &Option<String>| text.as_deref().map(Line::from);
         Self {
@@ -57,7 +70,12 @@ impl Article {
             byline: line(byline),
             published: line(published),
             address: line(address),
+            section: line(section),
+            page: line(page),
+            language: line(language),
+            read_on: line(read_on),
             source: line(source),
+            original: original.map(original_to_file),
             imported: Time(*imported),
             rank: *rank,
             edited: Edited::of(stamp),
@@ -81,8 +99,8 @@ impl Article {
         let name = format!("article {} ({})", self.id, self.outlet.as_ref().map_or("no outlet", |outlet| &outlet.0));
         #[rustfmt::skip]
         let Self {
-            id, outlet, headline, byline, published, address, source, imported, rank, edited, sha256, text, length,
-            edition_of, aside, lent_by, deleted, unknown,
+            id, outlet, headline, byline, published, address, section, page, language, read_on, source, original,
+            imported, rank, edited, sha256, text, length, edition_of, aside, lent_by, deleted, unknown,
         } = self;
         let line = |text: Option<Line>| text.map(|text| text.0);
         let meta = Metadata {
@@ -91,6 +109,10 @@ impl Article {
             byline: line(byline),
             published: line(published),
             address: line(address),
+            section: line(section),
+            page: line(page),
+            language: line(language),
+            read_on: line(read_on),
         };
         let repeated = || texts.get(&sha256).filter(|_| length.is_none()).cloned();
         let known = text.or_else(repeated).map(|text| text.0);
@@ -111,6 +133,7 @@ impl Article {
             article: Arc::new(LiveArticle::new(text, meta)),
             rank,
             source: line(source),
+            original: original.and_then(original_from_file),
             imported: imported.0,
             edition_of: edition_of.map(ArticleId),
             aside,
@@ -121,4 +144,13 @@ impl Article {
             Loan { lenders: lent_by.into_iter().map(counts_from_file).collect(), deleted: counts_from_file(deleted) };
         (record, Stamp { loan, ..edited.into_live() })
     }
+}
+
+fn original_to_file(original: Original) -> (Line, u64) {
+    (Line(original.hash.to_string()), original.ordinal as u64)
+}
+
+/// `None` for what is no hash: a second import of the file is not recognised then.
+fn original_from_file((hash, ordinal): (Line, u64)) -> Option<Original> {
+    Some(Original { hash: hash.0.parse().ok()?, ordinal: usize::try_from(ordinal).ok()? })
 }
