@@ -17,9 +17,16 @@ pub struct Imported {
     pub original: ContentHash,
     /// Which article of the file it is, from 0.
     pub ordinal: usize,
+    /// True for the one article of a text file, in which everything stands as a person wrote it.
+    pub is_plain_text: bool,
 }
 
 impl Imported {
+    /// True where a person should see what was found before it is used: a file that is more than plain text.
+    pub fn wants_a_look(&self) -> bool {
+        !self.is_plain_text
+    }
+
     /// Makes the article of a reading; what the file's name tells is added to it.
     ///
     /// # Errors
@@ -28,14 +35,14 @@ impl Imported {
         mut reading: Reading,
         input: &Input<'_>,
         original: ContentHash,
-        ordinal: usize,
+        (ordinal, is_plain_text): (usize, bool),
     ) -> Result<Self, ImportError> {
         for (field, warning) in outlet::guess(input.origin, &metadata(&reading)) {
             reading.fields.push(field);
             reading.warnings.push(warning);
         }
         let article = article(&reading, input.go_on)?;
-        Ok(Self { article, warnings: warnings(&reading), reading, original, ordinal })
+        Ok(Self { article, warnings: warnings(&reading), reading, original, ordinal, is_plain_text })
     }
 
     /// The same article with other blocks or fields: somebody put back what was left out.
@@ -45,7 +52,7 @@ impl Imported {
     pub fn with_reading(&self, reading: Reading) -> Result<Self, ImportError> {
         let article = article(&reading, &|| true)?;
         let warnings = warnings(&reading);
-        Ok(Self { article, warnings, reading, original: self.original, ordinal: self.ordinal })
+        Ok(Self { article, warnings, reading, ..self.clone() })
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! A format is a file and a row. Content decides, then the ending; what neither knows is plain text.
 
+use std::sync::LazyLock;
+
 use crate::text::GoOn;
 
 use super::{ImportError, Origin, Reading, office, plain};
@@ -64,8 +66,10 @@ pub static FORMATS: &[Format] = &[
 ];
 
 /// Every ending that is read, in the order of the table.
-pub fn endings() -> impl Iterator<Item = &'static str> {
-    FORMATS.iter().flat_map(|format| format.endings.iter().copied())
+pub fn endings() -> &'static [&'static str] {
+    static ENDINGS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| FORMATS.iter().flat_map(|format| format.endings.iter().copied()).collect());
+    &ENDINGS
 }
 
 /// True where a file of this name is taken for an article when a folder is read.

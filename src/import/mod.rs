@@ -96,15 +96,17 @@ pub fn import(bytes: &[u8], origin: &Origin) -> Result<Vec<Imported>, ImportErro
 /// As [`import`], and [`ImportError::Stopped`] once `input.go_on` says no.
 pub fn import_with(input: &Input<'_>, foreign: &dyn Foreign) -> Result<Vec<Imported>, ImportError> {
     check_size("file", input.bytes.len(), MAX_FILE_BYTES)?;
-    let readings = match format::recognise(input.bytes, input.origin)?.reader {
+    let format = format::recognise(input.bytes, input.origin)?;
+    let readings = match format.reader {
         Reader::Here(read) => read(input)?,
         Reader::Apart(_) => foreign.read(input)?,
     };
     let original = ContentHash::of(input.bytes);
     let n_readings = readings.len();
+    let is_plain_text = n_readings == 1 && matches!(format.reader, Reader::Here(_));
     let (mut imported, mut unread) = (Vec::new(), Vec::new());
     for (ordinal, reading) in readings.into_iter().enumerate() {
-        match Imported::from_reading(reading, input, original, ordinal) {
+        match Imported::from_reading(reading, input, original, (ordinal, is_plain_text)) {
             Ok(article) => imported.push(article),
             Err(ImportError::Empty) if n_readings > 1 => unread.push(ordinal + 1),
             Err(error) => return Err(error),

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use crate::notes::{NoteId, NoteState, PinId, PinKind, Tag, TagId};
 use crate::text::{ArticleId, Folding, Metadata};
 use crate::workspace::EventInfo;
-use crate::workspace::edits::End;
+use crate::workspace::edits::{End, NewArticle};
 
 use super::command::{ChangeCommand, Command};
 use super::perform::{EditionAction, EditionChange, KeepAction, MergeChange, ShareAction};
@@ -48,6 +48,8 @@ pub(crate) enum Change {
     /// Reads files and adds them as articles.
     ReadArticles(Vec<PathBuf>),
     AddPasted(String, Metadata),
+    /// What was taken in the import sheet.
+    AddImported(Vec<NewArticle>),
     /// Up (-1) or down (+1) in the list.
     MoveArticle(ArticleId, isize),
     SetMetadata(ArticleId, Metadata),

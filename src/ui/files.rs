@@ -44,9 +44,17 @@ impl Purpose {
             Self::OpenWorkspace | Self::MergeFile | Self::LookAtFile | Self::SaveWorkspace | Self::ShareNotes => {
                 &["ron"]
             }
-            Self::AddArticles | Self::NewEdition => &["txt", "md"],
+            Self::AddArticles | Self::NewEdition => crate::import::endings(),
             Self::ExportHtml => &["html"],
             Self::ExportMarkdown => &["md"],
+        }
+    }
+
+    /// What the files that fit are called in the system's dialog.
+    fn filter(self) -> String {
+        match self {
+            Self::AddArticles | Self::NewEdition => "Articles".to_owned(),
+            _ => self.endings().join(", "),
         }
     }
 
@@ -89,7 +97,7 @@ pub(crate) fn ask(jobs: &mut Jobs, purpose: Purpose, folder: &Path, name: &str) 
         return; // a second click must not open a second dialog
     }
     let mut dialog = rfd::AsyncFileDialog::new().set_title(purpose.title()).set_directory(folder);
-    dialog = dialog.add_filter(purpose.endings().join(", "), purpose.endings());
+    dialog = dialog.add_filter(purpose.filter(), purpose.endings());
     if purpose == Purpose::AddArticles {
         let many = dialog.add_filter("All files", &["*"]).pick_files();
         jobs.start(JobKind::Dialog, move |_| {

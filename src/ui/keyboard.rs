@@ -141,7 +141,8 @@ mod tests {
     use super::super::app::Variorum;
     use super::super::command::{AskCommand, ChangeCommand};
     use super::super::desk::{Window, event, now, window};
-    use super::super::dialogs::{ArticleForm, DamagedForm, Dialog, EditionsForm, EventForm, MergeForm, Message};
+    use super::super::dialogs::{ArticleForm, DamagedForm, Dialog, EditionsForm, EventForm, ImportForm};
+    use super::super::dialogs::{MergeForm, Message};
     use super::super::dialogs::{OverlookedForm, PasteForm, Picker, RecoverForm, SettleForm};
     use super::super::files::Purpose;
     use super::super::keeping::Rescue;
@@ -149,6 +150,7 @@ mod tests {
     use super::super::toasts::Toasts;
     use super::super::view::{Passage, Selection, SidePage};
     use super::*;
+    use crate::import::{Origin, import};
     use crate::workspace::edits::{set_body, set_event};
     use crate::workspace::{Document, Entry, EventInfo, Export, Incoming, Keep, Signer, Workspace};
     use crate::workspace::{disputes, load, merge, save};
@@ -357,6 +359,7 @@ mod tests {
         "changed on disk",
         "elsewhere",
         "paste",
+        "import",
         "article",
         "event",
         "name",
@@ -383,6 +386,7 @@ mod tests {
             Dialog::ChangedOnDisk(..) => "changed on disk",
             Dialog::Elsewhere(_) => "elsewhere",
             Dialog::Paste(_) => "paste",
+            Dialog::Import(_) => "import",
             Dialog::Article(_) => "article",
             Dialog::Event(_) => "event",
             Dialog::Name(_) => "name",
@@ -423,6 +427,11 @@ mod tests {
             "changed on disk" => Dialog::ChangedOnDisk(message(), path()),
             "elsewhere" => Dialog::Elsewhere("Mara has it open.".to_owned()),
             "paste" => Dialog::Paste(PasteForm::default()),
+            "import" => {
+                let found = import(b"A crane fell in the old port again.", &Origin::default()).unwrap();
+                let found = found.into_iter().map(|imported| (None, imported)).collect();
+                Dialog::Import(Box::new(ImportForm::new(&workspace, found, Vec::new())))
+            }
             "article" => Dialog::Article(ArticleForm::new(articles[0].id, articles[0].article.meta())),
             "event" => Dialog::Event(EventForm(workspace.event())),
             "overlooked" => Dialog::Overlooked(OverlookedForm::new(&workspace.event())),

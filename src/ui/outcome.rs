@@ -9,7 +9,7 @@ use crate::workspace::{Document, Export, LoadError, Loaded, ReadError, SaveError
 
 use super::app::Variorum;
 use super::clipboard::Held;
-use super::dialogs::{DamagedForm, Dialog, Message, Picker};
+use super::dialogs::{DamagedForm, Dialog, ImportForm, Message, Picker};
 use super::files::{DialogMode, Purpose};
 use super::jobs::Outcome;
 
@@ -77,22 +77,31 @@ impl Variorum {
         }
     }
 
+    /// Plain texts become articles at once; what was found in anything else is shown first.
     fn add_sources(&mut self, sources: Vec<Result<Source, ReadError>>) {
-        let (mut new, mut remarks, mut errors) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut found, mut errors) = (Vec::new(), Vec::new());
         for source in sources {
             match source {
                 Ok(source) => {
                     let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
-                    let warnings = source.imported.warnings.iter();
-                    remarks
-                        .extend(warnings.map(|warning| format!("{}: {warning}", name.as_deref().unwrap_or_default())));
-                    new.push(NewArticle::imported(source.imported, name));
+                    found.push((name, source.imported));
                 }
                 Err(error) => errors.push(error.to_string()),
             }
         }
-        let added_some = !new.is_empty();
-        self.add_articles(new);
+        if found.iter().any(|(_, imported)| imported.wants_a_look()) {
+            let form = ImportForm::new(self.document.workspace(), found, errors);
+            self.dialog = Some(Dialog::Import(Box::new(form)));
+            return;
+        }
+        let remarks = found.iter().flat_map(|(name, imported)| {
+            let name = name.as_deref().unwrap_or_default();
+            imported.warnings.iter().map(move |warning| format!("{name}: {warning}"))
+        });
+        let remarks: Vec<String> = remarks.collect();
+        let added_some = !found.is_empty();
+        let new = found.into_iter().map(|(name, imported)| NewArticle::imported(imported, name));
+        self.add_articles(new.collect());
         if !errors.is_empty() {
             self.show(if added_some { "Some files were not added" } else { "Nothing was added" }, errors);
         }

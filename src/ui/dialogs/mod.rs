@@ -4,6 +4,7 @@ mod agreement;
 mod buttons;
 mod editions;
 mod forms;
+mod import;
 mod merge;
 mod messages;
 mod overlooked;
@@ -14,6 +15,7 @@ mod settle;
 pub(crate) use agreement::AgreementForm;
 pub(crate) use editions::EditionsForm;
 pub(crate) use forms::{ArticleForm, EventForm, NameForm, PasteForm};
+pub(crate) use import::ImportForm;
 pub(crate) use merge::MergeForm;
 pub(crate) use messages::Message;
 pub(crate) use overlooked::OverlookedForm;
@@ -59,6 +61,8 @@ pub(crate) enum Dialog {
     /// The file is open in another window; this one, in a sentence.
     Elsewhere(String),
     Paste(PasteForm),
+    /// What was found in files; large, since it holds their texts.
+    Import(Box<ImportForm>),
     Article(ArticleForm),
     Event(EventForm),
     Name(NameForm),
@@ -88,7 +92,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
     let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(10);
     // An id of its own: egui keeps the size of an id, and the next dialog would begin as large as the last.
     let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).frame(frame).show(ui, |ui| {
-        ui.set_width(width(dialog));
+        ui.set_width(width(dialog).min(ui.ctx().content_rect().width() - 2.0 * MARGIN));
         ui.spacing_mut().item_spacing.y = 10.0;
         match dialog {
             Dialog::Unsaved => messages::unsaved_ui(ui, out),
@@ -106,6 +110,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::Agreement(form) => agreement::agreement_ui(ui, form, out),
             Dialog::ChangedOnDisk(message, path) => messages::changed_on_disk_ui(ui, message, path, out),
             Dialog::Elsewhere(whose) => rescue::elsewhere_ui(ui, whose, out),
+            Dialog::Import(form) => import::import_ui(ui, form, out),
             Dialog::Paste(form) => forms::paste_ui(ui, form, out),
             Dialog::Article(form) => forms::article_ui(ui, form, out),
             Dialog::Event(form) => forms::event_ui(ui, form, out),
@@ -121,8 +126,12 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
     }
 }
 
+/// Room around a dialog in a narrow window, in points.
+const MARGIN: f32 = 32.0;
+
 fn width(dialog: &Dialog) -> f32 {
     match dialog {
+        Dialog::Import(_) => 1112.0,
         Dialog::Merge(_) | Dialog::Settle(_) | Dialog::Agreement(_) => 760.0,
         Dialog::Paste(_) | Dialog::Picker(_) | Dialog::Damaged(_) | Dialog::Editions(_) => 620.0,
         Dialog::Unsaved | Dialog::About | Dialog::Name(_) => 400.0,

@@ -15,8 +15,8 @@ use super::super::sharing::MergeFrom;
 use super::super::view::{Passage, Selection};
 use super::{EditionChange, MergeChange};
 use crate::notes::{NoteState, PinKind};
-use crate::text::Folding;
-use crate::workspace::edits::{End, Verdict, set_body};
+use crate::text::{Article, Folding};
+use crate::workspace::edits::{End, NewArticle, Verdict, set_body};
 use crate::workspace::{
     Document, EventInfo, Incoming, Party, Signer, Stragglers, Workspace, disputes, load, merge, save,
 };
@@ -33,6 +33,7 @@ fn name(change: &Change) -> &'static str {
         Change::Run(ChangeCommand::AttachHere) => "attach",
         Change::ReadArticles(_) => "read articles",
         Change::AddPasted(..) => "add pasted",
+        Change::AddImported(..) => "add imported",
         Change::MoveArticle(..) => "move article",
         Change::SetMetadata(..) => "set metadata",
         Change::RemoveArticle(_) => "remove article",
@@ -64,7 +65,7 @@ fn name(change: &Change) -> &'static str {
     }
 }
 
-const N_KINDS: usize = 37;
+const N_KINDS: usize = 38;
 
 /// These find nothing to change in [`event`]; what they ask is seen all the same.
 const WITHOUT_EFFECT: &[&str] = &["redo", "accept", "reject", "attach", "follow", "follow from", "decide"];
@@ -92,6 +93,7 @@ fn changes(app: &Variorum, folder: &Path) -> Vec<Change> {
         Change::Run(ChangeCommand::AttachHere),
         Change::ReadArticles(vec![folder.join("new.txt")]),
         Change::AddPasted(text(), meta("Pasted")),
+        Change::AddImported(vec![NewArticle::of(Article::new(text(), meta("Imported")))]),
         Change::MoveArticle(first, 1),
         Change::SetMetadata(first, meta("Renamed")),
         Change::RemoveArticle(first),

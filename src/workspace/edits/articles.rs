@@ -87,6 +87,16 @@ pub fn add_articles(workspace: &Workspace, ids: &mut Ids, new: Vec<NewArticle>, 
     Added { request: Request::new(label, wishes), added, known, filled }
 }
 
+/// True where the workspace has the article already: the same text, or the same article of the same file.
+pub fn is_here(workspace: &Workspace, imported: &Imported) -> bool {
+    let hash = imported.article.content_hash();
+    let original = Some(Original { hash: imported.original, ordinal: imported.ordinal });
+    workspace
+        .articles()
+        .iter()
+        .any(|record| record.withheld.is_none() && (record.content_hash() == hash || record.original == original))
+}
+
 /// Which article came from which file, as far as that is known.
 fn originals(records: &[&ArticleRecord]) -> BTreeMap<Original, ArticleId> {
     records.iter().filter_map(|record| Some((record.original?, record.id))).collect()

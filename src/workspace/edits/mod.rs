@@ -12,7 +12,9 @@ mod notes;
 mod settle;
 mod tags;
 
-pub use articles::{Added, NewArticle, add_articles, move_article, remove_article, set_metadata, unite_articles};
+pub use articles::{
+    Added, NewArticle, add_articles, is_here, move_article, remove_article, set_metadata, unite_articles,
+};
 pub use editions::{
     End, Verdict, add_edition, chained, decide, follow_editions, likely_former, set_aside, tie_editions,
 };

@@ -1,0 +1,134 @@
+//! One article of the import sheet.
+
+use crate::import::{Block, Field, FieldKind, Imported, Reason};
+use crate::workspace::Workspace;
+use crate::workspace::edits::{self, NewArticle};
+
+/// An article that was found, with what a person changed.
+pub(super) struct Entry {
+    /// Name of its file, without folders.
+    pub(super) file_name: Option<String>,
+    /// As it was read, with the blocks that are put back.
+    imported: Imported,
+    pub(super) is_taken: bool,
+    /// What is known of it, as it is typed; an empty one is not known.
+    pub(super) values: Vec<Value>,
+    pub(super) known: Known,
+}
+
+/// A field with what it says now.
+pub(super) struct Value {
+    pub(super) kind: FieldKind,
+    pub(super) text: String,
+    /// Where it stood, until somebody changes it.
+    pub(super) source: Option<String>,
+}
+
+/// Whether the article is here already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Known {
+    New,
+    /// The same text or the same article of the same file is in the workspace.
+    Here,
+    /// The same text stands further up in the list.
+    Twice,
+    /// It looks like a new edition of an article that is here; that is asked after it was added.
+    Edition,
+}
+
+/// The fields that are shown, in this order; the first three stand in the list.
+const SHOWN: [FieldKind; 9] = [
+    FieldKind::Outlet,
+    FieldKind::Headline,
+    FieldKind::Published,
+    FieldKind::Byline,
+    FieldKind::Address,
+    FieldKind::ReadOn,
+    FieldKind::Section,
+    FieldKind::Page,
+    FieldKind::Language,
+];
+
+impl Entry {
+    pub(super) fn new(workspace: &Workspace, before: &[Self], file_name: Option<String>, imported: Imported) -> Self {
+        let known = known(workspace, before, &imported);
+        let is_taken = matches!(known, Known::New | Known::Edition);
+        let values = SHOWN.into_iter().map(|kind| value(&imported, kind)).collect();
+        Self { file_name, imported, is_taken, values, known }
+    }
+
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.imported.reading.blocks
+    }
+
+    pub(super) fn n_words(&self) -> usize {
+        self.imported.article.n_words()
+    }
+
+    pub(super) fn warnings(&self) -> impl Iterator<Item = String> + '_ {
+        self.imported.reading.warnings.iter().map(ToString::to_string)
+    }
+
+    pub(super) fn text_of(&self, kind: FieldKind) -> &str {
+        self.values.iter().find(|value| value.kind == kind).map_or("", |value| value.text.trim())
+    }
+
+    pub(super) fn has_no_outlet(&self) -> bool {
+        self.text_of(FieldKind::Outlet).is_empty()
+    }
+
+    /// True where a person should look: nobody knows who published it, or the file says that something is odd.
+    pub(super) fn wants_a_look(&self) -> bool {
+        self.has_no_outlet() || self.known != Known::New || self.warnings().next().is_some()
+    }
+
+    /// Puts blocks back into the text, or leaves them out again; a choice that leaves no word is not taken.
+    pub(super) fn set_left_out(&mut self, idxs: impl Iterator<Item = usize>, reason: Option<Reason>) {
+        let mut reading = self.imported.reading.clone();
+        for idx in idxs {
+            if let Some(block) = reading.blocks.get_mut(idx) {
+                block.left_out = reason;
+            }
+        }
+        if let Ok(imported) = self.imported.with_reading(reading) {
+            self.imported = imported;
+        }
+    }
+
+    /// The article with all that was changed; `None` where it has no text.
+    pub(super) fn new_article(&self) -> Option<NewArticle> {
+        let mut reading = self.imported.reading.clone();
+        for value in &self.values {
+            let text = value.text.trim();
+            if value.source.is_none() || text.is_empty() {
+                reading.fields.retain(|field| field.kind != value.kind);
+            }
+            if value.source.is_none() && !text.is_empty() {
+                let source = "typed".to_owned();
+                reading.fields.push(Field { kind: value.kind, value: text.to_owned(), source });
+            }
+        }
+        let imported = self.imported.with_reading(reading).ok()?;
+        Some(NewArticle::imported(imported, self.file_name.clone()))
+    }
+}
+
+fn value(imported: &Imported, kind: FieldKind) -> Value {
+    let field = imported.reading.first(kind);
+    let field = field.or_else(|| imported.reading.first(FieldKind::Updated).filter(|_| kind == FieldKind::Published));
+    let (text, source) = field.map(|field| (field.value.clone(), field.source.clone())).unzip();
+    Value { kind, text: text.unwrap_or_default(), source: Some(source.unwrap_or_default()) }
+}
+
+fn known(workspace: &Workspace, before: &[Entry], imported: &Imported) -> Known {
+    let article = &imported.article;
+    if edits::is_here(workspace, imported) {
+        Known::Here
+    } else if before.iter().any(|entry| entry.imported.article.text() == article.text()) {
+        Known::Twice
+    } else if edits::likely_former(workspace, article).is_some() {
+        Known::Edition
+    } else {
+        Known::New
+    }
+}

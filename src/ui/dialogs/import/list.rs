@@ -1,0 +1,201 @@
+//! The list of the import sheet: a line an article.
+
+use egui::{Align, Checkbox, Frame, Label, Layout, ScrollArea, TextEdit, Ui, vec2};
+
+use crate::import::FieldKind;
+
+use super::super::super::panels::counted;
+use super::super::super::theme::{Palette, small};
+use super::ImportForm;
+use super::entry::{Entry, Known};
+
+/// How the list is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Order {
+    AsFound,
+    ByOutlet,
+    ByDate,
+}
+
+impl Order {
+    const ALL: [Self; 3] = [Self::AsFound, Self::ByOutlet, Self::ByDate];
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::AsFound => "As in the files",
+            Self::ByOutlet => "By outlet",
+            Self::ByDate => "By date",
+        }
+    }
+}
+
+/// From so many articles on the list can be searched and sorted.
+const MANY: usize = 6;
+const LINE_HEIGHT: f32 = 32.0;
+
+pub(super) fn list_ui(ui: &mut Ui, form: &mut ImportForm) {
+    if form.entries.len() >= MANY {
+        tools_ui(ui, form);
+    }
+    let shown = shown(form);
+    let room = (ui.ctx().content_rect().height() * 0.32).clamp(LINE_HEIGHT, 230.0);
+    let widths = Widths::of(ui.available_width());
+    heads_ui(ui, &widths);
+    ScrollArea::vertical().id_salt("found").max_height(room).auto_shrink([false, true]).show_rows(
+        ui,
+        LINE_HEIGHT - ui.spacing().item_spacing.y,
+        shown.len(),
+        |ui, rows| {
+            for idx in shown.get(rows).unwrap_or_default() {
+                let is_chosen = form.chosen_idx == *idx;
+                if let Some(entry) = form.entries.get_mut(*idx)
+                    && ui.push_id(("line", idx), |ui| line_ui(ui, entry, is_chosen, &widths)).inner
+                {
+                    form.chosen_idx = *idx;
+                }
+            }
+        },
+    );
+    if shown.is_empty() {
+        ui.label(small("No article in the list has these words"));
+    }
+}
+
+fn tools_ui(ui: &mut Ui, form: &mut ImportForm) {
+    ui.horizontal(|ui| {
+        let n_taken = form.n_taken();
+        let mut is_all = n_taken == form.entries.len();
+        let is_some = 0 < n_taken && n_taken < form.entries.len();
+        let label = format!("{n_taken} of {}", form.entries.len());
+        if ui.add(Checkbox::new(&mut is_all, label).indeterminate(is_some)).on_hover_text("Take all, or none").changed()
+        {
+            shown(form).into_iter().for_each(|idx| form.entries[idx].is_taken = is_all);
+        }
+        let query = TextEdit::singleline(&mut form.query).hint_text("Search").desired_width(180.0);
+        ui.add(query).accessible_name("Search");
+        egui::ComboBox::from_id_salt("order").selected_text(form.order.label()).show_ui(ui, |ui| {
+            for order in Order::ALL {
+                ui.selectable_value(&mut form.order, order, order.label());
+            }
+        });
+        let n_looks = form.entries.iter().filter(|entry| entry.wants_a_look()).count();
+        if n_looks > 0 {
+            ui.toggle_value(&mut form.looks_only, format!("To look at {n_looks}"));
+        }
+    });
+}
+
+/// The entries that are shown, in the order that was chosen.
+fn shown(form: &ImportForm) -> Vec<usize> {
+    let query = form.query.trim().to_lowercase();
+    let has_words =
+        |entry: &Entry| query.is_empty() || entry.values.iter().any(|value| value.text.to_lowercase().contains(&query));
+    let is_shown = |entry: &Entry| has_words(entry) && (!form.looks_only || entry.wants_a_look());
+    let shown = form.entries.iter().enumerate().filter(|(_, entry)| is_shown(entry));
+    let mut shown: Vec<usize> = shown.map(|(idx, _)| idx).collect();
+    match form.order {
+        Order::AsFound => {}
+        Order::ByOutlet => shown.sort_by_key(|idx| form.entries[*idx].text_of(FieldKind::Outlet).to_lowercase()),
+        Order::ByDate => shown.sort_by_key(|idx| form.entries[*idx].text_of(FieldKind::Published).to_owned()),
+    }
+    shown
+}
+
+/// Widths of the columns of a line, in points.
+struct Widths {
+    outlet: f32,
+    headline: f32,
+    date: f32,
+    found: f32,
+}
+
+impl Widths {
+    fn of(width: f32) -> Self {
+        let rest = (width - 60.0).max(300.0);
+        let share = |share: f32| rest * share - 8.0;
+        Self { outlet: share(0.19), headline: share(0.43), date: share(0.14), found: share(0.24) }
+    }
+}
+
+/// Names of the columns, above the lines.
+fn heads_ui(ui: &mut Ui, widths: &Widths) {
+    const BEFORE: f32 = 32.0;
+    let heads = [(widths.outlet, "Outlet"), (widths.headline, "Headline"), (widths.date, "Published")];
+    ui.horizontal(|ui| {
+        ui.add_space(BEFORE);
+        for (width, name) in heads.into_iter().chain([(widths.found, "What was found")]) {
+            ui.allocate_ui_with_layout(vec2(width, 14.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(width);
+                ui.add(Label::new(small(name)).truncate());
+            });
+        }
+    });
+}
+
+/// One article; true where it was chosen.
+fn line_ui(ui: &mut Ui, entry: &mut Entry, is_chosen: bool, widths: &Widths) -> bool {
+    let palette = Palette::of(ui);
+    let fill = if is_chosen { palette.selection } else { egui::Color32::TRANSPARENT };
+    let mut is_touched = false;
+    let frame = Frame::new().fill(fill).corner_radius(6).show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.horizontal(|ui| {
+            let name = name_of(entry);
+            let tick = ui.add(Checkbox::without_text(&mut entry.is_taken));
+            let is_on = entry.is_taken;
+            tick.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_on, format!("Add {name}")));
+            is_touched |= tick.changed();
+            let fields = [
+                (FieldKind::Outlet, widths.outlet, "Who published it?", "Outlet"),
+                (FieldKind::Headline, widths.headline, "No headline", "Headline"),
+                (FieldKind::Published, widths.date, "No date", "Published"),
+            ];
+            for (kind, width, hint, label) in fields {
+                let Some(value) = entry.values.iter_mut().find(|value| value.kind == kind) else { continue };
+                let is_missing = kind == FieldKind::Outlet && value.text.trim().is_empty();
+                let edit = TextEdit::singleline(&mut value.text).hint_text(hint).desired_width(width);
+                let field = ui.add(edit).accessible_name(label);
+                if is_missing {
+                    let stroke = egui::Stroke::new(2.0, palette.warning);
+                    ui.painter().rect_stroke(field.rect, 4.0, stroke, egui::StrokeKind::Inside);
+                }
+                if field.changed() {
+                    value.source = None;
+                }
+                is_touched |= field.has_focus();
+            }
+            is_touched |= found_ui(ui, entry, widths.found);
+        });
+    });
+    is_touched || frame.response.interact(egui::Sense::click()).clicked()
+}
+
+fn name_of(entry: &Entry) -> String {
+    let names = [entry.text_of(FieldKind::Headline), entry.text_of(FieldKind::Outlet)];
+    let named = names.into_iter().find(|name| !name.is_empty()).map(str::to_owned);
+    named.or_else(|| entry.file_name.clone()).unwrap_or_else(|| "article".to_owned())
+}
+
+/// What was found, in a few words; true where it was clicked.
+fn found_ui(ui: &mut Ui, entry: &Entry, width: f32) -> bool {
+    let palette = Palette::of(ui);
+    let n_left_out = entry.blocks().iter().filter(|block| block.left_out.is_some()).count();
+    let (said, colour) = match entry.known {
+        Known::Here => ("Already here".to_owned(), palette.warning),
+        Known::Twice => ("Twice in this list".to_owned(), palette.warning),
+        Known::Edition => ("Looks like a new edition".to_owned(), palette.warning),
+        Known::New if entry.has_no_outlet() => ("Outlet not given".to_owned(), palette.warning),
+        Known::New => {
+            let left_out = match n_left_out {
+                0 => String::new(),
+                n => format!(", {} left out", counted(n, "block")),
+            };
+            (format!("{}{left_out}", counted(entry.n_words(), "word")), palette.muted)
+        }
+    };
+    let layout = Layout::left_to_right(Align::Center);
+    let label = ui.allocate_ui_with_layout(vec2(width, ui.spacing().interact_size.y), layout, |ui| {
+        ui.add(Label::new(small(said).color(colour)).truncate().sense(egui::Sense::click()))
+    });
+    label.inner.clicked()
+}
