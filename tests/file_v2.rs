@@ -8,11 +8,11 @@ use std::path::Path;
 use variorum::notes::{
     Anchor, Note, NoteId, NoteState, Pin, PinId, PinKind, Question, Reply, Rgb, Tag, TagId, Target, Wording,
 };
-use variorum::text::{Article, ArticleId, ByteSpan, Folding, Metadata};
+use variorum::text::{Article, ArticleId, ByteSpan, ContentHash, Folding, Metadata};
 use variorum::workspace::edits::settle;
 use variorum::workspace::{
-    ArticleRecord, Document, EventInfo, Keep, Record, RecordId, Signer, Wish, Workspace, conflicts, disputes, load,
-    merge, merge_with_base, notes_only, parse, salvage, save, to_ron,
+    ArticleRecord, Document, EventInfo, Keep, Original, Record, RecordId, Signer, Wish, Workspace, conflicts, disputes,
+    load, merge, merge_with_base, notes_only, parse, salvage, save, to_ron,
 };
 
 #[path = "file/sample.rs"]
@@ -324,7 +324,7 @@ fn the_sample_of_minor_version_1_loads_as_what_it_was_and_is_written_back_byte_f
     assert_eq!(to_ron(&loaded.workspace), text);
 }
 
-/// A tag that two people named at once, and one of them edited since.
+/// A tag that two people named at once, and one of them edited since; the second article of a press export.
 fn sample_1() -> Workspace {
     let named = |name: &str| Wish::Put(Record::Tag(Tag::new(TagId(uuid(20)), name, Rgb(0xff, 0x7f, 0x0e))));
     let mut ada = Person { workspace: Workspace::default(), signer: Signer::new("Ada Lind", "ada-1") };
@@ -335,6 +335,18 @@ fn sample_1() -> Workspace {
     ada.workspace = merge(&ada.workspace, &ben.workspace).workspace;
     let tag = ada.workspace.tag(TagId(uuid(20))).unwrap().clone();
     ada.does(3, Wish::Put(Record::Tag(Tag { key: Some('f'), ..tag })));
+    let meta = Metadata {
+        section: Some("World".to_owned()),
+        page: Some("A6".to_owned()),
+        language: Some("en".to_owned()),
+        read_on: Some("2024-03-28".to_owned()),
+        ..Metadata::default()
+    };
+    let exported = Article::new("The roof fell.\n".to_owned(), meta);
+    let original = Some(Original { hash: ContentHash::of(b"export"), ordinal: 1 });
+    let source = Some("export.txt".to_owned());
+    let exported = ArticleRecord { original, ..ArticleRecord::new(ArticleId(uuid(15)), exported, source, at(4)) };
+    ada.does(4, Wish::Put(Record::Article(exported)));
     ada.workspace
 }
 

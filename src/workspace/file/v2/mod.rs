@@ -31,7 +31,7 @@ pub(super) use tag::Tag;
 pub(super) const VERSION: u32 = 2;
 
 /// The newest fields that this program knows: 0 are those of the first version 2, 1 adds `edit` to what waits
-/// to be settled.
+/// to be settled, and to articles where they stood in a paper, when they were read, and which of a file they are.
 pub(super) const MINOR: u32 = 1;
 
 record! {
