@@ -3,6 +3,8 @@
 
 #[path = "window/desk.rs"]
 mod desk;
+#[path = "window/import.rs"]
+mod import;
 
 use std::path::PathBuf;
 
@@ -290,7 +292,7 @@ fn let_go_of_v(harness: &mut Harness<'_, Variorum>) {
     harness.run();
 }
 
-const NOT_PASTED: &str = "Nothing was pasted: the clipboard holds the formatting of a page, and no plain text";
+const NOT_PASTED: &str = "Nothing was pasted: the clipboard holds a part of a page, and no article was found in it";
 
 #[test]
 fn a_clipboard_that_holds_a_page_without_text_says_so() {

@@ -220,6 +220,7 @@ fn what_is_no_article_is_refused_with_advice() {
         refused(&[0, 159, 146, 150, 0, 0]),
         Err("it is not a text file; save the article as plain text (.txt) or Markdown (.md)".to_owned())
     );
+    assert!(refused(b"https://example.org/a?b=c\n").unwrap_err().starts_with("it is only an address"));
     assert_eq!(
         refused(b"%PDF-1.7"),
         Err("it is a PDF document, which cannot be read yet; copy the article's words into a .txt file".to_owned())

@@ -122,6 +122,11 @@ pub enum ImportError {
         /// Which, in words: "more than 400 elements inside each other".
         cap: String,
     },
+    /// Nothing but an address of the web, which is never fetched.
+    #[error(
+        "it is only an address, and Variorum fetches nothing: open it in the browser, save the page (Ctrl+S, or SingleFile) and add that file"
+    )]
+    OnlyAddress,
     /// It does not hold what files of its kind hold.
     #[error("it is damaged; open it in its own program, copy the article and paste it")]
     Damaged,

@@ -15,7 +15,7 @@ use super::banner::Banners;
 use super::clipboard::Held;
 use super::columns::ColumnsState;
 use super::derived::{Derived, DerivedKey};
-use super::dialogs::{self, Dialog, PasteForm};
+use super::dialogs::{self, Dialog};
 use super::files::DialogMode;
 use super::jobs::{JobKind, JobMode, Jobs, Outcome};
 use super::keeping::Keeping;
@@ -226,16 +226,23 @@ impl Variorum {
         }
         match self.paste_watch.failed(ui) {
             None => {}
-            Some(Pasted::Picture) => self.explain_paste(Held::Picture),
-            Some(Pasted::Nothing) => {
-                let held = self.setup.clipboard;
-                self.jobs.start(JobKind::Clipboard, move |_| Outcome::Clipboard(held()));
-            }
+            Some(Pasted::Picture) => self.explain_paste(&Held::Picture),
+            Some(Pasted::Nothing) => self.paste(None),
         }
         out.extend(keyboard.commands.drain(..).map(Action::Run));
         if let Some(text) = keyboard.pasted.take() {
-            self.dialog = Some(Dialog::Paste(PasteForm::with_text(text)));
+            self.paste(Some(text));
         }
+    }
+
+    /// Looks whether what was copied is a part of a page; `text` is what came as plain text.
+    pub(super) fn paste(&mut self, text: Option<String>) {
+        let (held, foreign) = (self.setup.clipboard, self.setup.jobs.foreign());
+        self.jobs.start(JobKind::Clipboard, move |_| {
+            let held = held();
+            let article = held.article(foreign).map(Box::new);
+            Outcome::Pasted { held, article, text }
+        });
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, keyboard: &Keyboard, out: &mut Vec<Action>) {

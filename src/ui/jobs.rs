@@ -1,6 +1,6 @@
 //! Jobs: slow work on its own thread, one of a kind at a time, collected before painting.
 
-use crate::import::{Direct, Foreign};
+use crate::import::{Direct, Foreign, Imported};
 use crate::isolate::Isolated;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,8 +56,12 @@ pub(crate) enum Outcome {
     Saved(Result<Saved, SaveError>),
     /// Something was written out, or not; what the person should know.
     Exported(Box<Export>, Result<Vec<String>, SaveError>),
-    /// What the clipboard holds, where a paste brought nothing.
-    Clipboard(Held),
+    /// What the clipboard holds, the article of a page in it, and the text that was pasted.
+    Pasted {
+        held: Held,
+        article: Option<Box<Imported>>,
+        text: Option<String>,
+    },
     /// What a file dialog brought; no paths where it was closed without a choice, or never shown.
     Picked {
         purpose: super::files::Purpose,

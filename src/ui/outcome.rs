@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
+use crate::import::Imported;
 use crate::workspace::edits::NewArticle;
 use crate::workspace::{Document, Export, LoadError, Loaded, ReadError, SaveError, Saved, Source};
 
 use super::app::Variorum;
 use super::clipboard::Held;
-use super::dialogs::{DamagedForm, Dialog, ImportForm, Message, Picker};
+use super::dialogs::{DamagedForm, Dialog, ImportForm, Message, PasteForm, Picker};
 use super::files::{DialogMode, Purpose};
 use super::jobs::Outcome;
 
@@ -40,7 +41,7 @@ impl Variorum {
             Outcome::ReadEdition(former, sources) => self.edition_read(former, sources),
             Outcome::Carried(travelling) => self.carried(*travelling),
             Outcome::Claimed(claimed) => self.claimed(claimed),
-            Outcome::Clipboard(held) => self.explain_paste(held),
+            Outcome::Pasted { held, article, text } => self.pasted(&held, article, text),
             Outcome::Fetched { from, wanted, result } => self.fetched(from, wanted, result),
             Outcome::Obstacle(path, obstacle) => self.obstacle_seen(&path, obstacle),
             Outcome::Copies(path, copies) => self.copies_found(&path, copies),
@@ -57,8 +58,23 @@ impl Variorum {
         }
     }
 
+    /// An article of a page is shown as one of a file; plain text is asked about.
+    fn pasted(&mut self, held: &Held, article: Option<Box<Imported>>, text: Option<String>) {
+        if self.dialog.is_some() {
+            return; // somebody went on meanwhile
+        }
+        match (article, text) {
+            (Some(article), _) => {
+                let form = ImportForm::new(self.document.workspace(), vec![(None, *article)], Vec::new());
+                self.dialog = Some(Dialog::Import(Box::new(form)));
+            }
+            (None, Some(text)) => self.dialog = Some(Dialog::Paste(PasteForm::with_text(text))),
+            (None, None) => self.explain_paste(held),
+        }
+    }
+
     /// Says why a paste brought nothing.
-    pub(super) fn explain_paste(&mut self, held: Held) {
+    pub(super) fn explain_paste(&mut self, held: &Held) {
         held.explained().into_iter().for_each(|said| self.toasts.say(said));
     }
 

@@ -26,7 +26,7 @@ pub(crate) fn setup() -> Setup {
         dialogs: DialogMode::Own,
         now: || "2026-03-04T10:00:00Z".parse().unwrap(),
         new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
-        clipboard: || Held::Page,
+        clipboard: || Held::Page("<p>Too few words".to_owned()),
         keep: None,
     }
 }

@@ -44,6 +44,9 @@ fn read(input: &Input<'_>, body: impl Fn(&str, &mut Draft) -> String) -> Result<
     let mut draft = Draft::default();
     let decoded = decode::decode(input.bytes, &mut draft.warnings)?;
     let text = clean::clean(&decoded, &mut draft.warnings)?;
+    if opening::is_address(text.trim()) {
+        return Err(ImportError::OnlyAddress);
+    }
     let rest = front_matter::take(&text, &mut draft);
     draft.note("front matter");
     let text = body(rest, &mut draft);

@@ -173,7 +173,8 @@ fn is_body(block: &str) -> bool {
     ends_like_a_sentence(block) || block.split_whitespace().nth(40).is_some()
 }
 
-fn is_address(line: &str) -> bool {
+/// True for an address and nothing else.
+pub(super) fn is_address(line: &str) -> bool {
     let has_scheme = line.starts_with("http://") || line.starts_with("https://") || line.starts_with("www.");
     has_scheme && line.contains('.') && !line.contains(char::is_whitespace)
 }

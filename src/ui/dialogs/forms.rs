@@ -85,6 +85,8 @@ pub(crate) struct PasteForm {
     is_placed: bool,
     /// The article it is a new edition of, and what that is called.
     edition_of: Option<(ArticleId, String)>,
+    /// The text is taken as it stands: somebody mends an article that is here.
+    is_correction: bool,
 }
 
 impl PasteForm {
@@ -95,16 +97,51 @@ impl PasteForm {
         Self { fields: MetadataFields::of(&meta), edition_of, ..Self::default() }
     }
 
+    /// The article itself, to be mended. Its headline is a field, and no part of the text.
+    pub(crate) fn correction_of(record: &ArticleRecord) -> Self {
+        let meta = record.article.meta();
+        let text = record.article.text();
+        let body = meta.headline.as_deref().and_then(|headline| text.strip_prefix(headline)).unwrap_or(text);
+        Self {
+            fields: MetadataFields::of(meta),
+            text: body.trim_start().to_owned(),
+            edition_of: Some((record.id, record.label().to_owned())),
+            is_correction: true,
+            ..Self::default()
+        }
+    }
+
+    fn title(&self) -> String {
+        match &self.edition_of {
+            Some((_, label)) if self.is_correction => format!("Correct the text of “{label}”"),
+            Some((_, label)) => format!("New edition of “{label}”"),
+            None => "Paste an article".to_owned(),
+        }
+    }
+
+    fn hint(&self) -> &'static str {
+        if self.is_correction {
+            "Notes and pins go along. The text as it was stays in the list, out of the comparison."
+        } else {
+            "What you leave empty is read from the text where it says so."
+        }
+    }
+
+    fn yes(&self) -> &'static str {
+        match (&self.edition_of, self.is_correction) {
+            (Some(_), true) => "Correct",
+            (Some(_), false) => "Add new edition",
+            (None, _) => "Add article",
+        }
+    }
+
     pub(crate) fn with_text(text: String) -> Self {
         Self { text, ..Self::default() }
     }
 }
 
 pub(super) fn paste_ui(ui: &mut Ui, form: &mut PasteForm, out: &mut Vec<Action>) {
-    match &form.edition_of {
-        Some((_, label)) => title_ui(ui, &format!("New edition of “{label}”")),
-        None => title_ui(ui, "Paste an article"),
-    }
+    title_ui(ui, &form.title());
     ScrollArea::vertical().max_height(260.0).show(ui, |ui| {
         let text = TextEdit::multiline(&mut form.text).hint_text("The article's text").desired_rows(12);
         let text = ui.add(text.desired_width(f32::INFINITY)).accessible_name("Text");
@@ -113,11 +150,13 @@ pub(super) fn paste_ui(ui: &mut Ui, form: &mut PasteForm, out: &mut Vec<Action>)
         }
     });
     form.fields.ui(ui);
-    ui.label(small("What you leave empty is read from the text where it says so."));
-    let yes = if form.edition_of.is_some() { "Add new edition" } else { "Add article" };
-    if buttons_ui(ui, yes, !form.text.trim().is_empty(), out) {
+    ui.label(small(form.hint()));
+    if buttons_ui(ui, form.yes(), !form.text.trim().is_empty(), out) {
         let (text, meta) = (form.text.clone(), form.fields.metadata());
         out.push(match form.edition_of {
+            Some((former, _)) if form.is_correction => {
+                Change::Edition(EditionChange::Correct(former, text, meta)).into()
+            }
             Some((former, _)) => Change::Edition(EditionChange::Paste(former, text, meta)).into(),
             None => Change::AddPasted(text, meta).into(),
         });

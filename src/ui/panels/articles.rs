@@ -171,6 +171,10 @@ fn entry_menu_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
         }
     }
     ui.separator();
+    if entry.record.withheld.is_none() && ui.button("Correct the text…").clicked() {
+        out.push(Action::Edition(EditionAction::AskToCorrect(id)));
+        ui.close();
+    }
     edition_menu_ui(ui, entry, out);
 }
 

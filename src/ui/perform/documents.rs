@@ -12,7 +12,7 @@ use super::super::action::{Action, Change};
 use super::super::app::{Pending, Variorum};
 use super::super::banner::{Banner, Topic};
 use super::super::command::FileCommand;
-use super::super::dialogs::{Answer, Dialog, PasteForm};
+use super::super::dialogs::{Answer, Dialog};
 use super::super::files::Purpose;
 use super::super::jobs::{JobKind, Outcome};
 use super::super::sharing::{MergeFrom, Wanted};
@@ -26,7 +26,7 @@ impl Variorum {
             FileCommand::OpenWorkspace => self.ask_for_files(Purpose::OpenWorkspace),
             FileCommand::OpenExample => self.unless_unsaved(ctx, Pending::OpenExample),
             FileCommand::AddArticles => self.ask_for_files(Purpose::AddArticles),
-            FileCommand::PasteArticle => self.dialog = Some(Dialog::Paste(PasteForm::default())),
+            FileCommand::PasteArticle => self.paste(Some(String::new())),
             FileCommand::Save => self.save_document(),
             FileCommand::SaveAs => self.ask_for_files(Purpose::SaveWorkspace),
             FileCommand::MergeFile => self.ask_for_files(Purpose::MergeFile),

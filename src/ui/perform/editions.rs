@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::compare::Progress;
 use crate::import::{Origin, import};
 use crate::notes::NoteId;
-use crate::text::{ArticleId, ContentHash, Metadata};
+use crate::text::{Article, ArticleId, ContentHash, Metadata};
 use crate::workspace::edits::{self, End, NewArticle, Verdict};
 use crate::workspace::{Export, ReadError, Source, Stragglers, read_sources_while};
 
@@ -21,6 +21,8 @@ use super::travel::Trip;
 pub(in super::super) enum EditionAction {
     /// Asks for the text of a new edition.
     Ask(ArticleId),
+    /// Shows the text of an article, to be mended.
+    AskToCorrect(ArticleId),
     /// Asks for the file of a new edition.
     AskForFile(ArticleId),
     /// Lists pairs, to choose: the second of each may be the new edition of the first.
@@ -31,6 +33,8 @@ pub(in super::super) enum EditionAction {
 #[derive(Clone, Debug)]
 pub(in super::super) enum EditionChange {
     Paste(ArticleId, String, Metadata),
+    /// The article's text without its headline, and what is known of it, as somebody mended them.
+    Correct(ArticleId, String, Metadata),
     /// Reads the new edition of an article from a file.
     Read(ArticleId, PathBuf),
     /// The second of each pair is the new edition of the first.
@@ -48,6 +52,7 @@ impl Variorum {
     pub(super) fn edition_action(&mut self, action: EditionAction) {
         match action {
             EditionAction::Ask(id) => self.ask_for_edition(id),
+            EditionAction::AskToCorrect(id) => self.ask_to_correct(id),
             EditionAction::AskForFile(id) => {
                 self.editions.chosen_for = Some(id);
                 self.ask_for_files(Purpose::NewEdition);
@@ -59,6 +64,7 @@ impl Variorum {
     pub(super) fn change_edition(&mut self, change: EditionChange) {
         match change {
             EditionChange::Paste(former, text, meta) => self.paste_edition(former, &text, meta),
+            EditionChange::Correct(former, text, meta) => self.correct(former, &text, meta),
             EditionChange::Read(former, path) => self.read_edition(former, path),
             EditionChange::Tie(pairs) => self.travel(Trip::Tie(pairs)),
             EditionChange::Follow(late) => self.follow(late),
@@ -74,6 +80,25 @@ impl Variorum {
         if let Some(record) = self.document.workspace().article(id) {
             self.dialog = Some(Dialog::Paste(PasteForm::edition_of(record)));
         }
+    }
+
+    fn ask_to_correct(&mut self, id: ArticleId) {
+        if let Some(record) = self.document.workspace().article(id) {
+            self.dialog = Some(Dialog::Paste(PasteForm::correction_of(record)));
+        }
+    }
+
+    /// A mended text takes the place of the other as a new edition does, so that notes go along and nothing is lost;
+    /// mended metadata alone need no new text.
+    fn correct(&mut self, former: ArticleId, body: &str, meta: Metadata) {
+        let blocks = meta.headline.as_deref().into_iter().chain([body.trim()]).filter(|block| !block.is_empty());
+        let text = blocks.collect::<Vec<_>>().join("\n\n");
+        let Some(record) = self.document.workspace().article(former) else { return };
+        if record.article.text() == text {
+            return self.set_metadata(former, meta);
+        }
+        let (source, original) = (record.source.clone(), record.original);
+        self.begin_edition(former, NewArticle { article: Article::new(text, meta), source, original });
     }
 
     fn paste_edition(&mut self, former: ArticleId, text: &str, given: Metadata) {

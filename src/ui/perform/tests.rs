@@ -52,6 +52,7 @@ fn name(change: &Change) -> &'static str {
         Change::PutTag(_) => "put tag",
         Change::NewTag => "new tag",
         Change::DeleteTag(_) => "delete tag",
+        Change::Edition(EditionChange::Correct(..)) => "correct",
         Change::Edition(EditionChange::Paste(..)) => "paste edition",
         Change::Edition(EditionChange::Read(..)) => "read edition",
         Change::Edition(EditionChange::Tie(_)) => "tie",
@@ -65,7 +66,7 @@ fn name(change: &Change) -> &'static str {
     }
 }
 
-const N_KINDS: usize = 38;
+const N_KINDS: usize = 39;
 
 /// These find nothing to change in [`event`]; what they ask is seen all the same.
 const WITHOUT_EFFECT: &[&str] = &["redo", "accept", "reject", "attach", "follow", "follow from", "decide"];
@@ -113,6 +114,7 @@ fn changes(app: &Variorum, folder: &Path) -> Vec<Change> {
         Change::NewTag,
         Change::DeleteTag(tag.id),
         Change::Edition(EditionChange::Paste(first, text(), meta("Pasted"))),
+        Change::Edition(EditionChange::Correct(first, text(), meta("Corrected"))),
         Change::Edition(EditionChange::Read(first, folder.join("new.txt"))),
         Change::Edition(EditionChange::Tie(vec![(first, second)])),
         Change::Edition(EditionChange::Follow(Stragglers::default())),

@@ -40,6 +40,33 @@ fn a_new_edition_takes_the_place_of_the_former_and_its_notes_along() {
 }
 
 #[test]
+fn a_corrected_text_takes_its_notes_along_and_says_who_corrected_it() {
+    let mut desk = Desk::new();
+    let note = desk.note_on("Wire", "Nobody had checked it");
+    let former = desk.article("Wire");
+    let record = desk.workspace().article(former).unwrap().clone();
+    let (meta, text) = (record.article.meta().clone(), record.article.text().replace("12 dockers", "15 dockers"));
+    let body = meta.headline.as_deref().and_then(|headline| text.strip_prefix(headline)).unwrap_or(&text);
+    let headline = Some("A new headline".to_owned());
+    desk.edition(EditionChange::Correct(former, body.to_owned(), Metadata { headline, ..meta.clone() }));
+    assert_eq!(n_compared(&desk), (4, 3));
+    let anchor = desk.workspace().note(note).expect("it is here").target.anchors()[0].clone();
+    let corrected = desk.workspace().article(anchor.article).unwrap();
+    assert!(corrected.article.text().starts_with("A new headline\n\n"), "{}", corrected.article.text());
+    assert!(corrected.article.text().contains("15 dockers"));
+    desk.act(ChangeCommand::Undo);
+    assert_eq!(n_compared(&desk), (3, 3), "one step");
+    let byline = Some("Ada Marsh".to_owned());
+    desk.edition(EditionChange::Correct(
+        former,
+        record.article.text().to_owned(),
+        Metadata { byline, headline: None, ..meta },
+    ));
+    assert_eq!(n_compared(&desk), (3, 3), "a byline alone makes no new text");
+    assert_eq!(desk.workspace().article(former).unwrap().article.meta().byline.as_deref(), Some("Ada Marsh"));
+}
+
+#[test]
 fn a_text_that_is_here_already_becomes_the_new_edition() {
     let mut desk = Desk::new();
     paste_edition(&mut desk, FLARE);
