@@ -33,7 +33,7 @@ const UNKNOWN: [&str; 26] = [
     "      place: (name: \"Skerry Point\", at: [59.1, 10.2]),",
     "      zone: \"Europe/Oslo\",\n",
     "            why: \"shorter\",\n",
-    "      language: \"en\",\n",
+    "      dialect: \"en\",\n",
     "      original: web(hash(\"9f\"), r#\"kept \"as is\"\"#),\n",
     "      colour: oklch(0.7, 0.1, 240.0),\n",
     "      examples: [\n        \"200\",\n        // not a date\n        \"212\",\n      ],\n",
@@ -184,7 +184,7 @@ fn what_is_not_known_is_salvaged_and_shared() {
     let unexpected = lost.iter().filter(|piece| !of_event.iter().chain(&elsewhere).any(|word| piece.contains(word)));
     assert_eq!(unexpected.collect::<Vec<_>>(), Vec::<&&str>::new());
     let shared = to_ron(&notes_only(&newer()));
-    assert!(shared.contains("language: \"en\"") && shared.contains("reports: ["));
+    assert!(shared.contains("dialect: \"en\"") && shared.contains("reports: ["));
 }
 
 #[test]

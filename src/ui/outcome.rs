@@ -60,16 +60,14 @@ impl Variorum {
 
     /// An article of a page is shown as one of a file; plain text is asked about.
     fn pasted(&mut self, held: &Held, article: Option<Box<Imported>>, text: Option<String>) {
-        if self.dialog.is_some() {
-            return; // somebody went on meanwhile
-        }
         match (article, text) {
+            (None, None) => self.explain_paste(held),
+            _ if self.dialog.is_some() => {} // somebody went on meanwhile
             (Some(article), _) => {
                 let form = ImportForm::new(self.document.workspace(), vec![(None, *article)], Vec::new());
                 self.dialog = Some(Dialog::Import(Box::new(form)));
             }
             (None, Some(text)) => self.dialog = Some(Dialog::Paste(PasteForm::with_text(text))),
-            (None, None) => self.explain_paste(held),
         }
     }
 

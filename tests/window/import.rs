@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
@@ -18,6 +19,11 @@ fn sheet() -> (tempfile::TempDir, PathBuf, Window) {
     (folder, path, window)
 }
 
+fn add(window: &mut Window) {
+    window.get_by_role_and_label(Role::Button, "Add 1 article").click_accesskit();
+    window.run();
+}
+
 fn texts(window: &Window) -> Vec<String> {
     workspace(window).articles().iter().map(|record| record.article.text().to_owned()).collect()
 }
@@ -28,11 +34,11 @@ fn what_was_left_out_of_a_document_is_shown_and_can_be_put_back() {
     assert!(texts(&window).is_empty(), "nothing is added before somebody says so");
     window.get_by_label("By · from line of the text");
     click(&mut window, "Put back");
-    window.get_by_label("Outlet").focus();
+    window.get_by_role_and_label(Role::TextInput, "Outlet").focus();
     window.run();
-    window.get_by_label("Outlet").type_text("Harbour Post");
+    window.get_by_role_and_label(Role::TextInput, "Outlet").type_text("Harbour Post");
     window.run();
-    click(&mut window, "Add 1 article");
+    add(&mut window);
     let text = "Crane falls on quay\n\nA crane fell on the old quay.\n\nThe council meets again on Friday.\n\nHarbour archive, page 1";
     assert_eq!(texts(&window), [text]);
     let meta = workspace(&window).articles()[0].article.meta().clone();
@@ -52,7 +58,7 @@ fn a_cancelled_import_leaves_nothing() {
 #[test]
 fn a_file_that_is_imported_again_comes_unticked() {
     let (_folder, path, mut window) = sheet();
-    click(&mut window, "Add 1 article");
+    add(&mut window);
     assert_eq!(texts(&window).len(), 1);
     add_articles(&mut window, &path);
     window.get_by_label("Already here");

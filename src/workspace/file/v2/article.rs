@@ -30,7 +30,7 @@ record! {
         may read_on: Option<Line>,
         may source: Option<Line>,
         /// Of the bytes of that file, and which of its articles it is, from 0.
-        may original: Option<(Line, u64)>,
+        may original_file: Option<(Line, u64)>,
         must imported: Time,
         must rank: u32,
         must edited: Edited,
@@ -75,7 +75,7 @@ impl Article {
             language: line(language),
             read_on: line(read_on),
             source: line(source),
-            original: original.map(original_to_file),
+            original_file: original.map(original_to_file),
             imported: Time(*imported),
             rank: *rank,
             edited: Edited::of(stamp),
@@ -99,7 +99,8 @@ impl Article {
         let name = format!("article {} ({})", self.id, self.outlet.as_ref().map_or("no outlet", |outlet| &outlet.0));
         #[rustfmt::skip]
         let Self {
-            id, outlet, headline, byline, published, address, section, page, language, read_on, source, original,
+            id, outlet, headline, byline, published, address, section, page, language, read_on, source,
+            original_file,
             imported, rank, edited, sha256, text, length, edition_of, aside, lent_by, deleted, unknown,
         } = self;
         let line = |text: Option<Line>| text.map(|text| text.0);
@@ -133,7 +134,7 @@ impl Article {
             article: Arc::new(LiveArticle::new(text, meta)),
             rank,
             source: line(source),
-            original: original.and_then(original_from_file),
+            original: original_file.and_then(original_from_file),
             imported: imported.0,
             edition_of: edition_of.map(ArticleId),
             aside,
