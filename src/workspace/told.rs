@@ -20,7 +20,7 @@ fn time(second: i64) -> Timestamp {
 fn article(outlet: &str, headline: Option<&str>, text: &str) -> NewArticle {
     let headline = headline.map(str::to_owned);
     let meta = Metadata { outlet: Some(outlet.to_owned()), headline, ..Metadata::default() };
-    NewArticle { article: Article::new(text.to_owned(), meta), source: None }
+    NewArticle::of(Article::new(text.to_owned(), meta))
 }
 
 /// Two articles, a tag, a note on words of both, a note on the event, a pin; and whoever works on it.
