@@ -231,3 +231,100 @@ fn what_is_not_overlooked_is_another_form() {
         assert_eq!(kinds(a, b, folding), [(word.to_owned(), LinkKind::Variant)], "{a}");
     }
 }
+
+#[test]
+fn each_sign_is_the_word_it_stands_for() {
+    for (sign, word) in
+        [("4%", "4 percent"), ("$4", "dollar 4"), ("€4", "euro 4"), ("£4", "pound 4"), ("Salt & oil", "Salt and oil")]
+    {
+        check(&format!("They saw {sign} there"), &format!("They saw {word} there"), "");
+    }
+    check("They saw 4 % there", "They saw 4 ‰ there", "");
+}
+
+#[test]
+fn acronyms_are_letters_of_as_many_words() {
+    check("The PM said so", "The prime minister said so", "PM≈prime minister");
+    check("The prime minister said so", "The PM said so", "prime minister≈PM");
+    check("Plan B failed", "Plan Bread failed", "B~Bread");
+    check(
+        "The UN and the PM met",
+        "The prime minister and the United Nations met",
+        "^UN≈United Nations ^PM≈prime minister",
+    );
+    check("The PM said so", "The prime of the minister said so", "PM≈prime of the minister");
+    check("The PM said so", "The prime minster of it said so", "PM≈prime minster");
+    check("The PMS said so", "The prime minister said so", "PMS~prime minister");
+}
+
+#[test]
+fn numbers_are_the_same_only_where_their_values_are() {
+    for (a, b, links) in [
+        ("They saw 1.5 tons", "They saw 1.50 tons", "1.5≈1.50"),
+        ("They saw 1.234 tons", "They saw 1.2345 tons", "1.234~1.2345"),
+        ("They saw 12 dozen", "They saw 144 boats", "12 dozen≈144"),
+        ("They saw two hundred and 5 boats", "They saw 205 boats", ""),
+        ("They saw a million boats", "They saw 1,000,000 boats", "a million≈1,000,000"),
+        (
+            "They saw 2 bn and 3 m boats",
+            "They saw 2,000,000,000 and 3,000,000 boats",
+            "2 bn≈2,000,000,000 3 m≈3,000,000",
+        ),
+        ("They saw 5 trillion stars", "They saw 5,000 billion stars", "5 trillion≈5,000 billion"),
+        ("They saw 20 boats, then 20 men", "They saw 20 men, then 20 boats", "^boats=boats ^men=men"),
+    ] {
+        check(a, b, links);
+    }
+}
+
+#[test]
+fn words_in_the_same_place_answer_each_other_by_number() {
+    for (a, b, links) in [
+        ("They saw big boats there", "They saw small lanterns there", "big~small boats~lanterns"),
+        ("They saw boats there", "They saw small lanterns there", "boats~small lanterns"),
+        ("They saw boats there", "They saw very small lanterns there", "boats~small lanterns"),
+        ("They saw boats there", "They saw small old lanterns there", ""),
+        ("They saw Ada Marsh there", "They saw her there", "Ada Marsh~her"),
+        ("They saw Ada Lee Marsh there", "They saw her there", "Ada Lee Marsh~her"),
+        ("They saw Dame Ada Lee Marsh there", "They saw her there", ""),
+        ("They saw big red boats there", "They saw small old lanterns there", ""),
+        ("Boats", "Lanterns", "Boats~Lanterns"),
+        ("Boats sank", "Lanterns rose", ""),
+        ("Boats sank there", "Lanterns sank there", "Boats~Lanterns"),
+        ("There sank boats", "There sank lanterns", "boats~lanterns"),
+        ("They saw boats there", "They saw there", ""),
+    ] {
+        check(a, b, links);
+    }
+}
+
+#[test]
+fn small_words_stay_where_they_have_company() {
+    for (a, b, links) in [
+        ("The crew of the ferry", "The men of the quay", "crew~men ferry~quay"),
+        ("Ferries ran to the quay by night", "Crews slept in the yard by day", ""),
+        ("Ferries ran on Monday", "Ferries ran at noon on Monday", ""),
+        ("They will come home", "They would come home", "will≈would"),
+        ("They came home and slept", "They came home but slept", "and~but"),
+        ("They came not home", "They came never home", "not~never"),
+        ("They left because it rained", "They left as it rained", "because~as"),
+        ("They left the home", "They left of home", "the~of"),
+    ] {
+        check(a, b, links);
+    }
+}
+
+#[test]
+fn long_passages_are_tied_as_short_ones_are() {
+    let words = |of: fn(usize) -> String| (0..900).map(of).collect::<Vec<_>>().join(" ");
+    let told = words(|nth| {
+        format!("{}word", ["b", "c", "d", "f", "g"].map(|c| c.repeat(1 + nth % 7)).concat() + &"h".repeat(nth / 7))
+    });
+    let (changed, moved) = (told.replacen(" b", " quayside b", 1), format!("Crane {told}"));
+    for (a, b, n_free) in [(&told, &told, 0), (&told, &changed, 1), (&told, &moved, 1)] {
+        let ((a, a_all), (b, b_all)) = (passage(a), passage(b));
+        let links = link_words(&a, &a_all, &b, &b_all, Folding::default());
+        assert!(links.iter().all(|link| link.kind == LinkKind::Same && !link.moved));
+        assert_eq!(links.len() + n_free, b.n_words());
+    }
+}
