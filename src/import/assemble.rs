@@ -2,7 +2,7 @@
 
 use crate::text::{Article, ContentHash, GoOn, Metadata};
 
-use super::{Block, FieldKind, ImportError, Input, Part, Reading, Warning, outlet};
+use super::{Block, FieldKind, ImportError, Input, Origin, Part, Reading, Warning, outlet};
 
 /// An article, and what the reader of it should know about how it was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,10 +37,7 @@ impl Imported {
         original: ContentHash,
         (ordinal, is_plain_text): (usize, bool),
     ) -> Result<Self, ImportError> {
-        for (field, warning) in outlet::guess(input.origin, &metadata(&reading)) {
-            reading.fields.push(field);
-            reading.warnings.push(warning);
-        }
+        tell_names(&mut reading, input.origin);
         let article = article(&reading, input.go_on)?;
         Ok(Self { article, warnings: warnings(&reading), reading, original, ordinal, is_plain_text })
     }
@@ -53,6 +50,14 @@ impl Imported {
         let article = article(&reading, &|| true)?;
         let warnings = warnings(&reading);
         Ok(Self { article, warnings, reading, ..self.clone() })
+    }
+}
+
+/// Adds what the names of file and folder tell and the article does not say itself.
+pub(super) fn tell_names(reading: &mut Reading, origin: &Origin) {
+    for (field, warning) in outlet::guess(origin, &metadata(reading)) {
+        reading.fields.push(field);
+        reading.warnings.push(warning);
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::text::GoOn;
 
-use super::{ImportError, Origin, Reading, office, plain};
+use super::{ImportError, Origin, Reading, lists, office, packed, plain};
 
 /// A kind of file.
 pub struct Format {
@@ -50,6 +50,100 @@ pub static FORMATS: &[Format] = &[
         reader: Reader::Apart(office::read_rtf),
     },
     Format {
+        label: "Word documents",
+        endings: &["docx", "docm", "dotx"],
+        is_content: |start| start.has_member("word/document"),
+        is_told_by_ending: false,
+        reader: Reader::Apart(office::read_docx),
+    },
+    Format {
+        label: "OpenDocument texts",
+        endings: &["odt", "ott"],
+        is_content: |start| {
+            let is_other = ["spreadsheet", "presentation", "graphics"].iter().any(|kind| start.has_type(kind));
+            start.has_member("content.xml") && start.has_member("mimetype") && !is_other
+        },
+        is_told_by_ending: false,
+        reader: Reader::Apart(office::read_odt),
+    },
+    Format {
+        label: "Electronic books",
+        endings: &["epub"],
+        is_content: |start| start.has_type("application/epub+zip") || start.has_member("META-INF/container.xml"),
+        is_told_by_ending: false,
+        reader: Reader::Apart(office::read_epub),
+    },
+    Format {
+        label: "Spreadsheets",
+        endings: &["xlsx", "xlsm"],
+        is_content: |start| start.has_member("xl/workbook.xml"),
+        is_told_by_ending: false,
+        reader: Reader::Apart(lists::read_xlsx),
+    },
+    Format {
+        label: "Tables",
+        endings: &["csv", "tsv", "tab"],
+        is_content: never,
+        is_told_by_ending: true,
+        reader: Reader::Apart(lists::read_csv),
+    },
+    Format {
+        label: "Feeds",
+        endings: &["rss", "atom"],
+        is_content: |start| lists::is_feed(&start.text),
+        is_told_by_ending: false,
+        reader: Reader::Apart(lists::read_feed),
+    },
+    Format {
+        label: "References (RIS)",
+        endings: &["ris"],
+        is_content: |start| start.text.starts_with("ty  -"),
+        is_told_by_ending: true,
+        reader: Reader::Apart(lists::read_ris),
+    },
+    Format {
+        label: "References (CSL-JSON)",
+        endings: &[], // a folder may hold JSON of any kind
+        is_content: |start| lists::is_csl(&start.text),
+        is_told_by_ending: false,
+        reader: Reader::Apart(lists::read_csl),
+    },
+    Format {
+        label: "Pages saved as one file",
+        endings: &["mht", "mhtml"],
+        is_content: |start| packed::is_saved_page(&start.text),
+        is_told_by_ending: false,
+        reader: Reader::Apart(packed::read_mhtml),
+    },
+    Format {
+        label: "Mails",
+        endings: &["eml"],
+        is_content: |start| packed::is_mail(&start.text),
+        is_told_by_ending: false,
+        reader: Reader::Apart(packed::read_mail),
+    },
+    Format {
+        label: "Web archives of Safari",
+        endings: &["webarchive"],
+        is_content: |start| packed::is_webarchive(start.bytes, &start.text),
+        is_told_by_ending: false,
+        reader: Reader::Apart(packed::read_webarchive),
+    },
+    Format {
+        label: "Web archives (WARC)",
+        endings: &["warc", "warc.gz"],
+        is_content: |start| packed::is_warc(start.bytes),
+        is_told_by_ending: false,
+        reader: Reader::Apart(packed::read_warc),
+    },
+    Format {
+        label: "Archives",
+        endings: &["zip"],
+        is_content: |start| start.bytes.starts_with(b"PK\x03\x04") || start.bytes.starts_with(b"PK\x05\x06"),
+        is_told_by_ending: false,
+        reader: Reader::Apart(packed::read_archive),
+    },
+    Format {
         label: "Markdown",
         endings: &["md", "markdown", "mkd", "mdown"],
         is_content: never,
@@ -76,9 +170,7 @@ pub fn endings() -> &'static [&'static str] {
 ///
 /// Hidden files are not, nor what a word processor leaves beside an open document (`~$report.docx`).
 pub fn is_article_name(name: &str) -> bool {
-    !name.starts_with('.')
-        && !name.starts_with("~$")
-        && ending_of(name).is_some_and(|ending| by_ending(&ending).is_some())
+    !name.starts_with('.') && !name.starts_with("~$") && by_ending(name).is_some()
 }
 
 /// The format of `bytes`: by content, then by the ending; plain text where neither tells.
@@ -96,24 +188,20 @@ pub(super) fn recognise(bytes: &[u8], origin: &Origin) -> Result<&'static Format
     if let Some((_, format)) = UNREAD.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(ImportError::OtherFormat { format: (*format).to_owned() });
     }
-    let ending = origin.file_name.as_deref().and_then(ending_of);
-    let by_ending = ending.and_then(|ending| by_ending(&ending)).filter(|format| format.is_told_by_ending);
+    let by_ending = origin.file_name.as_deref().and_then(by_ending).filter(|format| format.is_told_by_ending);
     Ok(by_ending.unwrap_or(&FORMATS[FORMATS.len() - 1]))
 }
 
-fn by_ending(ending: &str) -> Option<&'static Format> {
-    FORMATS.iter().find(|format| format.endings.contains(&ending))
-}
-
-/// The ending of a file name, in lower case and without the dot.
-fn ending_of(name: &str) -> Option<String> {
-    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase())
+/// The format whose ending, in any case, `name` has.
+fn by_ending(name: &str) -> Option<&'static Format> {
+    let name = name.to_lowercase();
+    let has = |ending: &&str| name.strip_suffix(*ending).is_some_and(|stem| stem.ends_with('.'));
+    FORMATS.iter().find(|format| format.endings.iter().any(has))
 }
 
 /// What is known that cannot be read, by how it begins.
 const UNREAD: &[(&[u8], &str)] = &[
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a Word, LibreOffice or zip file"),
     (b"\xd0\xcf\x11\xe0", "an old Word document"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
@@ -127,10 +215,15 @@ pub(super) struct Start<'a> {
     pub(super) bytes: &'a [u8],
     /// The first characters, in lower case, without byte order mark, white space and comments of markup.
     pub(super) text: String,
+    /// The names of the first members, where it is an archive.
+    members: Vec<&'a [u8]>,
 }
 
 /// How many bytes of a file are looked at.
 const START_BYTES: usize = 4096;
+
+/// How many members of an archive are looked at.
+const MEMBERS_LOOKED_AT: usize = 1000;
 
 impl<'a> Start<'a> {
     fn of(bytes: &'a [u8]) -> Self {
@@ -140,7 +233,22 @@ impl<'a> Start<'a> {
             if is_utf16 { start.iter().copied().filter(|byte| *byte != 0).collect() } else { start.to_vec() };
         let text = String::from_utf8_lossy(&start).to_lowercase();
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{fffd}'));
-        Self { bytes, text: after_comments(text).to_owned() }
+        let is_archive = bytes.starts_with(b"PK");
+        let members = if is_archive { packed::member_names(bytes, MEMBERS_LOOKED_AT) } else { Vec::new() };
+        Self { bytes, text: after_comments(text).to_owned(), members }
+    }
+
+    /// It is an archive with a member whose name begins so.
+    fn has_member(&self, name: &str) -> bool {
+        self.members.iter().any(|member| member.starts_with(name.as_bytes()))
+    }
+
+    /// It is an archive that says, in its first member and not compressed, what it is.
+    fn has_type(&self, kind: &str) -> bool {
+        const HEADER_LEN: usize = 30; // and the extra fields that some programs add
+        let start = self.bytes.get(HEADER_LEN..self.bytes.len().min(START_BYTES)).unwrap_or_default();
+        let text = String::from_utf8_lossy(start);
+        self.has_member("mimetype") && text.split_once("mimetype").is_some_and(|(_, said)| said.contains(kind))
     }
 
     fn is_page(&self) -> bool {

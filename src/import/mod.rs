@@ -4,24 +4,30 @@
 //! repaired as a [`Warning`]. Opens no file: the caller reads, and says what the file was called.
 //!
 //! The way: `format` tells the kind of file -> its reader finds fields and blocks (a [`Reading`]) ->
-//! `assemble` makes the article. Readers of plain text stand in `plain`, those of documents in `office`.
+//! `assemble` makes the article. Readers of plain text stand in `plain`, those of documents in `office`, those of mails,
+//! archives and pages saved as one file in `packed`, those of tables and feeds in `lists`.
 
 mod assemble;
 mod clean;
 mod dates;
 mod decode;
+mod foreign;
 mod format;
 mod languages;
 mod latin;
+mod lists;
 mod office;
 mod outlet;
+mod packed;
 mod plain;
 mod reading;
 mod warning;
+mod xml;
 
 use crate::text::ContentHash;
 
 pub use assemble::Imported;
+pub use foreign::{Direct, Foreign, read_foreign};
 pub use format::{FORMATS, Format, Input, endings, is_article_name};
 pub use reading::{Block, Field, FieldKind, Part, Reading, Reason};
 pub use warning::{ImportError, Warning};
@@ -43,38 +49,6 @@ pub struct Origin {
     pub folder_name: Option<String>,
     /// Where on the web the file was, where what it was packed in says so.
     pub address: Option<String>,
-}
-
-/// Reads files whose parsers are not our own.
-///
-/// Such a parser may overflow the stack or take all memory, which no caller survives: the program passes a reader that
-/// works in a process of its own. [`Direct`] calls them here.
-pub trait Foreign: Sync {
-    /// What [`read_foreign`] gives for `input`.
-    ///
-    /// # Errors
-    /// As [`import`], and what becomes of a reader that does not end well.
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Reading>, ImportError>;
-}
-
-/// Calls foreign parsers in this process.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Direct;
-
-impl Foreign for Direct {
-    fn read(&self, input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
-        read_foreign(input)
-    }
-}
-
-/// The articles of a file, for one that needs a foreign parser; called in the process that is kept apart.
-///
-/// # Errors
-/// As [`import`].
-pub fn read_foreign(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
-    match format::recognise(input.bytes, input.origin)?.reader {
-        Reader::Here(read) | Reader::Apart(read) => read(input),
-    }
 }
 
 /// Reads `bytes` as articles, of whatever format they are.

@@ -20,6 +20,20 @@ impl Reading {
     pub fn first(&self, kind: FieldKind) -> Option<&Field> {
         self.fields.iter().find(|field| field.kind == kind && !field.value.trim().is_empty())
     }
+
+    /// `headline` is the headline, whatever was taken for it before; a block that says the same is its place.
+    pub(super) fn set_headline(&mut self, headline: &str, source: &str) {
+        for block in self.blocks.iter_mut().filter(|block| block.left_out.is_none()) {
+            if block.text.split_whitespace().eq(headline.split_whitespace()) {
+                block.part = Part::Headline;
+            } else if block.part == Part::Headline {
+                block.part = Part::Standfirst;
+            }
+        }
+        self.fields.retain(|field| field.kind != FieldKind::Headline);
+        let (value, source) = (headline.to_owned(), source.to_owned());
+        self.fields.push(Field { kind: FieldKind::Headline, value, source });
+    }
 }
 
 /// One statement of the file about the article.

@@ -66,6 +66,51 @@ pub enum Warning {
         /// The first words of the first one.
         first: String,
     },
+    /// Changes that a word processor tracked.
+    #[error("{} in the document {} read as accepted", counted(*count, "tracked change"), if *count == 1 { "was" } else { "were" })]
+    TrackedChanges {
+        /// How many.
+        count: usize,
+    },
+    /// Comments in the margin of a document.
+    #[error("left out: {} in the margin", counted(*count, "comment"))]
+    DocumentComments {
+        /// How many.
+        count: usize,
+    },
+    /// Files of an archive that are of no format with articles, hidden ones, folders of pictures.
+    #[error("in the archive {} passed over, the first is \"{first}\"", counted(*count, "other file"))]
+    MembersPassedOver {
+        /// How many.
+        count: usize,
+        /// The name of the first, without folders.
+        first: String,
+    },
+    /// A file of an archive that could not be read.
+    #[error("in the archive \"{name}\" could not be read: {cause}")]
+    MemberUnread {
+        /// Its name, without folders.
+        name: String,
+        /// Why not.
+        cause: String,
+    },
+    /// Columns of a list that are neither text nor metadata.
+    #[error("columns that were not read: {names}")]
+    ColumnsUnread {
+        /// Their names.
+        names: String,
+    },
+    /// Entries of a list that have a title and no text.
+    #[error("{} without text left out, the first is \"{first}\"", if *count == 1 { "1 entry".to_owned() } else { format!("{count} entries") })]
+    EntriesWithoutText {
+        /// How many.
+        count: usize,
+        /// Title of the first.
+        first: String,
+    },
+    /// Names and addresses of a forwarded mail.
+    #[error("the lines of a forwarded mail that name sender and recipients were left out")]
+    ForwardedLines,
     /// The outlet was told by the file or folder name.
     #[error("outlet \"{outlet}\" was taken from the name of the file or folder")]
     GuessedOutlet {

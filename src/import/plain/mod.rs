@@ -54,6 +54,9 @@ fn read(input: &Input<'_>, body: impl Fn(&str, &mut Draft) -> String) -> Result<
     Ok(vec![draft.into_reading(&text)])
 }
 
+/// How many blocks may go at one place: metadata at the top, a block that became several.
+const BLOCKS_AHEAD: usize = 50;
+
 /// The reading of a document: its blocks, the metadata in its first and last lines taken off.
 pub(super) fn document(blocks: Vec<Block>) -> Vec<Reading> {
     let (kept, left_out): (Vec<Block>, Vec<Block>) = blocks.into_iter().partition(|block| block.left_out.is_none());
@@ -64,10 +67,13 @@ pub(super) fn document(blocks: Vec<Block>) -> Vec<Reading> {
     let text = opening::take(rest, &mut draft);
     draft.note("line of the text");
     let mut reading = draft.into_reading(&text);
-    let mut parts = kept.into_iter();
+    reading.warnings.retain(|warning| *warning != Warning::JoinedLines); // a paragraph is no line there
+    let mut known = kept.as_slice();
     for block in reading.blocks.iter_mut().filter(|block| block.part == Part::Body) {
-        let same = parts.by_ref().find(|known| known.text == block.text);
-        block.part = same.map_or(Part::Body, |known| known.part);
+        let is_same = |known: &Block| known.text.split_whitespace().eq(block.text.split_whitespace());
+        let Some(at) = known.iter().take(BLOCKS_AHEAD).position(is_same) else { continue };
+        block.part = known.get(at).map_or(Part::Body, |known| known.part);
+        known = known.get(at + 1..).unwrap_or_default();
     }
     reading.blocks.extend(left_out);
     vec![reading]

@@ -1,0 +1,63 @@
+//! A web page that was packed in something else.
+
+use encoding_rs::Encoding;
+
+use super::super::{Field, FieldKind, ImportError, Part, Reading, decode};
+use super::{address, markup};
+
+/// A page and what its package says of it.
+pub(super) struct PackedPage {
+    pub(super) bytes: Vec<u8>,
+    /// The encoding that the package names.
+    pub(super) charset: Option<String>,
+    /// Where the page was; may be a place on a disk.
+    pub(super) address: Option<String>,
+    /// When it was saved, ISO 8601.
+    pub(super) saved: Option<String>,
+    /// What packed it, for people: "web archive".
+    pub(super) package: &'static str,
+}
+
+impl PackedPage {
+    /// The reading of the page, with its address and the day it was saved.
+    pub(super) fn reading(self) -> Result<Reading, ImportError> {
+        let address = self.address.as_deref().and_then(address::public);
+        let html = self.characters()?;
+        let mut reading = read_page(&html, address.as_deref())?;
+        let mut add = |kind, value: Option<String>| {
+            let source = self.package.to_owned();
+            reading.fields.extend(value.map(|value| Field { kind, value, source }));
+        };
+        add(FieldKind::Address, address);
+        add(FieldKind::ReadOn, self.saved);
+        Ok(reading)
+    }
+
+    /// By byte order mark, as the package says, as the page says, else by guess.
+    fn characters(&self) -> Result<String, ImportError> {
+        let has_mark = Encoding::for_bom(&self.bytes).is_some();
+        let named = self.charset.as_deref().and_then(|label| Encoding::for_label(label.as_bytes()));
+        match named.or_else(|| declared(&self.bytes)) {
+            Some(encoding) if !has_mark => Ok(encoding.decode(&self.bytes).0.into_owned()),
+            _ => Ok(decode::decode(&self.bytes, &mut Vec::new())?.into_owned()),
+        }
+    }
+}
+
+/// The encoding that the page names at its start.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const START: usize = 2048;
+    let start = String::from_utf8_lossy(bytes.get(..bytes.len().min(START))?).to_lowercase();
+    let (_, said) = start.split_once("charset=")?;
+    let label = said.trim_start_matches(['"', '\'']).split(['"', '\'', '>', ' ', ';']).next()?;
+    Encoding::for_label(label.as_bytes())
+}
+
+/// The words of a page, as far as its tags alone tell them.
+fn read_page(html: &str, _address: Option<&str>) -> Result<Reading, ImportError> {
+    let mut blocks = markup::blocks(html);
+    if let Some(first) = blocks.iter_mut().find(|block| block.left_out.is_none() && block.part == Part::Heading) {
+        first.part = Part::Headline;
+    }
+    if blocks.is_empty() { Err(ImportError::Empty) } else { Ok(Reading { blocks, ..Reading::default() }) }
+}
