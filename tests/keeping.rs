@@ -8,6 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use uuid::Uuid;
+use variorum::compare::MOST_MEMORY;
 use variorum::ui::{DialogMode, Held, JobMode, Setup, Variorum};
 use variorum::workspace::{Claimed, Holder, Keep, Workspace, example, load, save, to_ron};
 
@@ -38,6 +39,7 @@ impl Desk {
             now: || "2026-03-04T10:00:00Z".parse().unwrap(),
             new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (9 << 76)),
             clipboard: || Held::Nothing,
+            most_memory: MOST_MEMORY,
             keep: Some(self.keep()),
         };
         let builder = Harness::builder().with_size([1400.0, 900.0]).with_max_steps(40).with_step_dt(1.0 / 30.0);

@@ -14,6 +14,7 @@ use super::door::{Printed, json};
 use super::json::comparison_json;
 use super::text_near::near_misses_text;
 use super::text_rows::comparison_text;
+use super::too_much::refuse_too_much;
 use super::{Failure, Output};
 
 pub(super) fn run(args: &CompareArgs) -> Result<Output, Failure> {
@@ -57,6 +58,8 @@ pub(super) struct Compared<'a> {
 impl<'a> Compared<'a> {
     fn of(subject: &'a Subject, options: &Options) -> Result<Self, Failure> {
         let articles: Vec<&Article> = subject.articles.iter().map(AsRef::as_ref).collect();
+        let named: Vec<_> = subject.paths.iter().map(String::as_str).zip(articles.iter().copied()).collect();
+        refuse_too_much(&named, subject.remedy)?;
         let progress = Progress::default();
         let stopped = |error| Failure::new(error, "");
         let comparison = compare(&articles, options, &progress).map_err(stopped)?;
@@ -80,7 +83,12 @@ struct Subject {
     articles: Vec<Arc<Article>>,
     options: Options,
     remarks: Vec<String>,
+    /// How an article is left out.
+    remedy: &'static str,
 }
+
+/// How an article of a workspace is left out of the comparison.
+pub(super) const IN_WORKSPACE: &str = "Open the workspace in the window, which asks what to leave out, and save it.";
 
 /// The articles of a workspace with its pins, or article files.
 fn subject_of(args: &CompareArgs) -> Result<Subject, Failure> {
@@ -104,7 +112,8 @@ fn subject_of_workspace(file: &Path) -> Result<Subject, Failure> {
     let records = loaded.workspace.compared().into_iter();
     let paths = records.map(|record| record.source.clone().unwrap_or_else(|| record.label().to_owned())).collect();
     let articles = input.articles.into_iter().map(|(_, article)| article).collect();
-    Ok(Subject { paths, readings: Vec::new(), articles, options: input.options, remarks: loaded.notices })
+    let remedy = IN_WORKSPACE;
+    Ok(Subject { paths, readings: Vec::new(), articles, options: input.options, remarks: loaded.notices, remedy })
 }
 
 fn subject_of_files(args: &CompareArgs) -> Result<Subject, Failure> {
@@ -112,7 +121,7 @@ fn subject_of_files(args: &CompareArgs) -> Result<Subject, Failure> {
     let paths = sources.iter().map(|source| source.path.to_string_lossy().into_owned()).collect();
     let read = sources.into_iter().map(|source| (source.imported.reading, Arc::new(source.imported.article)));
     let (readings, articles) = read.unzip();
-    Ok(Subject { paths, readings, articles, options: Options::default(), remarks })
+    Ok(Subject { paths, readings, articles, options: Options::default(), remarks, remedy: "Name fewer files." })
 }
 
 /// Every file as an article, with remarks; a failure names every file that is none.

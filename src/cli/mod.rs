@@ -27,6 +27,7 @@ mod text_rows;
 mod text_sources;
 mod text_words;
 mod text_wrap;
+mod too_much;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

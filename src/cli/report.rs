@@ -8,8 +8,10 @@ use crate::text::Article;
 use crate::workspace::{Export, Keep, Loaded, SaveError, load};
 
 use super::args::{ReportArgs, ReportFormat};
+use super::compare::IN_WORKSPACE;
 use super::door::Printed;
 use super::refusal::not_written;
+use super::too_much::refuse_too_much;
 use super::{Failure, Output};
 
 pub(super) fn run(args: &ReportArgs) -> Result<Output, Failure> {
@@ -22,6 +24,8 @@ pub(super) fn run(args: &ReportArgs) -> Result<Output, Failure> {
     }
     let articles: Vec<&Article> = records.iter().map(|record| record.article.as_ref()).collect();
     let options = workspace.comparison_input().options;
+    let named: Vec<_> = records.iter().map(|record| record.label()).zip(articles.iter().copied()).collect();
+    refuse_too_much(&named, IN_WORKSPACE)?;
     let comparison = compare(&articles, &options, &Progress::default()).map_err(|error| Failure::new(error, ""))?;
     let document = report(&workspace, &comparison, format_of(args), ReportOptions { focus_idx: args.focus - 1 });
     let mut remarks: Vec<_> = notices.into_iter().map(|notice| format!("{}: {notice}", args.file.display())).collect();

@@ -10,7 +10,7 @@ mod background;
 mod comparison;
 mod facts;
 mod forms;
-
+mod memory;
 mod options;
 mod pairing;
 mod progress;
@@ -22,6 +22,7 @@ mod words;
 
 pub use comparison::{Comparison, Coverage, Pair, Reasons, Remark, Row, SentenceRef};
 pub use facts::{Claim, FactKind, Facts, Finding, Verdict, facts};
+pub use memory::{Extent, MOST_MEMORY, gigabytes, memory_needed, too_large};
 pub use options::{Options, PassagePin};
 pub use pairing::compare;
 pub use progress::{Cancelled, Progress};

@@ -27,6 +27,8 @@ pub(crate) enum Action {
     CancelJob,
     /// Start the comparison that was cancelled.
     Compare,
+    /// Asks which articles are compared, where all of them are too much.
+    ChooseCompared,
     /// Asks for an article's outlet, headline and date.
     AskAboutArticle(ArticleId),
     /// Asks about new editions of articles.

@@ -7,6 +7,7 @@ use egui::{CentralPanel, Context, Panel, Ui, UiBuilder, ViewportCommand};
 use jiff::Timestamp;
 use uuid::Uuid;
 
+use crate::compare::MOST_MEMORY;
 use crate::workspace::edits::Ids;
 use crate::workspace::{ComparisonInput, Document, Keep, Signer, Workspace, example};
 
@@ -44,6 +45,8 @@ pub struct Setup {
     pub new_id: fn() -> Uuid,
     /// What the clipboard holds.
     pub clipboard: fn() -> Held,
+    /// Most memory that a comparison may take, in bytes.
+    pub most_memory: u64,
     /// Where backups and unsaved work are kept; nowhere where there is none.
     pub keep: Option<Keep>,
 }
@@ -56,6 +59,7 @@ impl Default for Setup {
             now: now_to_the_second,
             new_id: Uuid::now_v7,
             clipboard: Held::now,
+            most_memory: MOST_MEMORY,
             keep: Keep::of_this_person(),
         }
     }

@@ -2,6 +2,9 @@
 
 use egui::Ui;
 
+use crate::compare::memory_needed;
+use crate::workspace::ComparisonInput;
+
 use super::action::Action;
 use super::app::{Variorum, named};
 use super::columns::{self, ColumnsInput};
@@ -20,7 +23,13 @@ impl Variorum {
             return;
         }
         if self.derived.bands.is_empty() {
-            waiting_ui(ui, self.declined.is_some(), out);
+            let is_too_much = |input: &ComparisonInput| memory_needed(&input.extents()) > self.setup.most_memory;
+            let waiting = match &self.declined {
+                None => Waiting::Compares,
+                Some(key) if is_too_much(&key.input) => Waiting::TooMuch,
+                Some(_) => Waiting::Cancelled,
+            };
+            waiting_ui(ui, waiting, out);
             return;
         }
         let workspace = self.document.workspace();
@@ -38,14 +47,27 @@ impl Variorum {
     }
 }
 
+/// Why there is no comparison yet.
+enum Waiting {
+    Compares,
+    Cancelled,
+    TooMuch,
+}
+
 /// What stands in the middle until the first comparison is there.
-fn waiting_ui(ui: &mut Ui, was_cancelled: bool, out: &mut Vec<Action>) {
+fn waiting_ui(ui: &mut Ui, waiting: Waiting, out: &mut Vec<Action>) {
     ui.add_space(ui.available_height() * 0.4);
     ui.vertical_centered(|ui| {
-        if !was_cancelled {
-            ui.label(theme::body("Comparing…").weak());
-        } else if ui.button("Compare now").clicked() {
-            out.push(Action::Compare);
+        let (label, action) = match waiting {
+            Waiting::Compares => {
+                ui.label(theme::body("Comparing…").weak());
+                return;
+            }
+            Waiting::Cancelled => ("Compare now", Action::Compare),
+            Waiting::TooMuch => ("Choose what is compared…", Action::ChooseCompared),
+        };
+        if ui.button(label).clicked() {
+            out.push(action);
         }
     });
 }

@@ -3,6 +3,7 @@
 use egui_kittest::Harness;
 use uuid::Uuid;
 
+use crate::compare::MOST_MEMORY;
 use crate::import::{Origin, import};
 use crate::notes::{Rgb, Target};
 use crate::workspace::edits::{Ids, NewArticle, NewNote, NewTag, Request, add_articles, add_note, add_tag};
@@ -49,6 +50,7 @@ pub(super) fn window() -> Window {
         now,
         new_id: Uuid::now_v7,
         clipboard: || Held::Nothing,
+        most_memory: MOST_MEMORY,
         keep: None,
     };
     let builder =

@@ -150,6 +150,7 @@ mod tests {
     use super::super::toasts::Toasts;
     use super::super::view::{Passage, Selection, SidePage};
     use super::*;
+    use crate::compare::MOST_MEMORY;
     use crate::import::{Origin, import};
     use crate::workspace::edits::{set_body, set_event};
     use crate::workspace::{Document, Entry, EventInfo, Export, Incoming, Keep, Signer, Workspace};
@@ -365,6 +366,7 @@ mod tests {
         "name",
         "overlooked",
         "picker",
+        "too much",
         "shortcuts",
         "about",
     ];
@@ -392,6 +394,7 @@ mod tests {
             Dialog::Name(_) => "name",
             Dialog::Overlooked(_) => "overlooked",
             Dialog::Picker(_) => "picker",
+            Dialog::TooMuch(_) => "too much",
             Dialog::Shortcuts => "shortcuts",
             Dialog::About => "about",
         }
@@ -436,6 +439,7 @@ mod tests {
             "event" => Dialog::Event(EventForm(workspace.event())),
             "overlooked" => Dialog::Overlooked(OverlookedForm::new(&workspace.event())),
             "picker" => Dialog::Picker(Picker::new(Purpose::AddArticles, folder, "")),
+            "too much" => Dialog::TooMuch(TooMuchForm::new(&workspace, MOST_MEMORY)),
             "shortcuts" => Dialog::Shortcuts,
             "about" => Dialog::About,
             asked => {

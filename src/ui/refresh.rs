@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
+use crate::compare::{gigabytes, memory_needed};
 use crate::text::ArticleId;
 use crate::workspace::{RecordId, Touched};
 
+use super::action::Action;
 use super::app::Variorum;
-use super::banner::Topic;
+use super::banner::{Banner, Topic};
 use super::derived::{Derived, DerivedKey};
 use super::jobs::{JobKind, Outcome};
 
@@ -49,6 +51,9 @@ impl Variorum {
         if self.jobs.is_running(JobKind::Compare) && self.comparing.as_ref() == Some(&key) {
             return;
         }
+        if memory_needed(&key.input.extents()) > self.setup.most_memory {
+            return self.decline(key);
+        }
         self.comparing = Some(key.clone());
         self.banners.withdraw(Topic::NotCompared);
         let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
@@ -58,6 +63,22 @@ impl Variorum {
             let derived = Derived::compute(key, before, &words, progress);
             Outcome::Compared(derived.ok().map(Box::new))
         });
+    }
+
+    /// Does not begin a comparison that would take too much memory, and says so.
+    fn decline(&mut self, key: DerivedKey) {
+        self.jobs.cancel(JobKind::Compare);
+        let n_articles = key.input.articles.len();
+        let (needed, most) = (memory_needed(&key.input.extents()), self.setup.most_memory);
+        let said = format!(
+            "Not compared: {n_articles} articles of this length need about {} of memory, and at most {} is used",
+            gigabytes(needed),
+            gigabytes(most)
+        );
+        let tooltip = "Leave some articles out of the comparison";
+        let banner = Banner::new(Topic::NotCompared, said);
+        self.banners.say(banner.offering("Choose articles…", tooltip, Action::ChooseCompared));
+        self.declined = Some(key);
     }
 
     /// Brings up to date what depends on the records that changed.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::compare::{Options, PassagePin, SentenceRef};
+use crate::compare::{Extent, Options, PassagePin, SentenceRef};
 use crate::notes::{Anchor, Pin, PinKind, resolve};
 use crate::text::{Article, ArticleId, ByteSpan};
 
@@ -21,6 +21,11 @@ impl ComparisonInput {
     /// The articles as [`crate::compare::compare`] takes them.
     pub fn refs(&self) -> Vec<&Article> {
         self.articles.iter().map(|(_, article)| article.as_ref()).collect()
+    }
+
+    /// How large the articles are, for [`crate::compare::memory_needed`].
+    pub fn extents(&self) -> Vec<Extent> {
+        self.articles.iter().map(|(_, article)| Extent::of(article)).collect()
     }
 }
 

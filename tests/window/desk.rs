@@ -8,6 +8,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use uuid::Uuid;
+use variorum::compare::MOST_MEMORY;
 use variorum::ui::{DialogMode, Held, JobMode, Setup, Variorum};
 use variorum::workspace::Workspace;
 
@@ -27,6 +28,7 @@ pub(crate) fn setup() -> Setup {
         now: || "2026-03-04T10:00:00Z".parse().unwrap(),
         new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
         clipboard: || Held::Page("<p>Too few words".to_owned()),
+        most_memory: MOST_MEMORY,
         keep: None,
     }
 }

@@ -52,23 +52,28 @@ pub(super) fn nearest(
                 }
             }
         }
+        for s in corpus.wordings.range(article_idx) {
+            progress.spend(nearest[s].len())?;
+            keep_highest(&mut nearest[s]);
+            nearest[s].shrink_to_fit();
+            nearest[s].sort_unstable_by_key(|scored| scored.wording);
+        }
         for t in later..n {
             nearest[t].extend(std::mem::take(&mut of_later[t]).kept());
+            if nearest[t].len() >= 2 * NEAREST_IN_ALL {
+                keep_highest(&mut nearest[t]); // what is not among them now never will be
+            }
         }
-    }
-    for nearest in &mut nearest {
-        progress.spend(nearest.len())?;
-        keep_highest(nearest);
     }
     Ok((nearest, remembered))
 }
 
+/// Keeps the highest, of equals the first in the corpus.
 fn keep_highest(nearest: &mut Vec<Scored>) {
     if nearest.len() > NEAREST_IN_ALL {
         nearest.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.wording.cmp(&b.wording)));
         nearest.truncate(NEAREST_IN_ALL);
     }
-    nearest.sort_unstable_by_key(|scored| scored.wording);
 }
 
 /// The highest scores offered so far, of equals the first in the corpus, whatever the order of offers; those of 0 do not

@@ -74,7 +74,7 @@ impl Derived {
             Vec::new()
         } else {
             let columns = words::columns_of((&articles, &comparison), key.focus_idx, words, progress)?;
-            columns.bands.iter().map(|band| ShownBand::new(&articles, &sources, band, key.focus_idx)).collect()
+            columns.bands.into_iter().map(|band| ShownBand::new(&articles, &sources, &band, key.focus_idx)).collect()
         };
         let shared = shared_shares(&comparison);
         Ok(Self { generation: 0, bands, facts, sources, shared, comparison, key })

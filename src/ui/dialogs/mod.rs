@@ -11,6 +11,7 @@ mod overlooked;
 mod picker;
 mod rescue;
 mod settle;
+mod too_much;
 
 pub(crate) use agreement::AgreementForm;
 pub(crate) use editions::EditionsForm;
@@ -22,6 +23,7 @@ pub(crate) use overlooked::OverlookedForm;
 pub(crate) use picker::Picker;
 pub(crate) use rescue::{DamagedForm, RecoverForm, whose_window};
 pub(crate) use settle::SettleForm;
+pub(crate) use too_much::TooMuchForm;
 
 use std::path::PathBuf;
 
@@ -68,6 +70,8 @@ pub(crate) enum Dialog {
     Name(NameForm),
     Overlooked(OverlookedForm),
     Picker(Picker),
+    /// All articles are too much to compare at once.
+    TooMuch(TooMuchForm),
     Shortcuts,
     About,
 }
@@ -117,6 +121,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::Name(form) => forms::name_ui(ui, form, out),
             Dialog::Overlooked(form) => overlooked::overlooked_ui(ui, form, out),
             Dialog::Picker(picker) => picker::picker_ui(ui, picker, out),
+            Dialog::TooMuch(form) => too_much::too_much_ui(ui, form, out),
             Dialog::Shortcuts => messages::shortcuts_ui(ui, out),
             Dialog::About => messages::about_ui(ui, out),
         }

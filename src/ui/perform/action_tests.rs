@@ -12,6 +12,7 @@ use egui::Context;
 use uuid::Uuid;
 
 use super::*;
+use crate::compare::MOST_MEMORY;
 use crate::notes::{NoteId, PinKind};
 use crate::text::{ArticleId, ByteSpan, Metadata};
 use crate::ui::action::Show;
@@ -50,6 +51,7 @@ impl Desk {
                 Uuid::from_u128(u128::from(NEXT.fetch_add(1, std::sync::atomic::Ordering::Relaxed)) | (7 << 76))
             },
             clipboard: || Held::Nothing,
+            most_memory: MOST_MEMORY,
             keep: None,
         };
         let ctx = Context::default();

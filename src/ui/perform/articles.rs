@@ -5,7 +5,7 @@ use crate::text::{ArticleId, ContentHash, Metadata};
 use crate::workspace::edits::{self, NewArticle};
 
 use super::super::app::Variorum;
-use super::super::dialogs::{ArticleForm, Dialog};
+use super::super::dialogs::{ArticleForm, Dialog, TooMuchForm};
 
 impl Variorum {
     pub(super) fn toggle_hidden(&mut self, id: ArticleId) {
@@ -18,6 +18,12 @@ impl Variorum {
         if let Some(record) = self.document.workspace().article(id) {
             self.dialog = Some(Dialog::Article(ArticleForm::new(id, record.article.meta())));
         }
+    }
+
+    /// Asks which articles are left out of the comparison.
+    pub(super) fn choose_compared(&mut self) {
+        let form = TooMuchForm::new(self.document.workspace(), self.setup.most_memory);
+        self.dialog = Some(Dialog::TooMuch(form));
     }
 
     /// Moves an article up (-1) or down (+1) in the list.

@@ -45,6 +45,8 @@ pub(in super::super) enum EditionChange {
     FollowFrom(ArticleId),
     /// Out of the comparison, or back into it.
     SetAside(ArticleId, bool),
+    /// All of these out of the comparison.
+    SetAllAside(Vec<ArticleId>),
     Decide(End, Verdict),
 }
 
@@ -71,6 +73,9 @@ impl Variorum {
             EditionChange::FollowFrom(id) => self.follow(Stragglers::of(self.document.workspace()).on(id)),
             EditionChange::SetAside(id, aside) => {
                 self.carry_out(edits::set_aside(self.document.workspace(), id, aside));
+            }
+            EditionChange::SetAllAside(ids) => {
+                self.carry_out(edits::set_all_aside(self.document.workspace(), &ids));
             }
             EditionChange::Decide(end, verdict) => self.decide(end, verdict),
         }

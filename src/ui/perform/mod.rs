@@ -50,6 +50,7 @@ impl Variorum {
             Action::Open(paths) => self.open(paths),
             Action::CancelJob => self.cancel_job(),
             Action::Compare => self.declined = None,
+            Action::ChooseCompared => self.choose_compared(),
             Action::AskAboutArticle(id) => self.ask_about_article(id),
             Action::Edition(action) => self.edition_action(action),
             Action::Keep(action) => self.keep_action(ctx, action),

@@ -59,6 +59,7 @@ fn name(change: &Change) -> &'static str {
         Change::Edition(EditionChange::Follow(_)) => "follow",
         Change::Edition(EditionChange::FollowFrom(_)) => "follow from",
         Change::Edition(EditionChange::SetAside(..)) => "set aside",
+        Change::Edition(EditionChange::SetAllAside(_)) => "set all aside",
         Change::Edition(EditionChange::Decide(..)) => "decide",
         Change::Merge(MergeChange::Take) => "take",
         Change::Merge(MergeChange::Settle(..)) => "settle",
@@ -66,7 +67,7 @@ fn name(change: &Change) -> &'static str {
     }
 }
 
-const N_KINDS: usize = 39;
+const N_KINDS: usize = 40;
 
 /// These find nothing to change in [`event`]; what they ask is seen all the same.
 const WITHOUT_EFFECT: &[&str] = &["redo", "accept", "reject", "attach", "follow", "follow from", "decide"];
@@ -120,6 +121,7 @@ fn changes(app: &Variorum, folder: &Path) -> Vec<Change> {
         Change::Edition(EditionChange::Follow(Stragglers::default())),
         Change::Edition(EditionChange::FollowFrom(first)),
         Change::Edition(EditionChange::SetAside(first, true)),
+        Change::Edition(EditionChange::SetAllAside(vec![first, second])),
         Change::Edition(EditionChange::Decide(End::of_note(note, 0), Verdict::Accept)),
         Change::Merge(MergeChange::Take),
         Change::Merge(MergeChange::Settle(dispute.id, dispute.field.clone(), None)),

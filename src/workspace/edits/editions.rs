@@ -136,6 +136,16 @@ pub fn set_aside(workspace: &Workspace, id: ArticleId, aside: bool) -> Request {
     Request::new(if aside { "Leave out of the comparison" } else { "Compare with this edition" }, changed)
 }
 
+/// Takes articles out of the comparison, all in one step.
+pub fn set_all_aside(workspace: &Workspace, ids: &[ArticleId]) -> Request {
+    let aside = ids.iter().filter_map(|id| {
+        let record = ArticleRecord { aside: true, ..workspace.article(*id)?.clone() };
+        put(workspace, Record::Article(record))
+    });
+    let aside = aside.collect::<Vec<_>>();
+    Request::new("Leave out of the comparison", aside)
+}
+
 /// Carries out what a person says about one end of a note or pin.
 pub fn decide(workspace: &Workspace, end: End, verdict: Verdict, now: Timestamp) -> Request {
     let label = match verdict {

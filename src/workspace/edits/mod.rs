@@ -16,7 +16,7 @@ pub use articles::{
     Added, NewArticle, add_articles, is_here, move_article, remove_article, set_metadata, unite_articles,
 };
 pub use editions::{
-    End, Verdict, add_edition, chained, decide, follow_editions, likely_former, set_aside, tie_editions,
+    End, Verdict, add_edition, chained, decide, follow_editions, likely_former, set_all_aside, set_aside, tie_editions,
 };
 pub use event::{add_pin, add_pins, remove_pin, set_event, set_overlooked, set_strictness};
 pub use ids::Ids;

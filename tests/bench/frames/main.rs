@@ -18,6 +18,7 @@ use egui::{Event, Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use uuid::Uuid;
+use variorum::compare::MOST_MEMORY;
 use variorum::ui::{DialogMode, Held, JobMode, Setup, Variorum};
 use variorum::workspace::{Keep, load, save};
 
@@ -106,6 +107,7 @@ fn setup(keep: Option<Keep>) -> Setup {
         now: || "2026-03-04T10:00:00Z".parse().unwrap(),
         new_id: || Uuid::from_u128(u128::from(NEXT.fetch_add(1, Ordering::Relaxed)) | (7 << 76)),
         clipboard: || Held::Nothing,
+        most_memory: MOST_MEMORY,
         keep,
     }
 }
