@@ -5,7 +5,9 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use variorum::workspace::{load, save};
+use variorum::import::{Origin, import};
+use variorum::workspace::edits::{Ids, NewArticle, add_articles};
+use variorum::workspace::{Document, Signer, Workspace, load, save};
 
 const SAMPLE: &str = "tests/file/v2/from_v1.ron";
 
@@ -167,4 +169,45 @@ fn merge_says_that_notes_came_in_on_an_edition_that_was_replaced() {
     assert!(first.contains("1 note or pin is on an earlier edition (Northsound Wire)"), "{first}");
     let again = stderr(&["merge", both, b, "-o", both]);
     assert!(!again.contains("earlier edition"), "said once: {again}");
+}
+
+/// So many articles that comparing them could fill the memory, though each is one sentence.
+const TOO_MANY: usize = 2_200;
+
+#[test]
+fn what_would_take_too_much_memory_is_refused_before_it_is_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts = folder.path().join("texts");
+    fs::create_dir(&texts).unwrap();
+    let path = folder.path().join("event.ron");
+    let (now, mut document) = ("2026-03-04T10:00:00Z".parse().unwrap(), Document::unsaved(Workspace::default()));
+    let article = |n: usize| match n {
+        7 => "Outlet: The Long Read\n\nThe crane fell. It fell on the quay, and nobody was there.\n".to_owned(),
+        n => format!("Outlet: Paper {n}\n\nCrane {n} fell.\n"),
+    };
+    let texts_of = (0..TOO_MANY).map(|n| (format!("{n:04}.txt"), article(n)));
+    let new = texts_of.map(|(name, text)| {
+        #[allow(clippy::disallowed_methods, reason = "not a workspace of anybody")]
+        fs::write(texts.join(&name), &text).unwrap();
+        let article = import(text.as_bytes(), &Origin::default()).unwrap().article;
+        NewArticle { article, source: Some(name) }
+    });
+    let added = add_articles(document.workspace(), &mut Ids::counted(), new.collect(), now);
+    document.carry_out(added.request, &mut Signer::new("Ada", "ada-1"), now);
+    save(&path, document.workspace(), None).unwrap();
+    let report = folder.path().join("report.md");
+    for (args, named, remedy) in [
+        (vec!["compare", texts.to_str().unwrap()], "0007.txt", "Name fewer files."),
+        (vec!["compare", path.to_str().unwrap()], "0007.txt", "Open the workspace in the window"),
+        (vec!["report", path.to_str().unwrap(), "-o", report.to_str().unwrap()], "The Long Read", "Open the workspace"),
+    ] {
+        let output = variorum(&args);
+        let stderr = said(&output.stderr);
+        assert_eq!((output.status.code(), said(&output.stdout).as_str()), (Some(2), ""), "{args:?}: {stderr}");
+        assert!(stderr.contains("comparing these 2200 articles may need up to"), "{stderr}");
+        let longest = stderr.split_once("The longest are ").unwrap().1.split(" words)").next().unwrap();
+        assert!(longest.contains(named), "{stderr}");
+        assert!(stderr.contains(remedy) && stderr.contains("longest the others can be compared"), "{stderr}");
+    }
+    assert!(!report.exists());
 }

@@ -330,3 +330,35 @@ fn a_picture_on_the_clipboard_is_named() {
     harness.run();
     harness.get_by_label("Nothing was pasted: the clipboard holds a picture, and no text");
 }
+
+/// Enough for one of the two articles, and not for both.
+const ROOM_FOR_ONE: u64 = 250_030_000;
+
+#[test]
+fn what_would_take_too_much_memory_is_not_compared_before_it_is_chosen_what_is_left_out() {
+    let folder = folder_with_two_articles();
+    let files = ["harbour-post.txt", "crown-ledger.txt"].map(|name| folder.path().join(name));
+    let setup = variorum::ui::Setup { most_memory: ROOM_FOR_ONE, ..desk::setup() };
+    let mut harness = desk::window_of(setup, [1400.0, 900.0], files.into());
+    harness.get_by_label_contains("Not compared: 2 articles of this length may need up to");
+    assert!(harness.query_by_label_contains("A crane collapsed in the old port").is_none(), "compared all the same");
+    harness.get_by_label("Choose what is compared…").click();
+    harness.run();
+    harness.get_by_label_contains("1 article compared");
+    harness.get_by_label_contains("Harbour Post · ").click();
+    harness.run();
+    harness.get_by_label_contains("2 articles compared");
+    harness.get_by_label("Leave 0 out");
+    harness.get_by_label_contains("Crown Ledger · ").click();
+    harness.run();
+    harness.get_by_label("Leave 1 out").click();
+    harness.run();
+    assert_eq!(workspace(&harness).compared().len(), 1);
+    harness.get_by_label_contains("A crane collapsed in the old port");
+    assert!(harness.query_by_label_contains("Not compared").is_none());
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(workspace(&harness).compared().len(), 2, "one step to undo");
+    harness.get_by_label_contains("Not compared: 2 articles");
+    press(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(harness.query_by_label_contains("Not compared").is_none(), "said of what fits");
+}

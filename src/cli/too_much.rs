@@ -17,7 +17,7 @@ pub(super) fn refuse_too_much(articles: &[(&str, &Article)], remedy: &str) -> Re
         return Ok(());
     }
     let what = format!(
-        "comparing these {} articles needs about {} of memory, and at most {} is used",
+        "comparing these {} articles may need up to {} of memory, and at most {} is used",
         articles.len(),
         gigabytes(memory_needed(&extents)),
         gigabytes(MOST_MEMORY)

@@ -142,7 +142,7 @@ mod tests {
     use super::super::command::{AskCommand, ChangeCommand};
     use super::super::desk::{Window, event, now, window};
     use super::super::dialogs::{ArticleForm, DamagedForm, Dialog, EditionsForm, EventForm, ImportForm};
-    use super::super::dialogs::{MergeForm, Message};
+    use super::super::dialogs::{MergeForm, Message, TooMuchForm};
     use super::super::dialogs::{OverlookedForm, PasteForm, Picker, RecoverForm, SettleForm};
     use super::super::files::Purpose;
     use super::super::keeping::Rescue;

@@ -45,7 +45,13 @@ impl Variorum {
             self.derived_of = Some(revision);
         }
         let key = self.derived_key();
-        if self.declined.as_ref() == Some(&key) || key == self.derived.key {
+        if self.declined.as_ref() == Some(&key) {
+            return;
+        }
+        if self.declined.take().is_some() {
+            self.banners.withdraw(Topic::NotCompared); // it is about other articles
+        }
+        if key == self.derived.key {
             return;
         }
         if self.jobs.is_running(JobKind::Compare) && self.comparing.as_ref() == Some(&key) {
@@ -71,7 +77,7 @@ impl Variorum {
         let n_articles = key.input.articles.len();
         let (needed, most) = (memory_needed(&key.input.extents()), self.setup.most_memory);
         let said = format!(
-            "Not compared: {n_articles} articles of this length need about {} of memory, and at most {} is used",
+            "Not compared: {n_articles} articles of this length may need up to {} of memory, and at most {} is used",
             gigabytes(needed),
             gigabytes(most)
         );

@@ -35,9 +35,14 @@ pub(crate) fn setup() -> Setup {
 
 /// A window of this size with these files.
 pub(crate) fn window(size: [f32; 2], files: Vec<PathBuf>) -> Window {
+    window_of(setup(), size, files)
+}
+
+/// The same, set up otherwise.
+pub(crate) fn window_of(setup: Setup, size: [f32; 2], files: Vec<PathBuf>) -> Window {
     let builder = Harness::builder().with_size(size).with_max_steps(40).with_step_dt(1.0 / 60.0);
     let mut window = builder.build_eframe(move |cc| {
-        let mut app = Variorum::new(cc, setup());
+        let mut app = Variorum::new(cc, setup);
         app.open_at_start(files);
         app
     });

@@ -54,7 +54,7 @@ impl TooMuchForm {
 
 pub(super) fn too_much_ui(ui: &mut Ui, form: &mut TooMuchForm, out: &mut Vec<Action>) {
     title_ui(ui, "Which articles are compared?");
-    let said = "All of them at once would take too much memory. Those that are left out stay in the list with their \
+    let said = "All of them at once may take too much memory. Those that are left out stay in the list with their \
                 notes, and can be taken back into the comparison there.";
     ui.add(Label::new(said).wrap());
     let room = (ui.ctx().content_rect().height() - 300.0).clamp(120.0, 420.0);
@@ -69,7 +69,7 @@ pub(super) fn too_much_ui(ui: &mut Ui, form: &mut TooMuchForm, out: &mut Vec<Act
     let n_taken = form.rows.len() - left_out.len();
     let fits = needed <= form.most_memory;
     let compares = format!("{} compared", counted(n_taken, "article"));
-    ui.label(bold(format!("{compares}: about {} of {}", gigabytes(needed), gigabytes(form.most_memory))));
+    ui.label(bold(format!("{compares}: up to {} of {}", gigabytes(needed), gigabytes(form.most_memory))));
     if buttons_ui(ui, &format!("Leave {} out", left_out.len()), fits && !left_out.is_empty(), out) {
         out.push(Change::Edition(EditionChange::SetAllAside(left_out)).into());
     }
