@@ -189,8 +189,8 @@ fn what_would_take_too_much_memory_is_refused_before_it_is_compared() {
     let new = texts_of.map(|(name, text)| {
         #[allow(clippy::disallowed_methods, reason = "not a workspace of anybody")]
         fs::write(texts.join(&name), &text).unwrap();
-        let article = import(text.as_bytes(), &Origin::default()).unwrap().article;
-        NewArticle { article, source: Some(name) }
+        let article = import(text.as_bytes(), &Origin::default()).unwrap().remove(0).article;
+        NewArticle { article, source: Some(name), original: None }
     });
     let added = add_articles(document.workspace(), &mut Ids::counted(), new.collect(), now);
     document.carry_out(added.request, &mut Signer::new("Ada", "ada-1"), now);
