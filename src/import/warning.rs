@@ -108,8 +108,8 @@ pub enum Warning {
         /// Title of the first.
         first: String,
     },
-    /// Names and addresses of a forwarded mail.
-    #[error("the lines of a forwarded mail that name sender and recipients were left out")]
+    /// Names and addresses of a forwarded mail, and the words of the person who forwarded it.
+    #[error("left out: the head of a forwarded mail, which names its recipients, and what stands above it")]
     ForwardedLines,
     /// The outlet was told by the file or folder name.
     #[error("outlet \"{outlet}\" was taken from the name of the file or folder")]

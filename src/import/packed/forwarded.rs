@@ -107,7 +107,7 @@ pub(super) fn take(blocks: &mut Vec<Block>) -> Option<Forwarded> {
     Some(said)
 }
 
-/// Where a head stands among the lines, with the line that announces it, and what it says.
+/// Where a head stands among the lines, and what it says.
 struct Head {
     start: usize,
     end: usize,
@@ -121,9 +121,7 @@ fn head_in(lines: &[&str]) -> Option<Head> {
     while at < lines.len().min(LINES_LOOKED_AT) {
         let len = run_len(lines, at);
         if let Some(said) = head(lines.get(at..at + len).unwrap_or_default()) {
-            let is_announced =
-                at.checked_sub(1).and_then(|before| lines.get(before)).is_some_and(|line| is_announcement(line));
-            found = Some(Head { start: at - usize::from(is_announced), end: at + len, said });
+            found = Some(Head { start: at, end: at + len, said });
         }
         at += len.max(1);
     }
@@ -166,13 +164,6 @@ fn labelled(line: &str) -> Option<(Label, &str)> {
 
 fn unquoted(line: &str) -> &str {
     line.trim_start_matches(['>', ' ', '\t'])
-}
-
-fn is_announcement(line: &str) -> bool {
-    const WORDS: &[&str] =
-        &["forward", "original", "weitergeleitet", "ursprüngliche", "transf", "reenvia", "doorgestuurd"];
-    let line = unquoted(line).to_lowercase();
-    line.split_whitespace().count() < 10 && WORDS.iter().any(|word| line.contains(word))
 }
 
 /// `Harbour Post <news@example.org>` -> the name; an address alone -> its domain.
