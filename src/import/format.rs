@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::text::GoOn;
 
-use super::{ImportError, Origin, Reading, lists, office, packed, plain};
+use super::{ImportError, Origin, Reading, lists, office, packed, page, plain};
 
 /// A kind of file.
 pub struct Format {
@@ -93,6 +93,13 @@ pub static FORMATS: &[Format] = &[
         is_content: |start| lists::is_feed(&start.text),
         is_told_by_ending: false,
         reader: Reader::Apart(lists::read_feed),
+    },
+    Format {
+        label: "Web page",
+        endings: &["html", "htm", "xhtml"],
+        is_content: |start| start.is_page(),
+        is_told_by_ending: true,
+        reader: Reader::Apart(page::read_page),
     },
     Format {
         label: "References (RIS)",
@@ -182,9 +189,6 @@ pub(super) fn recognise(bytes: &[u8], origin: &Origin) -> Result<&'static Format
     if let Some(format) = FORMATS.iter().find(|format| (format.is_content)(&start)) {
         return Ok(format);
     }
-    if start.is_page() {
-        return Err(ImportError::OtherFormat { format: "a web page (HTML)".to_owned() });
-    }
     if let Some((_, format)) = UNREAD.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return Err(ImportError::OtherFormat { format: (*format).to_owned() });
     }
@@ -227,15 +231,15 @@ const MEMBERS_LOOKED_AT: usize = 1000;
 
 impl<'a> Start<'a> {
     fn of(bytes: &'a [u8]) -> Self {
-        let start = bytes.get(..bytes.len().min(START_BYTES)).unwrap_or_default();
-        let is_utf16 = start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff");
-        let start: Vec<u8> =
-            if is_utf16 { start.iter().copied().filter(|byte| *byte != 0).collect() } else { start.to_vec() };
+        let start = after_comments(bytes);
+        let start = start.get(..start.len().min(START_BYTES)).unwrap_or_default();
+        // UTF-16 has a zero in every second byte of markup.
+        let start: Vec<u8> = start.iter().copied().filter(|byte| *byte != 0).collect();
         let text = String::from_utf8_lossy(&start).to_lowercase();
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{fffd}'));
         let is_archive = bytes.starts_with(b"PK");
         let members = if is_archive { packed::member_names(bytes, MEMBERS_LOOKED_AT) } else { Vec::new() };
-        Self { bytes, text: after_comments(text).to_owned(), members }
+        Self { bytes, text: text.to_owned(), members }
     }
 
     /// It is an archive with a member whose name begins so.
@@ -252,17 +256,25 @@ impl<'a> Start<'a> {
     }
 
     fn is_page(&self) -> bool {
-        self.text.starts_with("<!doctype html") || self.text.starts_with("<html")
+        let has = |tags: &[&str]| tags.iter().any(|tag| self.text.contains(tag));
+        self.text.starts_with("<!doctype html")
+            || self.text.starts_with("<html")
+            || (self.text.starts_with('<') && has(&["<html", "<head>", "<body", "<meta ", "<title>"]))
     }
 }
 
-/// What stands after comments of markup; a comment longer than the start hides all.
-fn after_comments(mut text: &str) -> &str {
-    while let Some(comment) = text.strip_prefix("<!--") {
-        text = comment.split_once("-->").map_or("", |(_, rest)| rest.trim_start());
+/// What stands after comments of markup and white space at the start of a file.
+fn after_comments(mut bytes: &[u8]) -> &[u8] {
+    loop {
+        bytes = bytes.trim_ascii_start();
+        let Some(comment) = bytes.strip_prefix(b"<!--") else { return bytes };
+        let end = comment.windows(END_OF_COMMENT.len()).position(|window| window == END_OF_COMMENT);
+        let Some(rest) = end.and_then(|end| comment.get(end + END_OF_COMMENT.len()..)) else { return bytes };
+        bytes = rest;
     }
-    text
 }
+
+const END_OF_COMMENT: &[u8] = b"-->";
 
 /// No content tells of it.
 fn never(_: &Start<'_>) -> bool {

@@ -5,7 +5,8 @@
 //!
 //! The way: `format` tells the kind of file -> its reader finds fields and blocks (a [`Reading`]) ->
 //! `assemble` makes the article. Readers of plain text stand in `plain`, those of documents in `office`, those of mails,
-//! archives and pages saved as one file in `packed`, those of tables and feeds in `lists`.
+//! archives and pages saved as one file in `packed`, those of tables and feeds in `lists`,
+//! that of saved pages in `page`.
 
 mod assemble;
 mod clean;
@@ -19,6 +20,7 @@ mod lists;
 mod office;
 mod outlet;
 mod packed;
+mod page;
 mod plain;
 mod reading;
 mod warning;

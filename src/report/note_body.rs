@@ -207,14 +207,14 @@ mod tests {
             "\t<b>code</b>\n\n[x]: <javascript:alert(1)>\n\n[x][x]",
         ] {
             let quoted = to_quoted_markdown(body);
-            assert_eq!(doubtful_ranges(&quoted), [], "{body:?} became {quoted:?}");
+            assert!(doubtful_ranges(&quoted).is_empty(), "{body:?} became {quoted:?}");
         }
     }
 
     proptest! {
         #[test]
         fn nothing_doubtful_is_left(body in "([a-z\\[\\]()<>!`*_#>\\-: \n\t\\\\|]|javascript:|<b>|</b>|<!--|-->|\\[a\\]: x){0,40}") {
-            prop_assert_eq!(doubtful_ranges(&to_quoted_markdown(&body)), []);
+            prop_assert!(doubtful_ranges(&to_quoted_markdown(&body)).is_empty());
         }
 
         #[test]

@@ -63,6 +63,7 @@ pub(in super::super) fn read_mhtml(input: &Input<'_>) -> Result<Vec<Reading>, Im
         charset,
         address: snapshot.or_else(|| part.content_location().map(str::to_owned)),
         saved: date(&message),
+        is_letter: false,
         package: "page saved as one file",
     };
     Ok(vec![page.reading()?])
@@ -112,7 +113,7 @@ fn letter(message: &Message<'_>, input: &Input<'_>) -> Result<Reading, ImportErr
     });
     let page = page.map(|bytes| {
         let charset = Some("utf-8".to_owned());
-        PackedPage { bytes, charset, address: None, saved: None, package: "mail" }.reading()
+        PackedPage { bytes, charset, address: None, saved: None, is_letter: true, package: "mail" }.reading()
     });
     let (mut reading, forwarded) = match page {
         Some(Ok(mut reading)) => {

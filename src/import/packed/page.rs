@@ -2,7 +2,7 @@
 
 use encoding_rs::Encoding;
 
-use super::super::{Field, FieldKind, ImportError, Part, Reading, decode};
+use super::super::{Field, FieldKind, ImportError, Part, Reading, decode, page};
 use super::{address, markup};
 
 /// A page and what its package says of it.
@@ -14,6 +14,8 @@ pub(super) struct PackedPage {
     pub(super) address: Option<String>,
     /// When it was saved, ISO 8601.
     pub(super) saved: Option<String>,
+    /// True for the body of a mail, which is an article and nothing else.
+    pub(super) is_letter: bool,
     /// What packed it, for people: "web archive".
     pub(super) package: &'static str,
 }
@@ -23,7 +25,7 @@ impl PackedPage {
     pub(super) fn reading(self) -> Result<Reading, ImportError> {
         let address = self.address.as_deref().and_then(address::public);
         let html = self.characters()?;
-        let mut reading = read_page(&html, address.as_deref())?;
+        let mut reading = if self.is_letter { letter(&html)? } else { page::article(&html, address.as_deref())? };
         let mut add = |kind, value: Option<String>| {
             let source = self.package.to_owned();
             reading.fields.extend(value.map(|value| Field { kind, value, source }));
@@ -53,8 +55,8 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     Encoding::for_label(label.as_bytes())
 }
 
-/// The words of a page, as far as its tags alone tell them.
-fn read_page(html: &str, _address: Option<&str>) -> Result<Reading, ImportError> {
+/// All words of a letter: nothing of it is taken for a menu.
+fn letter(html: &str) -> Result<Reading, ImportError> {
     let mut blocks = markup::blocks(html);
     if let Some(first) = blocks.iter_mut().find(|block| block.left_out.is_none() && block.part == Part::Heading) {
         first.part = Part::Headline;

@@ -105,7 +105,7 @@ fn page_of(record: &Record<'_>, bytes_left: &mut u64) -> Result<Option<PackedPag
     let charset = content_type.split_once("charset=").map(|(_, label)| label.trim_matches(['"', ' ', ';']).to_owned());
     let address = record.head.value("warc-target-uri").map(|uri| uri.trim_matches(['<', '>']).to_owned());
     let saved = record.head.value("warc-date").and_then(date_in);
-    Ok(Some(PackedPage { bytes, charset, address, saved, package: "web archive" }))
+    Ok(Some(PackedPage { bytes, charset, address, saved, is_letter: false, package: "web archive" }))
 }
 
 /// Lines `name: value` up to an empty one.

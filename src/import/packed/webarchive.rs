@@ -30,6 +30,7 @@ pub(in super::super) fn read_webarchive(input: &Input<'_>) -> Result<Vec<Reading
         charset: text_of(main, "WebResourceTextEncodingName"),
         address: text_of(main, "WebResourceURL"),
         saved: None,
+        is_letter: false,
         package: "web archive",
     };
     Ok(vec![page.reading()?])

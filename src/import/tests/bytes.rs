@@ -60,8 +60,8 @@ fn files_of_other_programs_are_named() {
         (b"\xff\xd8\xff\xe0", "picture"),
         (b"GIF89a", "picture"),
         (b"\x1f\x8b\x08", "compressed"),
-        (b"\xef\xbb\xbf \n<!DOCTYPE html>", "HTML"),
-        (b"<HTML lang=\"en\">", "HTML"),
+        (b"\xef\xbb\xbf \n<!DOCTYPE html>", "script page"),
+        (b"<HTML lang=\"en\">", "script page"),
     ] {
         let error = import(bytes, &Origin::default()).expect_err(name);
         assert!(error.to_string().contains(name), "{error}");
