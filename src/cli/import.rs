@@ -74,7 +74,7 @@ fn left_out(reading: &Reading) -> Option<String> {
     let of = |reason: &&Reason| reasons.iter().filter(|other| other == reason).count();
     let counts = Reason::ALL.iter().filter(|reason| of(reason) > 0);
     let counts: Vec<String> = counts.map(|reason| format!("{} {}", reason.name(), of(&reason))).collect();
-    (!counts.is_empty()).then(|| format!("{} blocks: {}", reasons.len(), counts.join(", ")))
+    (!counts.is_empty()).then(|| format!("{}: {}", counted(reasons.len(), "block"), counts.join(", ")))
 }
 
 fn write(args: &ImportArgs, output: &Path, sources: Vec<Source>) -> Result<Output, Failure> {
@@ -87,7 +87,8 @@ fn write(args: &ImportArgs, output: &Path, sources: Vec<Source>) -> Result<Outpu
     let saved: Saved = job.with_backups(Keep::of_this_person()).run().map_err(|error| not_written(&error))?;
     remarks.extend(saved.remarks().iter().cloned());
     let known = if added.known.is_empty() { String::new() } else { format!(", {} there already", added.known.len()) };
-    let said = format!("{}: {} articles added{known}", output.display(), added.added.len() + added.filled.len());
+    let n_added = counted(added.added.len() + added.filled.len(), "article");
+    let said = format!("{}: {n_added} added{known}", output.display());
     Ok(Output { stdout: Printed::Lines(vec![said]), remarks, ..Output::default() })
 }
 
@@ -111,6 +112,10 @@ fn with_articles(workspace: Workspace, sources: Vec<Source>) -> (Document, Added
     let mut signer = Signer::new("", Uuid::now_v7().to_string());
     document.carry_out(added.request.clone(), &mut signer, now);
     (document, added)
+}
+
+fn counted(n: usize, what: &str) -> String {
+    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 fn remarks_of(source: &Source) -> impl Iterator<Item = String> {

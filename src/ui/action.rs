@@ -50,8 +50,8 @@ pub(crate) enum Change {
     /// Reads files and adds them as articles.
     ReadArticles(Vec<PathBuf>),
     AddPasted(String, Metadata),
-    /// What was taken in the import sheet.
-    AddImported(Vec<NewArticle>),
+    /// What was taken in the import sheet, and what was put back of each outlet's pages.
+    AddImported(Vec<NewArticle>, Vec<(String, Vec<String>)>),
     /// Up (-1) or down (+1) in the list.
     MoveArticle(ArticleId, isize),
     SetMetadata(ArticleId, Metadata),

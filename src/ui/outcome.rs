@@ -64,7 +64,7 @@ impl Variorum {
             (None, None) => self.explain_paste(held),
             _ if self.dialog.is_some() => {} // somebody went on meanwhile
             (Some(article), _) => {
-                let form = ImportForm::new(self.document.workspace(), vec![(None, *article)], Vec::new());
+                let form = ImportForm::new(self.document.workspace(), &self.prefs, vec![(None, *article)], Vec::new());
                 self.dialog = Some(Dialog::Import(Box::new(form)));
             }
             (None, Some(text)) => self.dialog = Some(Dialog::Paste(PasteForm::with_text(text))),
@@ -104,7 +104,7 @@ impl Variorum {
             }
         }
         if found.iter().any(|(_, imported)| imported.wants_a_look()) {
-            let form = ImportForm::new(self.document.workspace(), found, errors);
+            let form = ImportForm::new(self.document.workspace(), &self.prefs, found, errors);
             self.dialog = Some(Dialog::Import(Box::new(form)));
             return;
         }

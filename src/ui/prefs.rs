@@ -11,6 +11,7 @@ pub(crate) const KEY: &str = "variorum-preferences-1";
 
 const MAX_RECENT: usize = 10;
 const MAX_NOT_COPIES: usize = 200;
+const MAX_PUT_BACK: usize = 500;
 
 /// What the window remembers between runs. Panel sizes, text size and colours are kept by egui.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -28,6 +29,8 @@ pub(crate) struct Prefs {
     pub(crate) seen: Vec<SeenIn>,
     /// Files that a person said are no copies of the one beside them, last said first.
     pub(crate) not_copies: Vec<PathBuf>,
+    /// Outlets, and what of their pages a person puts back into the text ("captions"), last chosen first.
+    pub(crate) put_back: Vec<(String, Vec<String>)>,
 }
 
 impl Default for Prefs {
@@ -39,6 +42,7 @@ impl Default for Prefs {
             shows_notes: true,
             seen: Vec::new(),
             not_copies: Vec::new(),
+            put_back: Vec::new(),
         }
     }
 }
@@ -49,6 +53,20 @@ impl Prefs {
         self.recent.retain(|other| other != path);
         self.recent.insert(0, path.to_owned());
         self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Remembers what was put back of an outlet's page; nothing forgets what was chosen before.
+    pub(crate) fn puts_back(&mut self, outlet: String, reasons: Vec<String>) {
+        self.put_back.retain(|(other, _)| *other != outlet);
+        if !reasons.is_empty() {
+            self.put_back.insert(0, (outlet, reasons));
+            self.put_back.truncate(MAX_PUT_BACK);
+        }
+    }
+
+    /// What a person puts back of this outlet's pages.
+    pub(crate) fn put_back_of(&self, outlet: &str) -> &[String] {
+        self.put_back.iter().find(|(known, _)| known == outlet).map_or(&[], |(_, reasons)| reasons)
     }
 
     /// Never offers this file as a copy again.

@@ -66,3 +66,20 @@ fn a_file_that_is_imported_again_comes_unticked() {
     click(&mut window, "Cancel");
     assert_eq!(texts(&window).len(), 1);
 }
+
+#[test]
+fn what_was_put_back_is_put_back_of_the_next_file_of_the_outlet() {
+    let (folder, _, mut window) = sheet();
+    window.get_by_role_and_label(Role::TextInput, "Outlet").focus();
+    window.run();
+    window.get_by_role_and_label(Role::TextInput, "Outlet").type_text("Harbour Post");
+    window.run();
+    click(&mut window, "Put back");
+    add(&mut window);
+    let next = folder.path().join("harbour-post.rtf");
+    write(&next, &RTF.replace("old quay", "new quay"));
+    add_articles(&mut window, &next);
+    assert!(window.query_by_label("Put back").is_none(), "nothing is left out this time");
+    add(&mut window);
+    assert!(texts(&window).iter().all(|text| text.contains("Harbour archive")), "{:?}", texts(&window));
+}

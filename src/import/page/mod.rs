@@ -36,7 +36,7 @@ mod nothing_lost;
 use scraper::Html;
 
 use super::format::Input;
-use super::{ImportError, Reading};
+use super::{ImportError, Reading, clean};
 use error::PageError;
 use extract::Page;
 use facts::Facts;
@@ -47,8 +47,13 @@ const FEWEST_CHARS: usize = 300;
 /// Reads the bytes of a saved page.
 pub(super) fn read_page(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
     super::check_size("page", input.bytes.len(), guard::MOST_BYTES)?;
-    let html = charset::decode_page(input.bytes);
-    Ok(vec![article(&html, input.origin.address.as_deref())?])
+    let mut warnings = Vec::new();
+    let html = clean::clean(&charset::decode_page(input.bytes), &mut warnings)?;
+    if html.trim().is_empty() {
+        return Err(ImportError::Empty);
+    }
+    let reading = article(&html, input.origin.address.as_deref())?;
+    Ok(vec![Reading { warnings, ..reading }])
 }
 
 /// The article of a page that was packed in something else.

@@ -63,6 +63,14 @@ impl Variorum {
         self.offer_editions(pairs.collect());
     }
 
+    /// What was taken in the import sheet; what was put back is put back of the outlet's next page too.
+    pub(super) fn add_imported(&mut self, new: Vec<NewArticle>, put_back: Vec<(String, Vec<String>)>) {
+        for (outlet, reasons) in put_back {
+            self.prefs.puts_back(outlet, reasons);
+        }
+        self.add_articles(new);
+    }
+
     /// An article by hand: what the form says counts more than what the text says of itself.
     pub(super) fn add_pasted(&mut self, text: &str, given: Metadata) {
         let imported = match import(text.as_bytes(), &Origin::default()) {

@@ -74,7 +74,7 @@ impl Variorum {
             Change::Run(command) => self.run_change(command),
             Change::ReadArticles(paths) => self.read_articles(paths),
             Change::AddPasted(text, meta) => self.add_pasted(&text, meta),
-            Change::AddImported(new) => self.add_articles(new),
+            Change::AddImported(new, put_back) => self.add_imported(new, put_back),
             Change::MoveArticle(id, by) => self.move_article(id, by),
             Change::SetMetadata(id, meta) => self.set_metadata(id, meta),
             Change::RemoveArticle(id) => self.remove_article(id),

@@ -95,7 +95,7 @@ fn changes(app: &Variorum, folder: &Path) -> Vec<Change> {
         Change::Run(ChangeCommand::AttachHere),
         Change::ReadArticles(vec![folder.join("new.txt")]),
         Change::AddPasted(text(), meta("Pasted")),
-        Change::AddImported(vec![NewArticle::of(Article::new(text(), meta("Imported")))]),
+        Change::AddImported(vec![NewArticle::of(Article::new(text(), meta("Imported")))], Vec::new()),
         Change::MoveArticle(first, 1),
         Change::SetMetadata(first, meta("Renamed")),
         Change::RemoveArticle(first),

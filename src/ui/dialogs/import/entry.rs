@@ -10,6 +10,8 @@ pub(super) struct Entry {
     pub(super) file_name: Option<String>,
     /// As it was read, with the blocks that are put back.
     imported: Imported,
+    /// Why each block was left out when it was read.
+    as_read: Vec<Option<Reason>>,
     pub(super) is_taken: bool,
     /// What is known of it, as it is typed; an empty one is not known.
     pub(super) values: Vec<Value>,
@@ -54,7 +56,8 @@ impl Entry {
         let known = known(workspace, before, &imported);
         let is_taken = matches!(known, Known::New | Known::Edition);
         let values = SHOWN.into_iter().map(|kind| value(&imported, kind)).collect();
-        Self { file_name, imported, is_taken, values, known }
+        let as_read = imported.reading.blocks.iter().map(|block| block.left_out).collect();
+        Self { file_name, imported, as_read, is_taken, values, known }
     }
 
     pub(super) fn blocks(&self) -> &[Block] {
@@ -93,6 +96,26 @@ impl Entry {
         if let Ok(imported) = self.imported.with_reading(reading) {
             self.imported = imported;
         }
+    }
+
+    /// Puts back what was left out for one of these reasons, by their names.
+    pub(super) fn put_back(&mut self, reasons: Vec<String>) {
+        let is_meant = |reason: Option<Reason>| reason.is_some_and(|reason| reasons.iter().any(|r| r == reason.name()));
+        let meant = self.as_read.iter().enumerate().filter(|(_, reason)| is_meant(**reason));
+        let idxs: Vec<usize> = meant.map(|(idx, _)| idx).collect();
+        if !idxs.is_empty() {
+            self.set_left_out(idxs.into_iter(), None);
+        }
+    }
+
+    /// The names of the reasons of which every block is in the text now.
+    pub(super) fn reasons_put_back(&self) -> Vec<String> {
+        let now = || self.as_read.iter().zip(self.blocks());
+        let is_back = |reason: &&Reason| {
+            let of = |(was, _): &(&Option<Reason>, &Block)| **was == Some(**reason);
+            now().any(|pair| of(&pair)) && now().filter(of).all(|(_, block)| block.left_out.is_none())
+        };
+        Reason::ALL.iter().filter(is_back).map(|reason| reason.name().to_owned()).collect()
     }
 
     /// The article with all that was changed; `None` where it has no text.

@@ -2,19 +2,20 @@
 
 mod chosen;
 mod entry;
+mod foot;
 mod list;
 mod preview;
 
-use egui::{Align, Label, Layout, Ui, vec2};
+use egui::{Align, Layout, Ui, vec2};
 
-use crate::import::Imported;
+use crate::import::{FieldKind, Imported};
 use crate::workspace::Workspace;
 use crate::workspace::edits::NewArticle;
 
-use super::super::action::{Action, Change};
+use super::super::action::Action;
 use super::super::panels::counted;
-use super::super::theme::{Palette, bold, small};
-use super::{Answer, title_ui};
+use super::super::prefs::Prefs;
+use super::title_ui;
 use entry::Entry;
 
 /// How many articles are compared at once.
@@ -38,10 +39,16 @@ pub(crate) struct ImportForm {
 
 impl ImportForm {
     /// Every article is taken but those that are here already.
-    pub(crate) fn new(workspace: &Workspace, found: Vec<(Option<String>, Imported)>, errors: Vec<String>) -> Self {
+    pub(crate) fn new(
+        workspace: &Workspace,
+        prefs: &Prefs,
+        found: Vec<(Option<String>, Imported)>,
+        errors: Vec<String>,
+    ) -> Self {
         let mut entries: Vec<Entry> = Vec::new();
         for (file_name, imported) in found {
-            let entry = Entry::new(workspace, &entries, file_name, imported);
+            let mut entry = Entry::new(workspace, &entries, file_name, imported);
+            entry.put_back(prefs.put_back_of(entry.text_of(FieldKind::Outlet)).to_vec());
             entries.push(entry);
         }
         Self {
@@ -64,6 +71,12 @@ impl ImportForm {
         self.n_here + self.n_taken() <= MAX_COMPARED
     }
 
+    /// What was put back, outlet by outlet; the last page of an outlet counts.
+    fn put_back(&self) -> Vec<(String, Vec<String>)> {
+        let taken = self.entries.iter().filter(|entry| entry.is_taken && !entry.has_no_outlet());
+        taken.map(|entry| (entry.text_of(FieldKind::Outlet).to_owned(), entry.reasons_put_back())).collect()
+    }
+
     fn new_articles(&self) -> Vec<NewArticle> {
         let taken = self.entries.iter().filter(|entry| entry.is_taken);
         taken.filter_map(Entry::new_article).collect()
@@ -78,14 +91,14 @@ pub(super) fn import_ui(ui: &mut Ui, form: &mut ImportForm, out: &mut Vec<Action
     ui.set_min_height(height);
     let top = ui.cursor().top();
     title_ui(ui, &format!("Add {}", counted(form.entries.len(), "article")));
-    errors_ui(ui, &form.errors);
+    foot::errors_ui(ui, &form.errors);
     list::list_ui(ui, form);
     ui.separator();
     let room = (height - (ui.cursor().top() - top) - FOOT).max(120.0);
     if let Some(entry) = form.entries.get_mut(form.chosen_idx) {
         chosen_ui(ui, entry, form.chosen_idx, room);
     }
-    foot_ui(ui, form, out);
+    foot::foot_ui(ui, form, out);
 }
 
 /// Fields at the left and the text at the right; one above the other in a narrow window.
@@ -108,43 +121,4 @@ fn chosen_ui(ui: &mut Ui, entry: &mut Entry, idx: usize, room: f32) {
             });
         }
     });
-}
-
-fn errors_ui(ui: &mut Ui, errors: &[String]) {
-    const MAX_LISTED: usize = 3;
-    for error in errors.iter().take(MAX_LISTED) {
-        ui.add(Label::new(small(format!("Not read: {error}")).color(Palette::of(ui).error)).wrap());
-    }
-    if errors.len() > MAX_LISTED {
-        let rest = format!("and {} more files were not read", errors.len() - MAX_LISTED);
-        ui.label(small(rest).color(Palette::of(ui).error));
-    }
-}
-
-fn foot_ui(ui: &mut Ui, form: &ImportForm, out: &mut Vec<Action>) {
-    let n_taken = form.n_taken();
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let yes = format!("Add {}", counted(n_taken, "article"));
-        if ui.add_enabled(n_taken > 0 && form.fits(), egui::Button::new(bold(yes))).clicked() {
-            out.push(Change::AddImported(form.new_articles()).into());
-        }
-        if ui.button("Cancel").clicked() {
-            out.push(Action::Answer(Answer::Close));
-        }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| said_ui(ui, form));
-    });
-}
-
-/// What a person should know before adding.
-fn said_ui(ui: &mut Ui, form: &ImportForm) {
-    let n_nameless = form.entries.iter().filter(|entry| entry.is_taken && entry.has_no_outlet()).count();
-    let said = if !form.fits() {
-        let n_over = form.n_here + form.n_taken() - MAX_COMPARED;
-        format!("⚠ {MAX_COMPARED} articles are compared at once: untick {n_over} of them")
-    } else if n_nameless > 0 {
-        format!("⚠ {} without an outlet; you can add it now or later", counted(n_nameless, "article"))
-    } else {
-        return;
-    };
-    ui.add(Label::new(small(said).color(Palette::of(ui).warning)).truncate());
 }

@@ -77,10 +77,10 @@ fn runs(blocks: &[Block]) -> Vec<Run> {
 /// Blocks of the text; a click on the button beside one leaves it out.
 fn kept_ui(ui: &mut Ui, blocks: &[Block], first_idx: usize, change: &mut ChangeOf) {
     for (offset, block) in blocks.iter().enumerate() {
-        let family = if block.part == Part::Headline { SERIF_BOLD } else { SERIF };
+        let is_head = matches!(block.part, Part::Headline | Part::Heading);
+        let family = if is_head { SERIF_BOLD } else { SERIF };
         let size = if block.part == Part::Headline { 18.0 } else { 15.0 };
         let words = RichText::new(&block.text).family(egui::FontFamily::Name(family.into())).size(size);
-        let words = if matches!(block.part, Part::Heading) { words.strong() } else { words };
         let label = ui.add(Label::new(words).wrap());
         label.context_menu(|ui| {
             if ui.button("Leave this paragraph out").clicked() {
