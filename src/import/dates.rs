@@ -112,8 +112,8 @@ impl<'a> Cursor<'a> {
     fn weekday(&mut self) -> Option<()> {
         let word = self.word()?;
         let is_weekday = WEEKDAYS
-            .iter()
-            .any(|day| *day == word || (word.len() <= 5 && word.len() >= 3 && day.starts_with(word.as_str())));
+            .split_whitespace()
+            .any(|day| day == word || (word.len() <= 5 && word.len() >= 3 && day.starts_with(word.as_str())));
         self.skip(&['.', ',', ' ']);
         is_weekday.then_some(())
     }
@@ -204,8 +204,7 @@ impl<'a> Cursor<'a> {
 
     /// `Tuesday, 26 March 2024`.
     fn day_alone(&mut self) -> Option<civil::Date> {
-        self.attempt(Self::weekday);
-        self.date()
+        self.attempt(|cursor| cursor.weekday().and_then(|()| cursor.date())).or_else(|| self.attempt(Self::date))
     }
 
     /// `10:46 AM ET, ` in front of a date; a bare hour does not count.
@@ -334,22 +333,27 @@ const ZONES: &[(&str, &str)] = &[
     ("PT", ""),
 ];
 
-const WEEKDAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/// Days of the week in English, German, French, Spanish and Dutch.
+const WEEKDAYS: &str = "monday tuesday wednesday thursday friday saturday sunday
+    montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
+    lundi mardi mercredi jeudi vendredi samedi dimanche
+    lunes martes miércoles jueves viernes sábado domingo
+    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag";
 
 /// Names of the months in English, German, French, Spanish, Portuguese, Italian and Dutch.
 const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "jänner", "janvier", "enero", "janeiro", "gennaio", "januari"],
-    &["february", "feb", "februar", "février", "febrero", "fevereiro", "febbraio", "februari"],
-    &["march", "mar", "märz", "mars", "marzo", "março", "maart"],
-    &["april", "apr", "avril", "abril", "aprile"],
+    &["january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "janeiro", "gennaio", "januari"],
+    &["february", "feb", "februar", "février", "févr", "febrero", "fevereiro", "febbraio", "februari"],
+    &["march", "mar", "märz", "mär", "mars", "marzo", "março", "maart", "mrt"],
+    &["april", "apr", "avril", "avr", "abril", "abr", "aprile"],
     &["may", "mai", "mayo", "maio", "maggio", "mei"],
     &["june", "jun", "juni", "juin", "junio", "junho", "giugno"],
-    &["july", "jul", "juli", "juillet", "julio", "julho", "luglio"],
-    &["august", "aug", "août", "agosto", "augustus"],
+    &["july", "jul", "juli", "juillet", "juil", "julio", "julho", "luglio"],
+    &["august", "aug", "août", "agosto", "ago", "augustus"],
     &["september", "sep", "sept", "septembre", "septiembre", "setembro", "settembre"],
     &["october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", "ottobre"],
     &["november", "nov", "novembre", "noviembre", "novembro"],
-    &["december", "dec", "dezember", "dez", "décembre", "diciembre", "dezembro", "dicembre"],
+    &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic", "dezembro", "dicembre"],
 ];
 
 #[cfg(test)]
@@ -376,6 +380,9 @@ mod tests {
             ("POSTED: 1052 GMT (1852 HKT), April 10, 2007", "2007-04-10T10:52Z"),
             ("Published: 09 Sep 2013 11:25 GMT+02:00", "2013-09-09T11:25+02:00"),
             ("26. März 2024", "2024-03-26"),
+            ("Dienstag, 26. März 2024", "2024-03-26"),
+            ("mardi 26 mars 2024", "2024-03-26"),
+            ("mar. 26 mars 2024", "2024-03-26"),
             ("26 de marzo de 2024", "2024-03-26"),
             ("2024年3月26日", "2024-03-26"),
             ("26.03.2024", "2024-03-26"),

@@ -6,7 +6,7 @@
 //! The way: `format` tells the kind of file -> its reader finds fields and blocks (a [`Reading`]) ->
 //! `assemble` makes the article. Readers of plain text stand in `plain`, those of documents in `office`, those of mails,
 //! archives and pages saved as one file in `packed`, those of tables and feeds in `lists`,
-//! that of saved pages in `page`.
+//! that of saved pages in `page`, those of exports of press databases in `press`.
 
 mod assemble;
 mod clean;
@@ -22,6 +22,7 @@ mod outlet;
 mod packed;
 mod page;
 mod plain;
+mod press;
 mod reading;
 mod warning;
 mod xml;

@@ -58,6 +58,20 @@ pub enum Warning {
         /// Which are empty, counted from 1.
         unread: Vec<usize>,
     },
+    /// The file says how long the article is, and much less was read.
+    #[error("the file says {said} words, and {read} were read; the article may be cut")]
+    ShorterThanSaid {
+        /// As the file says.
+        said: usize,
+        /// Words of the text.
+        read: usize,
+    },
+    /// The article stands in the file more than once.
+    #[error("stands in the file {times} times; it was kept once")]
+    RepeatedArticle {
+        /// How often.
+        times: usize,
+    },
     /// Blocks of a page or document that are not in the text.
     #[error("left out: {}, beginning with \"{first}\"", counted(*count, "block"))]
     BlocksLeftOut {

@@ -1,7 +1,7 @@
 //! What was read of a document becomes its reading: the metadata in its lines, and its headline.
 
 use super::super::xml::{Piece, walk};
-use super::super::{Block, Part, Reading, Warning, plain};
+use super::super::{Block, Part, Reading, Warning, plain, press};
 use super::flow::tidied;
 use crate::text::GoOn;
 
@@ -18,8 +18,14 @@ pub(super) struct Document {
 const TITLE_BLOCKS: usize = 8;
 
 impl Document {
-    /// One article. Properties such as the author never reach it; the title does where the text has it too.
+    /// One article, or those of an export of a press database. Properties such as the author never reach it; the title does where the text has it too.
     pub(super) fn readings(self) -> Vec<Reading> {
+        if let Some(mut readings) = press::in_paragraphs(&self.blocks) {
+            if let Some(first) = readings.first_mut() {
+                first.warnings.extend(self.warnings);
+            }
+            return readings;
+        }
         let headline = self.headline();
         let mut readings = plain::document(self.blocks);
         for reading in &mut readings {

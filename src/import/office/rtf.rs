@@ -3,7 +3,7 @@
 use rtf_parser_tt::{Part as RtfPart, RtfDocument};
 
 use super::super::format::Input;
-use super::super::{Block, ImportError, Part, Reading, Reason, plain};
+use super::super::{Block, ImportError, Part, Reading, Reason, plain, press};
 
 /// Reads a rich text file: its paragraphs, then its notes; headers and footers are left out.
 pub(in super::super) fn read_rtf(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
@@ -15,6 +15,14 @@ pub(in super::super) fn read_rtf(input: &Input<'_>) -> Result<Vec<Reading>, Impo
             Some((_, text)) => text.push_str(&run.text),
             None => runs.push((part, run.text.clone())),
         }
+    }
+    let body = runs.iter().find(|(part, _)| *part == RtfPart::Body).map(|(_, text)| text.as_str());
+    if let Some(mut readings) = body.and_then(press::in_text) {
+        let others = runs.iter().filter(|(part, _)| *part != RtfPart::Body);
+        if let Some(last) = readings.last_mut() {
+            last.blocks.extend(others.flat_map(|(part, text)| blocks(*part, text)));
+        }
+        return Ok(readings);
     }
     Ok(plain::document(runs.iter().flat_map(|(part, text)| blocks(*part, text)).collect()))
 }

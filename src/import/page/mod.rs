@@ -36,7 +36,7 @@ mod nothing_lost;
 use scraper::Html;
 
 use super::format::Input;
-use super::{ImportError, Reading, clean};
+use super::{ImportError, Reading, clean, press};
 use error::PageError;
 use extract::Page;
 use facts::Facts;
@@ -44,13 +44,21 @@ use facts::Facts;
 /// Characters of text below which a page is taken for one that shows its article only to a script or to subscribers.
 const FEWEST_CHARS: usize = 300;
 
-/// Reads the bytes of a saved page.
+/// Reads the bytes of a saved page: one article, or those of an export of a press database.
 pub(super) fn read_page(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
     super::check_size("page", input.bytes.len(), guard::MOST_BYTES)?;
     let mut warnings = Vec::new();
     let html = clean::clean(&charset::decode_page(input.bytes), &mut warnings)?;
     if html.trim().is_empty() {
         return Err(ImportError::Empty);
+    }
+    if press::is_named(&html)
+        && let Some(mut articles) = press::in_page(&html, &guard::guard(&html).map_err(ImportError::from)?.html)
+    {
+        if let Some(first) = articles.first_mut() {
+            first.warnings.splice(0..0, warnings);
+        }
+        return Ok(articles);
     }
     let reading = article(&html, input.origin.address.as_deref())?;
     Ok(vec![Reading { warnings, ..reading }])

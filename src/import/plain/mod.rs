@@ -14,11 +14,18 @@ mod opening;
 use crate::text::Metadata;
 
 use super::format::Input;
-use super::{Block, Field, FieldKind, ImportError, MAX_ARTICLE_BYTES, Part, Reading, Warning, clean, decode};
+use super::{Block, Field, FieldKind, ImportError, MAX_ARTICLE_BYTES, Part, Reading, Warning, clean, decode, press};
 
-/// Reads a text file as one article.
+/// Reads a text file: one article, or those of an export of a press database.
 pub(super) fn read_text(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
-    read(input, |body, draft| {
+    let (text, warnings) = characters(input)?;
+    if let Some(mut readings) = press::in_text(&text) {
+        if let Some(first) = readings.first_mut() {
+            first.warnings.splice(0..0, warnings);
+        }
+        return Ok(readings);
+    }
+    read(&text, warnings, |body, draft| {
         let body = entities::decode(body, &mut draft.warnings);
         let body = headers::take(&body, draft);
         draft.note("line above the text");
@@ -28,7 +35,8 @@ pub(super) fn read_text(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> 
 
 /// Reads a Markdown file as one article.
 pub(super) fn read_markdown(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
-    read(input, |body, draft| {
+    let (text, warnings) = characters(input)?;
+    read(&text, warnings, |body, draft| {
         let body = headers::take(body, draft);
         draft.note("line above the text");
         let plain = markdown::plain(body);
@@ -39,15 +47,25 @@ pub(super) fn read_markdown(input: &Input<'_>) -> Result<Vec<Reading>, ImportErr
     })
 }
 
-fn read(input: &Input<'_>, body: impl Fn(&str, &mut Draft) -> String) -> Result<Vec<Reading>, ImportError> {
+/// The characters of a file.
+fn characters(input: &Input<'_>) -> Result<(String, Vec<Warning>), ImportError> {
     super::check_size("article", input.bytes.len(), MAX_ARTICLE_BYTES)?;
-    let mut draft = Draft::default();
-    let decoded = decode::decode(input.bytes, &mut draft.warnings)?;
-    let text = clean::clean(&decoded, &mut draft.warnings)?;
+    let mut warnings = Vec::new();
+    let decoded = decode::decode(input.bytes, &mut warnings)?;
+    let text = clean::clean(&decoded, &mut warnings)?;
+    Ok((text, warnings))
+}
+
+fn read(
+    text: &str,
+    warnings: Vec<Warning>,
+    body: impl Fn(&str, &mut Draft) -> String,
+) -> Result<Vec<Reading>, ImportError> {
+    let mut draft = Draft { warnings, ..Draft::default() };
     if opening::is_address(text.trim()) {
         return Err(ImportError::OnlyAddress);
     }
-    let rest = front_matter::take(&text, &mut draft);
+    let rest = front_matter::take(text, &mut draft);
     draft.note("front matter");
     let text = body(rest, &mut draft);
     draft.note("line of the text");
