@@ -5,7 +5,7 @@ use std::path::Path;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::import::{Field, Reading, Reason};
+use crate::import::{Field, Reading, Reason, Warning};
 use crate::isolate::Isolated;
 use crate::workspace::edits::{Added, Ids, NewArticle, add_articles};
 use crate::workspace::{
@@ -80,7 +80,7 @@ fn left_out(reading: &Reading) -> Option<String> {
 fn write(args: &ImportArgs, output: &Path, sources: Vec<Source>) -> Result<Output, Failure> {
     let before = if output.exists() { Some(existing(args, output)?) } else { None };
     let workspace = before.as_ref().map(|loaded| loaded.workspace.clone()).unwrap_or_default();
-    let mut remarks: Vec<String> = sources.iter().flat_map(remarks_of).collect();
+    let mut remarks = remarks(&sources);
     let (document, added) = with_articles(workspace, sources);
     let replaces = Replaces::Inputs(before.iter().map(|loaded| loaded.hash).collect());
     let job = SaveJob::of(document.workspace().clone(), output.to_owned(), replaces);
@@ -118,7 +118,16 @@ fn counted(n: usize, what: &str) -> String {
     format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
-fn remarks_of(source: &Source) -> impl Iterator<Item = String> {
-    let path = source.path.display().to_string();
-    source.imported.warnings.iter().map(move |warning| format!("{path}: {warning}"))
+/// What should be known of each article; what was left out of many is said once.
+fn remarks(sources: &[Source]) -> Vec<String> {
+    const MANY: usize = 10;
+    let is_folded = |warning: &Warning| sources.len() > MANY && matches!(warning, Warning::BlocksLeftOut { .. });
+    let said = sources.iter().flat_map(|source| {
+        let path = source.path.display();
+        source.imported.warnings.iter().map(move |warning| (warning, format!("{path}: {warning}")))
+    });
+    let (folded, said): (Vec<_>, Vec<_>) = said.partition(|(warning, _)| is_folded(warning));
+    let n_folded = folded.len();
+    let fold = (n_folded > 0).then(|| format!("of {n_folded} articles blocks were left out: --list says which"));
+    said.into_iter().map(|(_, remark)| remark).chain(fold).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! A parser of web pages or PDF may overflow the stack or take all memory; no thread survives that, and none can be
 //! stopped from outside. So the program starts itself anew with [`COMMAND`], gives the file on standard
-//! input, and reads what was found from standard output; [`limits`] are set before the first byte is looked at.
+//! input, and reads what was found from standard output; limits are set before the first byte is looked at.
 //!
 //! The way: [`Isolated`] writes a request -> [`serve`] reads it in the other process -> an answer comes back.
 
