@@ -21,6 +21,11 @@ impl Reading {
         self.fields.iter().find(|field| field.kind == kind && !field.value.trim().is_empty())
     }
 
+    /// Puts what is told of the file's bytes before what is told of the article.
+    pub(super) fn tell_first(&mut self, warnings: Vec<Warning>) {
+        self.warnings.splice(0..0, warnings);
+    }
+
     /// `headline` is the headline, whatever was taken for it before; a block that says the same is its place.
     pub(super) fn set_headline(&mut self, headline: &str, source: &str) {
         for block in self.blocks.iter_mut().filter(|block| block.left_out.is_none()) {

@@ -80,6 +80,9 @@ pub enum Warning {
         /// The first words of the first one.
         first: String,
     },
+    /// The page does not show its article.
+    #[error("the page does not show this text, it stands in the page's data: please look through it")]
+    TextFromData,
     /// Changes that a word processor tracked.
     #[error("{} in the document {} read as accepted", counted(*count, "tracked change"), if *count == 1 { "was" } else { "were" })]
     TrackedChanges {

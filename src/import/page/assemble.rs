@@ -91,7 +91,7 @@ impl<'f> View<'f> {
     }
 
     fn block(&self, index: usize, block: &PageBlock, is_kept: bool) -> Block {
-        let is_headline = block.level == 1 && self.titles.first() == Some(&block.words);
+        let is_headline = matches!(block.level, 1 | 2) && self.titles.first() == Some(&block.words);
         let part = match block.part {
             _ if is_headline => Part::Headline,
             _ if self.standfirsts.contains(&index) => Part::Standfirst,

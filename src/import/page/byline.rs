@@ -1,6 +1,8 @@
 //! Who wrote the article.
 
-use scraper::Html;
+use ego_tree::NodeRef;
+use scraper::node::Element;
+use scraper::{Html, Node};
 
 use super::facts::Facts;
 use super::place::name_words;
@@ -31,17 +33,21 @@ pub(super) fn candidates(
             found.push((unique, source.to_owned()));
         }
     };
-    add(facts.ld.names("author"), "JSON-LD");
+    let named = facts.ld.names("author");
+    add(beside(html, &named), "byline");
+    add(named, "JSON-LD");
     add(facts.ld.names("creator"), "JSON-LD");
     for name in NAMES {
         add(facts.meta.all(name).map(|(_, value)| value.to_owned()).collect(), name);
     }
     add(marked(html), "byline");
     add(signed(page), "a line of the page");
+    add(labelled(page), "a line of the page");
     add(extracted.split("; ").map(str::to_owned).collect(), "extractor");
     add(alone(page, is_kept), "a line of the page");
-    let (persons, bodies): (Vec<_>, Vec<_>) =
-        found.into_iter().partition(|(names, _)| names.iter().any(|name| !facts.is_outlet(name)));
+    let (persons, bodies): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|(names, _)| names.iter().any(|name| !facts.is_outlet(name) && !name.contains("www.")));
     persons.into_iter().chain(bodies).map(|(names, source)| (names.join(", "), source)).collect()
 }
 
@@ -60,7 +66,91 @@ const NAMES: &[&str] = &[
     "cxenseparse:author",
     "article:author_name",
     "authors",
+    "articleauthor",
+    "article_author",
     "creator",
+];
+
+/// The names of the byline of which `named`, as the data of the page say, are only some: the elements that are marked as
+/// authors beside the one that is known.
+fn beside(html: &Html, named: &[String]) -> Vec<String> {
+    let lower: Vec<String> = named.iter().map(|name| name.to_lowercase()).collect();
+    let marked: Vec<(NodeRef<'_, Node>, String)> = html
+        .tree
+        .root()
+        .descendants()
+        .filter(|node| node.value().as_element().is_some_and(is_said_author))
+        .map(|node| (node, clean(&text_of(node))))
+        .filter(|(_, name)| is_like_a_person(name) && !name.contains(','))
+        .take(MOST_MARKED)
+        .collect();
+    let Some((known, _)) = marked.iter().find(|(_, name)| lower.contains(&name.to_lowercase())) else {
+        return Vec::new();
+    };
+    let around: Vec<NodeRef<'_, Node>> = known.ancestors().collect();
+    let is_beside = |node: &NodeRef<'_, Node>| {
+        let common = node.ancestors().find(|outer| around.iter().any(|other| other.id() == outer.id()));
+        common.is_some_and(|common| super::meta::first_words(common, BYLINE_LEN * 2).len() <= BYLINE_LEN)
+    };
+    let mut names: Vec<String> = Vec::new();
+    for (_, name) in marked.iter().filter(|(node, _)| node.id() == known.id() || is_beside(node)) {
+        if !names.iter().any(|other| other.eq_ignore_ascii_case(name)) {
+            names.push(name.clone());
+        }
+    }
+    let has_all = lower.iter().all(|known| names.iter().any(|name| name.to_lowercase() == *known));
+    if has_all && names.len() > named.len() { names } else { Vec::new() }
+}
+
+/// Elements marked as authors that are looked at.
+const MOST_MARKED: usize = 40;
+
+/// Bytes of what holds all names of a byline, with roles and addresses.
+const BYLINE_LEN: usize = 300;
+
+fn is_said_author(element: &Element) -> bool {
+    [element.attr("rel"), element.attr("itemprop")]
+        .into_iter()
+        .flatten()
+        .any(|names| names.split_whitespace().any(|word| word == "author"))
+}
+
+fn text_of(node: NodeRef<'_, Node>) -> String {
+    super::meta::plain(&super::meta::first_words(node, 200).replace('<', "&lt;"))
+}
+
+/// Lines anywhere on the page that say whose name follows: "Author: Ada Berg".
+fn labelled(page: &[PageBlock]) -> Vec<String> {
+    let lines = page.iter().filter(|block| block.words.len() <= 12 && !block.place.hidden && !block.place.related);
+    let named = lines.filter_map(|block| {
+        let text = block.text.to_lowercase();
+        let label = AUTHOR_LABELS.iter().find(|label| text.starts_with(**label))?;
+        let rest = block.text.get(label.len()..)?;
+        let name = rest.trim_start_matches([' ', ':', '\n']);
+        let names = split(name);
+        let is_named = name.len() < rest.len() && !names.is_empty() && names.iter().all(|name| is_like_a_person(name));
+        is_named.then(|| name.to_owned())
+    });
+    named.take(1).collect()
+}
+
+/// Words before the name of an author, longer ones first where one begins another.
+const AUTHOR_LABELS: &[&str] = &[
+    "autorin/autor",
+    "autor/in",
+    "autor:in",
+    "autorin",
+    "autoren",
+    "autores",
+    "autora",
+    "autor",
+    "author",
+    "auteur",
+    "autore",
+    "forfatter",
+    "författare",
+    "redactor",
+    "автор",
 ];
 
 /// Names in elements that say that they hold the author.
@@ -68,16 +158,13 @@ fn marked(html: &Html) -> Vec<String> {
     let mut names = Vec::new();
     for node in html.tree.root().descendants() {
         let Some(element) = node.value().as_element() else { continue };
-        let is_said = element.attr("rel").is_some_and(|rel| rel.split_whitespace().any(|word| word == "author"))
-            || element.attr("itemprop").is_some_and(|property| property == "author");
         let is_named = element.attr("class").is_some_and(|class| {
             name_words(class).any(|word| matches!(word.as_str(), "byline" | "author" | "authors" | "autor" | "auteur"))
         });
-        if !(is_said || is_named) {
+        if !(is_said_author(element) || is_named) {
             continue;
         }
-        let text = super::meta::first_words(node, 200);
-        let text = super::meta::plain(&text.replace('<', "&lt;"));
+        let text = text_of(node);
         if (3..=80).contains(&text.chars().count()) && !names.contains(&text) {
             names.push(text);
             if names.len() > 3 {
@@ -200,5 +287,36 @@ mod tests {
         assert_eq!(split("Von Ada Berg, Bo Lund"), ["Ada Berg", "Bo Lund"]);
         assert!(split("https://merrow.example/ada").is_empty());
         assert_eq!(split("ada@merrow.example, Ada Berg"), ["Ada Berg"]);
+    }
+
+    #[test]
+    fn a_byline_of_several_is_whole_where_the_data_name_one() {
+        let read = |html: &str| beside(&Html::parse_document(html), &["Bo Lund".to_owned()]);
+        let html = "<div><a rel=author><b>Ada</b> <b>Berg</b></a><p>Reporter</p><a rel='author me'>Bo Lund</a></div>";
+        assert_eq!(read(html), ["Ada Berg", "Bo Lund"]);
+        assert!(read(&html.replace("Bo Lund", "Cy Dahl")).is_empty());
+        assert!(read("<p itemprop=author>Bo Lund <b>Reporter At Large</b>").is_empty());
+        let text = "The crane fell on the quay. ".repeat(20);
+        assert!(read(&format!("<a rel=author>Bo Lund</a><p>{text}</p><a rel=author>Ada Berg</a>")).is_empty());
+    }
+
+    #[test]
+    fn authors_stand_behind_labels() {
+        let read = |html: &str| labelled(&super::super::tree::blocks(&Html::parse_document(html)));
+        assert_eq!(read("<li><b>Date</b> 26 March 2024</li><li><b>Autorin/Autor</b> Ada Berg</li>"), ["Ada Berg"]);
+        assert_eq!(read("<p>Author: Ada Berg"), ["Ada Berg"]);
+        assert!(read("<p>Authors of the report are not known").is_empty());
+    }
+
+    #[test]
+    fn the_outlet_itself_is_no_author() {
+        for outlet in ["Merrow Mail", "Mail of Merrow (www.merrow.example)"] {
+            let html = format!(
+                "<meta property=og:site_name content='Merrow Mail'><meta name=author content='{outlet}'><p class=byline>Ada Berg"
+            );
+            let tree = Html::parse_document(&html);
+            let facts = Facts::read(&tree, super::super::address::Saved::default(), None);
+            assert_eq!(candidates(&tree, &facts, &[], &[], "")[0].0, "Ada Berg", "{outlet}");
+        }
     }
 }

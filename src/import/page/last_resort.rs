@@ -7,7 +7,7 @@ use super::guard;
 use super::meta;
 use super::token::{Kind, tokens};
 use super::tree;
-use crate::import::{Block, Field, FieldKind, Part, Reading, Reason};
+use crate::import::{Block, Field, FieldKind, Part, Reading, Reason, Warning};
 
 /// `reading` with the text that JSON-LD or else a script of `html` holds; `None` where neither has one.
 pub(super) fn complete(reading: Reading, html: &str, facts: &Facts) -> Option<Reading> {
@@ -61,6 +61,7 @@ fn with_text(mut reading: Reading, text: Vec<Block>) -> Reading {
         block.left_out = block.left_out.or(Some(Reason::Repeated));
     }
     reading.blocks.extend(text);
+    reading.warnings.push(Warning::TextFromData);
     reading
 }
 
@@ -147,5 +148,17 @@ mod tests {
         let nested = format!("<script>push({{\"data\": {}}})</script>", serde_json::to_string(&script).unwrap());
         assert_eq!(in_scripts(&nested), Some(found));
         assert_eq!(in_scripts("<script>var a = \"<p>1<p>2<p>3\"</script>"), None);
+    }
+
+    #[test]
+    fn what_is_told_of_the_bytes_does_not_push_out_what_is_told_of_the_article() {
+        use crate::import::{Origin, import};
+        let text = "The harbour council met about the crane that fell on the quay. ".repeat(8);
+        let html = format!(
+            "<title>Crane\u{1}</title><script type='application/ld+json'>{{\"@type\": \"Article\", \"articleBody\": \"{text}\"}}</script>"
+        );
+        let origin = Origin { file_name: Some("a.html".to_owned()), ..Origin::default() };
+        let warnings = import(html.as_bytes(), &origin).unwrap().swap_remove(0).warnings;
+        assert_eq!(warnings, [Warning::ControlCharacters { count: 1 }, Warning::TextFromData]);
     }
 }

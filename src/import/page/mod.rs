@@ -15,6 +15,7 @@ mod extract;
 mod facts;
 mod frames;
 mod guard;
+mod headings;
 mod headline;
 mod json_ld;
 mod last_resort;
@@ -36,7 +37,7 @@ mod nothing_lost;
 use scraper::Html;
 
 use super::format::Input;
-use super::{ImportError, Reading, clean, press};
+use super::{ImportError, Reading, Warning, clean, press};
 use error::PageError;
 use extract::Page;
 use facts::Facts;
@@ -56,12 +57,13 @@ pub(super) fn read_page(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> 
         && let Some(mut articles) = press::in_page(&html, &guard::guard(&html).map_err(ImportError::from)?.html)
     {
         if let Some(first) = articles.first_mut() {
-            first.warnings.splice(0..0, warnings);
+            first.tell_first(warnings);
         }
         return Ok(articles);
     }
-    let reading = article(&html, input.origin.address.as_deref())?;
-    Ok(vec![Reading { warnings, ..reading }])
+    let mut reading = article(&html, input.origin.address.as_deref())?;
+    reading.tell_first(warnings);
+    Ok(vec![reading])
 }
 
 /// The article of a page that was packed in something else.
@@ -88,10 +90,11 @@ fn read(html: &str, address: Option<&str>) -> Result<Reading, PageError> {
         page.blocks = tree::blocks_within(&tree, &around);
     }
     recall::add(&page, &facts, &mut found);
-    let reading = assemble::reading(&page, &facts, &found);
+    let mut reading = assemble::reading(&page, &facts, &found);
     let n_chars: usize =
         reading.blocks.iter().filter(|block| block.left_out.is_none()).map(|block| block.text.chars().count()).sum();
     if n_chars >= FEWEST_CHARS {
+        reading.warnings.extend((!found.loose.is_empty()).then_some(Warning::TextFromData));
         return Ok(reading);
     }
     last_resort::complete(reading.clone(), html, &facts)

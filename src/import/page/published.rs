@@ -33,7 +33,9 @@ pub(super) fn candidates(html: &Html, facts: &Facts, page: &[PageBlock]) -> Vec<
     let headline = page.iter().position(|block| block.level == 1).unwrap_or(0);
     let (above, below) = page.split_at_checked(headline).unwrap_or((page, &[]));
     let lines = below.iter().chain(above).filter(|block| block.words.len() <= 16 && !block.place.hidden);
-    lines.filter_map(|block| seen(&block.text)).take(3).for_each(|date| add(Some(date), "a line of the page"));
+    let labelled = lines.clone().filter_map(|block| behind_label(&block.text)).take(1);
+    let seen = lines.filter_map(|block| seen(&block.text)).take(3);
+    labelled.chain(seen).for_each(|date| add(Some(date), "a line of the page"));
     add(facts.ld.text("dateModified"), "JSON-LD");
     found
 }
@@ -124,6 +126,39 @@ fn times(html: &Html) -> (Vec<String>, Vec<String>) {
     (said, plain)
 }
 
+/// The date in "Published: 26 March 2024", "Datum 26.03.2024".
+fn behind_label(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let label = LABELS.iter().find(|label| lower.starts_with(**label));
+    let rest = label.map_or_else(|| dates::after_label(text), |label| text.get(label.len()..))?;
+    let is_update = ["updat", "last", "modif"].iter().any(|word| lower.starts_with(word));
+    dates::date_at_start(rest.trim_start_matches([' ', ':', '\n'])).map(|found| found.iso).filter(|_| !is_update)
+}
+
+/// Words in front of a date of publication, in several languages; English ones are in [`dates`].
+const LABELS: &[&str] = &[
+    "datum",
+    "veröffentlicht am",
+    "veröffentlicht",
+    "erschienen am",
+    "publié le",
+    "publicado el",
+    "publicado em",
+    "publicado",
+    "fecha",
+    "pubblicato il",
+    "pubblicato",
+    "data",
+    "gepubliceerd op",
+    "gepubliceerd",
+    "publisert",
+    "publicerad",
+    "udgivet",
+    "julkaistu",
+    "opublikowano",
+    "yayınlanma",
+];
+
 /// A date in a short line of the page.
 fn seen(text: &str) -> Option<String> {
     let starts = std::iter::once(0).chain(
@@ -163,6 +198,10 @@ mod tests {
         assert_eq!(iso("soon"), None);
         assert_eq!(in_address("https://merrow.example/2024/03/26/crane").as_deref(), Some("2024-03-26"));
         assert_eq!(seen("Merrow, 26 March 2024").as_deref(), Some("2024-03-26"));
+        assert_eq!(behind_label("Datum 26.03.2024").as_deref(), Some("2024-03-26"));
+        assert_eq!(behind_label("Published: 26 March 2024").as_deref(), Some("2024-03-26"));
+        assert_eq!(behind_label("Updated: 26 March 2024"), None);
+        assert_eq!(behind_label("26 March 2024"), None);
     }
 
     #[test]
