@@ -27,7 +27,8 @@ pub use options::{Options, PassagePin};
 pub use pairing::compare;
 pub use progress::{Cancelled, Progress};
 pub use show::{
-    Band, Columns, Diff, Meaning, Reading, Segment, columns, columns_until, columns_with, diff, segments_beside,
+    Band, Columns, Diff, DifferingFact, Level, Mark, MarkKind, Meaning, Reading, Segment, columns, columns_until,
+    columns_with, diff, differing_facts, marks, segments_beside,
 };
 pub use sources::{AgencyCopy, CoverageGroup, CoverageKind, RowSources, Sources, sources};
 pub use words::{LinkKind, Linker, WordLink, is_read, link_words, link_words_until};

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use crate::compare::Level;
 use crate::notes::{NoteId, NoteState, PinId, PinKind, Tag, TagId};
 use crate::text::{ArticleId, Folding, Metadata};
 use crate::workspace::EventInfo;
@@ -86,6 +87,8 @@ pub(crate) enum Show {
     ToggleHidden(ArticleId),
     Select(Selection),
     Passage(Passage),
+    /// How much is marked.
+    Marks(Level),
     Note(Option<NoteId>),
     NotesWith(TagId),
     /// Where an outlet changed what a note or pin is on.

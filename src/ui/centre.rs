@@ -6,25 +6,27 @@ use crate::compare::memory_needed;
 use crate::workspace::ComparisonInput;
 
 use super::action::Action;
-use super::app::{Variorum, named};
-use super::columns::{self, ColumnsInput};
+use super::app::Variorum;
 use super::command::{Command, FileCommand};
+use super::frame::named;
 use super::keyboard::Keyboard;
+use super::pages::PageInput;
 use super::theme;
+use super::view_bar::view_bar_ui;
 
 impl Variorum {
     pub(super) fn centre_ui(&mut self, ui: &mut Ui, keyboard: &Keyboard, out: &mut Vec<Action>) {
-        if self.document.workspace().articles().is_empty() {
+        if self.work.document.workspace().articles().is_empty() {
             welcome_ui(ui, out);
             return;
         }
-        if self.document.workspace().compared().is_empty() {
+        if self.work.document.workspace().compared().is_empty() {
             without_texts_ui(ui, out);
             return;
         }
-        if self.derived.bands.is_empty() {
+        if self.derived.compared.bands.is_empty() {
             let is_too_much = |input: &ComparisonInput| memory_needed(&input.extents()) > self.setup.most_memory;
-            let waiting = match &self.declined {
+            let waiting = match &self.derived.declined {
                 None => Waiting::Compares,
                 Some(key) if is_too_much(&key.input) => Waiting::TooMuch,
                 Some(_) => Waiting::Cancelled,
@@ -32,18 +34,21 @@ impl Variorum {
             waiting_ui(ui, waiting, out);
             return;
         }
-        let workspace = self.document.workspace();
-        let input = ColumnsInput {
-            workspace,
-            derived: &self.derived,
-            places: &self.places,
-            overlay: self.sharing.overlay.as_ref(),
+        let input = PageInput {
+            workspace: self.work.document.workspace(),
+            derived: &self.derived.compared,
+            places: &self.derived.places,
+            index: &self.derived.index,
+            overlay: self.work.sharing.overlay.as_ref(),
             keyboard,
+            palette: theme::Palette::of(ui),
+            sigla: &self.derived.sigla,
         };
-        named(ui, "Comparison", |ui| {
-            columns::columns_ui(ui, &input, &mut self.columns, &mut self.view, out);
-            columns::selection_tools_ui(ui, workspace, &self.columns, &self.view, out);
-        });
+        let command = self.window.view.page;
+        let Some(page) = self.window.pages.of(command) else { return };
+        let view = &mut self.window.view;
+        named(ui, "Pages", |ui| view_bar_ui(ui, &input, page, view, out));
+        named(ui, Command::from(command).label(), |ui| page.ui(ui, &input, view, out));
     }
 }
 

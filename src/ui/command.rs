@@ -107,9 +107,15 @@ commands! {
         TextLarger: "Larger text", "Size of everything in the window", CTRL Plus;
         TextSmaller: "Smaller text", "Size of everything in the window", CTRL Minus;
         TextNormal: "Normal text size", "Size of everything in the window", CTRL Num0;
+        NextMarks: "More or fewer marks", "Marks go round: facts, wording, all", NONE M;
         ThemeLight: "Light", "Colours of the window";
         ThemeDark: "Dark", "Colours of the window";
         ThemeSystem: "As the system", "Colours of the window";
+        HighContrast: "High contrast", "Black ground, white words and strong marks, or back";
+    }
+    /// The pages that show the comparison.
+    Page, PageCommand {
+        Columns: "Columns", "The outlets side by side, level where they tell the same", CTRL Num1;
     }
     /// Going to the next or previous of something.
     Go, GoCommand {
@@ -135,6 +141,20 @@ impl Command {
     /// What it does, for tooltips.
     pub(crate) fn tooltip(self) -> &'static str {
         self.row().1
+    }
+
+    /// Its keys as they are read; nothing where it has none.
+    pub(crate) fn keys_text(self) -> String {
+        self.shortcut().map(|keys| keys.format(&egui::ModifierNames::NAMES, false)).unwrap_or_default()
+    }
+
+    /// True where a letter or digit alone sets a command going.
+    pub(crate) fn takes_letter(letter: char) -> bool {
+        let keys = Self::ALL.iter().filter_map(|command| command.shortcut());
+        keys.filter(|keys| keys.modifiers.is_none()).any(|keys| {
+            let mut name = keys.logical_key.name().chars();
+            name.next().is_some_and(|first| first.eq_ignore_ascii_case(&letter)) && name.next().is_none()
+        })
     }
 
     /// Its keys, if it has any.

@@ -123,22 +123,22 @@ impl Variorum {
     /// Writes down what is new, where it is time, and asks what is waiting to be asked.
     pub(super) fn keep_work(&mut self, ctx: &Context) {
         self.ask_what_waits();
-        let has_news = self.keeping.is_stale || self.document.has_unrecorded();
-        let Some(keep) = self.keeping.keep.clone().filter(|_| has_news) else { return };
+        let has_news = self.work.keeping.is_stale || self.work.document.has_unrecorded();
+        let Some(keep) = self.work.keeping.keep.clone().filter(|_| has_news) else { return };
         if self.jobs.is_running(JobKind::Record) {
             return; // its end brings the next frame
         }
         let now_secs = ctx.input(|input| input.time);
-        if now_secs < self.keeping.next_secs {
-            let wait = (self.keeping.next_secs - now_secs).max(0.01);
+        if now_secs < self.work.keeping.next_secs {
+            let wait = (self.work.keeping.next_secs - now_secs).max(0.01);
             return ctx.request_repaint_after(std::time::Duration::from_secs_f64(wait));
         }
-        self.keeping.next_secs = now_secs + PACE_SECS;
-        let entry = self.document.unrecorded((self.setup.now)());
-        let is_stale = std::mem::take(&mut self.keeping.is_stale);
+        self.work.keeping.next_secs = now_secs + PACE_SECS;
+        let entry = self.work.document.unrecorded((self.setup.now)());
+        let is_stale = std::mem::take(&mut self.work.keeping.is_stale);
         let Some(entry) = entry.or(is_stale.then_some(Entry::Nothing)) else { return };
-        let (shared, name) = (Arc::clone(&self.keeping.journal), self.keeping.name.clone());
-        let restored = self.keeping.restored.take_if(|_| matches!(entry, Entry::Whole { .. }));
+        let (shared, name) = (Arc::clone(&self.work.keeping.journal), self.work.keeping.name.clone());
+        let restored = self.work.keeping.restored.take_if(|_| matches!(entry, Entry::Whole { .. }));
         self.jobs.start(JobKind::Record, move |_| {
             let result = record(&shared, &keep, &name, &entry);
             let restored = match (&result, restored) {
@@ -151,19 +151,19 @@ impl Variorum {
 
     /// The journal was written, or could not be.
     pub(super) fn recorded(&mut self, ctx: &Context, result: std::io::Result<bool>, restored: Option<Recovered>) {
-        self.keeping.restored = restored.or(self.keeping.restored.take());
+        self.work.keeping.restored = restored.or(self.work.keeping.restored.take());
         match result {
             Ok(is_long) => {
-                self.keeping.is_refused = false;
+                self.work.keeping.is_refused = false;
                 if is_long {
-                    self.document.record_anew();
+                    self.work.document.record_anew();
                 }
             }
             Err(cause) => {
-                self.document.record_anew();
-                self.keeping.next_secs = ctx.input(|input| input.time) + PACE_WHEN_REFUSED_SECS;
-                if !std::mem::replace(&mut self.keeping.is_refused, true) {
-                    self.toasts.say(format!(
+                self.work.document.record_anew();
+                self.work.keeping.next_secs = ctx.input(|input| input.time) + PACE_WHEN_REFUSED_SECS;
+                if !std::mem::replace(&mut self.work.keeping.is_refused, true) {
+                    self.window.toasts.say(format!(
                         "What you do is not protected against a crash at the moment: {cause}. Save often"
                     ));
                 }
@@ -173,17 +173,17 @@ impl Variorum {
 
     /// Marks the document's file as open here.
     pub(super) fn claim_file(&mut self) {
-        self.keeping.claim = None;
-        if let (Some(keep), Some(path)) = (self.keeping.keep.clone(), self.document.path()) {
+        self.work.keeping.claim = None;
+        if let (Some(keep), Some(path)) = (self.work.keeping.keep.clone(), self.work.document.path()) {
             let path = path.to_owned();
-            let here = Holder::here(self.prefs.author.as_deref(), (self.setup.now)());
+            let here = Holder::here(self.window.prefs.author.as_deref(), (self.setup.now)());
             self.jobs.start(JobKind::Claim, move |_| Outcome::Claimed(keep.claim(&path, here)));
         }
     }
 
     /// Says under the name that was just given that the file is open here.
     pub(super) fn name_claim(&mut self, name: &str) {
-        if let Some(claim) = self.keeping.claim.take() {
+        if let Some(claim) = self.work.keeping.claim.take() {
             let name = name.to_owned();
             self.jobs.start(JobKind::Claim, move |_| Outcome::Claimed(Claimed::Here(claim.named(&name))));
         }
@@ -191,24 +191,24 @@ impl Variorum {
 
     pub(super) fn claimed(&mut self, claimed: Claimed) {
         match claimed {
-            Claimed::Here(claim) => self.keeping.claim = Some(claim),
-            Claimed::Elsewhere(holder) => self.keeping.elsewhere = Some(holder),
+            Claimed::Here(claim) => self.work.keeping.claim = Some(claim),
+            Claimed::Elsewhere(holder) => self.work.keeping.elsewhere = Some(holder),
             Claimed::Unknown => {}
         }
     }
 
     fn ask_what_waits(&mut self) {
-        if self.dialog.is_some() {
+        if self.window.dialog.is_some() {
             return;
         }
-        if let Some(holder) = self.keeping.elsewhere.take() {
-            let whose = whose_window(&holder, self.prefs.author.as_deref(), &TimeZone::system());
-            self.dialog = Some(Dialog::Elsewhere(whose));
-        } else if !self.keeping.found.is_empty() && !self.document.is_unsaved() {
-            let found = std::mem::take(&mut self.keeping.found);
-            self.dialog = Some(Dialog::Recover(RecoverForm::new(found)));
-        } else if !self.keeping.unread.is_empty() {
-            let unread = std::mem::take(&mut self.keeping.unread);
+        if let Some(holder) = self.work.keeping.elsewhere.take() {
+            let whose = whose_window(&holder, self.window.prefs.author.as_deref(), &TimeZone::system());
+            self.window.dialog = Some(Dialog::Elsewhere(whose));
+        } else if !self.work.keeping.found.is_empty() && !self.work.document.is_unsaved() {
+            let found = std::mem::take(&mut self.work.keeping.found);
+            self.window.dialog = Some(Dialog::Recover(RecoverForm::new(found)));
+        } else if !self.work.keeping.unread.is_empty() {
+            let unread = std::mem::take(&mut self.work.keeping.unread);
             self.show("Unsaved work cannot be opened here", unread.iter().map(ToString::to_string).collect());
         }
     }

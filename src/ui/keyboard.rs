@@ -162,31 +162,34 @@ mod tests {
     /// nothing is open.
     fn reset(window: &mut Window) {
         let app = window.state_mut();
-        app.dialog = None;
-        app.prefs.author = Some("Ada Vogt".to_owned());
-        (app.prefs.shows_articles, app.prefs.shows_notes) = (true, true);
+        app.window.dialog = None;
+        app.window.prefs.author = Some("Ada Vogt".to_owned());
+        (app.window.prefs.shows_articles, app.window.prefs.shows_notes) = (true, true);
         for title in ["One", "Two"] {
-            let event = EventInfo { title: title.to_owned(), ..app.document.workspace().event() };
-            app.carry_out(set_event(app.document.workspace(), event));
+            let event = EventInfo { title: title.to_owned(), ..app.work.document.workspace().event() };
+            app.carry_out(set_event(app.work.document.workspace(), event));
         }
         app.change(Change::Run(ChangeCommand::Undo));
-        let articles = &app.derived.key.input.articles;
+        let articles = &app.derived.compared.key.input.articles;
         let passage = |at: usize| Passage { article: articles[at].0, span: articles[at].1.words()[1].span };
-        app.view.selection = Selection { passages: vec![passage(0), passage(1)] };
-        app.view.open_note = app.document.workspace().notes().next().map(|note| note.id);
-        app.view.side_page = SidePage::Facts;
+        app.window.view.selection = Selection { passages: vec![passage(0), passage(1)] };
+        app.window.view.open_note = app.work.document.workspace().notes().next().map(|note| note.id);
+        app.window.view.side_page = SidePage::Facts;
         Popup::close_all(&window.ctx);
         window.run();
-        window.state_mut().toasts = Toasts::default();
+        window.state_mut().window.toasts = Toasts::default();
         window.step();
     }
 
     /// Everything that a key could change.
     fn state(window: &Window) -> String {
         let app = window.state();
-        let dialog = app.dialog.as_ref().map(name);
-        let (revision, is_unsaved) = (app.document.revision(), app.document.is_unsaved());
-        format!("{dialog:?} {revision} {is_unsaved} {:?} {:?} {:?}", app.view, app.prefs, app.toasts)
+        let dialog = app.window.dialog.as_ref().map(name);
+        let (revision, is_unsaved) = (app.work.document.revision(), app.work.document.is_unsaved());
+        format!(
+            "{dialog:?} {revision} {is_unsaved} {:?} {:?} {:?}",
+            app.window.view, app.window.prefs, app.window.toasts
+        )
     }
 
     fn key(key: Key, modifiers: Modifiers) -> Event {
@@ -227,7 +230,7 @@ mod tests {
             (state(&window) == before).then_some(name)
         };
         let deaf = presses().into_iter().filter_map(is_deaf).collect::<Vec<_>>();
-        assert_eq!(deaf, ["File(Quit)"], "quitting is asked of the system");
+        assert_eq!(deaf, ["File(Quit)", "Page(Columns)"], "quitting is asked of the system, and the page is shown");
     }
 
     /// Asserts that nothing hears a key behind what `open` opens; names the key otherwise.
@@ -260,7 +263,7 @@ mod tests {
             assert_deaf(&mut window, menu, &[], &label(menu));
         }
         let notes = |window: &mut Window| {
-            window.state_mut().view.side_page = SidePage::Notes;
+            window.state_mut().window.view.side_page = SidePage::Notes;
             window.run_steps(3);
             label("By everybody")(window);
         };
@@ -280,8 +283,8 @@ mod tests {
         assert_deaf(&mut window, "the menu of an article", &[], &article);
         let reading = |window: &mut Window| {
             let app = window.state();
-            let (id, article) = &app.derived.key.input.articles[0];
-            let outlet = app.document.workspace().article(*id).unwrap().label().to_owned();
+            let (id, article) = &app.derived.compared.key.input.articles[0];
+            let outlet = app.work.document.workspace().article(*id).unwrap().label().to_owned();
             let words = article.sentences()[0].span.cut(article.text());
             let words = words.chars().take(20).collect::<String>();
             window.get_by_label_contains(&format!("{outlet}: {words}")).click_secondary();
@@ -289,16 +292,6 @@ mod tests {
             assert!(Popup::is_any_open(&window.ctx));
         };
         assert_deaf(&mut window, "the menu of a reading", &[], &reading);
-        let colours = |window: &mut Window| {
-            let app = window.state_mut();
-            app.view.side_page = SidePage::Tags;
-            app.notes.tags.open = app.document.workspace().tags().next().map(|tag| tag.id);
-            window.run_steps(3);
-            window.get_by_role_and_label(egui::accesskit::Role::ColorWell, "Colour").click();
-            window.run_steps(3);
-            assert!(Popup::is_any_open(&window.ctx));
-        };
-        assert_deaf(&mut window, "the colours of a tag", &[], &colours);
     }
 
     #[test]
@@ -308,18 +301,18 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for kind in DIALOGS.iter().copied() {
             let open = |window: &mut Window| {
-                window.state_mut().dialog = Some(dialog(window.state_mut(), folder.path(), kind));
+                window.state_mut().window.dialog = Some(dialog(window.state_mut(), folder.path(), kind));
                 window.run_steps(4);
-                assert!(window.state().dialog.is_some(), "{}", kind);
+                assert!(window.state().window.dialog.is_some(), "{}", kind);
             };
             // The button that has the keyboard is pressed with Return, whatever is held down besides.
             let but: &[&str] = if kind == "recover" { &["Change(AcceptWording)"] } else { &[] };
             assert_deaf(&mut window, kind, but, &open);
             reset(&mut window);
             open(&mut window);
-            seen.insert(name(window.state().dialog.as_ref().unwrap()));
+            seen.insert(name(window.state().window.dialog.as_ref().unwrap()));
             press(&mut window, &[key(Key::Escape, Modifiers::NONE)]);
-            assert_eq!(window.state().view.selection.passages.len(), 2, "Escape is heard behind {}", kind);
+            assert_eq!(window.state().window.view.selection.passages.len(), 2, "Escape is heard behind {}", kind);
         }
         assert_eq!(seen.into_iter().collect::<Vec<_>>(), sorted(DIALOGS), "every kind of dialog was open");
     }
@@ -328,15 +321,15 @@ mod tests {
     fn the_button_that_had_the_keyboard_is_not_pressed_behind_a_dialog() {
         let mut window = window();
         reset(&mut window);
-        window.state_mut().view.side_page = SidePage::Notes;
+        window.state_mut().window.view.side_page = SidePage::Notes;
         window.run();
         window.get_by_label("Delete").focus();
         window.run();
         press(&mut window, &[key(Key::F1, Modifiers::NONE)]);
         window.run();
-        let n_notes = window.state().document.workspace().notes().count();
+        let n_notes = window.state().work.document.workspace().notes().count();
         press(&mut window, &[key(Key::Space, Modifiers::NONE)]);
-        assert_eq!(window.state().document.workspace().notes().count(), n_notes);
+        assert_eq!(window.state().work.document.workspace().notes().count(), n_notes);
     }
 
     fn sorted(names: &[&'static str]) -> Vec<&'static str> {
@@ -403,7 +396,7 @@ mod tests {
     /// The dialog that [`DIALOGS`] calls so.
     fn dialog(app: &mut Variorum, folder: &Path, kind: &str) -> Dialog {
         let message = || Message { title: "Title".to_owned(), details: vec!["Detail".to_owned()] };
-        let workspace = app.document.workspace().clone();
+        let workspace = app.work.document.workspace().clone();
         let articles = workspace.articles().into_iter().cloned().collect::<Vec<_>>();
         let path = || PathBuf::from("event.ron");
         match kind {
@@ -433,7 +426,7 @@ mod tests {
             "import" => {
                 let found = import(b"A crane fell in the old port again.", &Origin::default()).unwrap();
                 let found = found.into_iter().map(|imported| (None, imported)).collect();
-                Dialog::Import(Box::new(ImportForm::new(&workspace, &app.prefs, found, Vec::new())))
+                Dialog::Import(Box::new(ImportForm::new(&workspace, &app.window.prefs, found, Vec::new())))
             }
             "article" => Dialog::Article(ArticleForm::new(articles[0].id, articles[0].article.meta())),
             "event" => Dialog::Event(EventForm(workspace.event())),
@@ -445,7 +438,7 @@ mod tests {
             asked => {
                 let command = if asked == "name" { AskCommand::SetAuthor } else { AskCommand::Agreement };
                 app.perform(&Context::default(), command.into());
-                app.dialog.take().unwrap()
+                app.window.dialog.take().unwrap()
             }
         }
     }

@@ -23,20 +23,22 @@ impl Variorum {
     pub(super) fn receive(&mut self, ctx: &Context, outcome: Outcome) {
         match outcome {
             Outcome::Compared(Some(mut derived)) => {
-                self.n_computed += 1;
-                derived.generation = self.n_computed;
-                self.derived = *derived;
+                self.derived.n_computed += 1;
+                derived.generation = self.derived.n_computed;
+                self.derived.compared = *derived;
             }
             Outcome::Compared(None) => {} // cancelled, and said so then
             Outcome::Loaded(path, result) => self.loaded(path, result),
             Outcome::NotOpened(error, rescue) => {
                 let details = vec![error.to_string(), error.hint().to_owned()];
                 let message = Message { title: "This file was not opened".to_owned(), details };
-                self.dialog = Some(Dialog::Damaged(Box::new(DamagedForm { message, rescue })));
+                self.window.dialog = Some(Dialog::Damaged(Box::new(DamagedForm { message, rescue })));
             }
-            Outcome::Found(found, unread) => (self.keeping.found, self.keeping.unread) = (found, unread),
+            Outcome::Found(found, unread) => (self.work.keeping.found, self.work.keeping.unread) = (found, unread),
             Outcome::SetAside(Ok(())) => {}
-            Outcome::SetAside(Err(cause)) => self.toasts.say(format!("What was found is offered again: {cause}")),
+            Outcome::SetAside(Err(cause)) => {
+                self.window.toasts.say(format!("What was found is offered again: {cause}"))
+            }
             Outcome::Recorded { result, restored } => self.recorded(ctx, result, restored),
             Outcome::ReadEdition(former, sources) => self.edition_read(former, sources),
             Outcome::Carried(travelling) => self.carried(*travelling),
@@ -54,7 +56,7 @@ impl Variorum {
                 self.ask_for_files(purpose);
             }
             Outcome::Picked { purpose, paths: Some(paths), .. } => self.picked(purpose, paths),
-            Outcome::Picked { paths: None, .. } => self.pending = None,
+            Outcome::Picked { paths: None, .. } => self.window.pending = None,
         }
     }
 
@@ -62,24 +64,29 @@ impl Variorum {
     fn pasted(&mut self, held: &Held, article: Option<Box<Imported>>, text: Option<String>) {
         match (article, text) {
             (None, None) => self.explain_paste(held),
-            _ if self.dialog.is_some() => {} // somebody went on meanwhile
+            _ if self.window.dialog.is_some() => {} // somebody went on meanwhile
             (Some(article), _) => {
-                let form = ImportForm::new(self.document.workspace(), &self.prefs, vec![(None, *article)], Vec::new());
-                self.dialog = Some(Dialog::Import(Box::new(form)));
+                let form = ImportForm::new(
+                    self.work.document.workspace(),
+                    &self.window.prefs,
+                    vec![(None, *article)],
+                    Vec::new(),
+                );
+                self.window.dialog = Some(Dialog::Import(Box::new(form)));
             }
-            (None, Some(text)) => self.dialog = Some(Dialog::Paste(PasteForm::with_text(text))),
+            (None, Some(text)) => self.window.dialog = Some(Dialog::Paste(PasteForm::with_text(text))),
         }
     }
 
     /// Says why a paste brought nothing.
     pub(super) fn explain_paste(&mut self, held: &Held) {
-        held.explained().into_iter().for_each(|said| self.toasts.say(said));
+        held.explained().into_iter().for_each(|said| self.window.toasts.say(said));
     }
 
     fn loaded(&mut self, path: PathBuf, result: Result<Loaded, LoadError>) {
         match result {
             Ok(loaded) => {
-                self.prefs.used(&path);
+                self.window.prefs.used(&path);
                 let notices = loaded.notices.clone();
                 self.replace_document(Document::opened(loaded, path));
                 self.claim_file();
@@ -104,8 +111,8 @@ impl Variorum {
             }
         }
         if found.iter().any(|(_, imported)| imported.wants_a_look()) {
-            let form = ImportForm::new(self.document.workspace(), &self.prefs, found, errors);
-            self.dialog = Some(Dialog::Import(Box::new(form)));
+            let form = ImportForm::new(self.work.document.workspace(), &self.window.prefs, found, errors);
+            self.window.dialog = Some(Dialog::Import(Box::new(form)));
             return;
         }
         let remarks = found.iter().flat_map(|(name, imported)| {
@@ -121,61 +128,63 @@ impl Variorum {
         }
         match (remarks.len(), remarks.into_iter().next()) {
             (_, None) => {}
-            (1, Some(remark)) => self.toasts.say(remark),
-            (n, Some(remark)) => self.toasts.say(format!("{n} remarks on what was read, such as {remark}")),
+            (1, Some(remark)) => self.window.toasts.say(remark),
+            (n, Some(remark)) => self.window.toasts.say(format!("{n} remarks on what was read, such as {remark}")),
         }
     }
 
     fn saved(&mut self, ctx: &Context, result: Result<Saved, SaveError>) {
         match result {
             Ok(saved) => {
-                self.prefs.used(saved.path());
-                self.toasts.say(if saved.remarks().is_empty() {
+                self.window.prefs.used(saved.path());
+                self.window.toasts.say(if saved.remarks().is_empty() {
                     "Saved".to_owned()
                 } else {
                     saved.remarks().join(". ")
                 });
-                let is_elsewhere = self.document.path() != Some(saved.path());
-                self.document.mark_saved(saved);
-                self.keeping.looks_only = false;
-                if is_elsewhere || self.keeping.claim.is_none() {
+                let is_elsewhere = self.work.document.path() != Some(saved.path());
+                self.work.document.mark_saved(saved);
+                self.work.keeping.looks_only = false;
+                if is_elsewhere || self.work.keeping.claim.is_none() {
                     self.claim_file();
                 }
                 self.saved_to_disk();
                 self.go_on(ctx);
             }
             Err(SaveError::ChangedOnDisk { ref path }) => {
-                self.pending = None;
+                self.window.pending = None;
                 let details = vec![
                     format!("{} was changed by somebody else since it was opened here.", path.display()),
                     "Nothing was overwritten. Merge what is on disk into yours, and save again.".to_owned(),
                 ];
                 let message = Message { title: "Somebody else saved this file".to_owned(), details };
-                self.dialog = Some(Dialog::ChangedOnDisk(message, path.clone()));
+                self.window.dialog = Some(Dialog::ChangedOnDisk(message, path.clone()));
             }
             Err(SaveError::FarLess { ref path, was, now }) => {
                 let details =
                     vec![format!("{} holds {was}. You are about to save {now}.", path.display()), FAR_LESS.to_owned()];
                 let message = Message { title: "Save with far fewer notes or articles?".to_owned(), details };
-                self.dialog = Some(Dialog::FarLess(message, path.clone()));
+                self.window.dialog = Some(Dialog::FarLess(message, path.clone()));
             }
             Err(error) => {
-                self.pending = None;
+                self.window.pending = None;
                 let details = vec![error.to_string(), error.hint().to_owned()];
                 let message = Message { title: "Your work was not saved".to_owned(), details };
-                self.dialog = Some(Dialog::NotSaved(message));
+                self.window.dialog = Some(Dialog::NotSaved(message));
             }
         }
     }
 
     fn exported(&mut self, export: Box<Export>, result: Result<Vec<String>, SaveError>) {
         match result {
-            Ok(remarks) if remarks.is_empty() => self.toasts.say(format!("Written to {}", export.path().display())),
-            Ok(remarks) => self.toasts.say(remarks.join(". ")),
+            Ok(remarks) if remarks.is_empty() => {
+                self.window.toasts.say(format!("Written to {}", export.path().display()))
+            }
+            Ok(remarks) => self.window.toasts.say(remarks.join(". ")),
             Err(error) if export.could_replace(&error) => {
                 let message =
                     Message { title: REPLACE.to_owned(), details: vec![error.to_string(), error.hint().to_owned()] };
-                self.dialog = Some(Dialog::Replace(message, export));
+                self.window.dialog = Some(Dialog::Replace(message, export));
             }
             Err(error) => self.show("Nothing was written", vec![error.to_string(), error.hint().to_owned()]),
         }
@@ -183,12 +192,12 @@ impl Variorum {
 
     /// Opens a dialog that says something.
     pub(super) fn show(&mut self, title: &str, details: Vec<String>) {
-        self.dialog = Some(Dialog::Message(Message { title: title.to_owned(), details }));
+        self.window.dialog = Some(Dialog::Message(Message { title: title.to_owned(), details }));
     }
 
     /// Asks where to read or write, in the system's dialog or our own.
     pub(super) fn ask_for_files(&mut self, purpose: Purpose) {
-        let path = self.document.path().map(Path::to_owned);
+        let path = self.work.document.path().map(Path::to_owned);
         let folder = path.as_deref().and_then(folder_of);
         let folder = folder.or_else(|| std::env::current_dir().ok()).unwrap_or_default();
         let stem = path.as_deref().and_then(Path::file_stem).map(|stem| stem.to_string_lossy().into_owned());
@@ -196,7 +205,7 @@ impl Variorum {
         let name = format!("{stem}{}.{}", purpose.name_ends_with(), purpose.endings()[0]);
         match self.setup.dialogs {
             DialogMode::System => super::files::ask(&mut self.jobs, purpose, &folder, &name),
-            DialogMode::Own => self.dialog = Some(Dialog::Picker(Picker::new(purpose, &folder, &name))),
+            DialogMode::Own => self.window.dialog = Some(Dialog::Picker(Picker::new(purpose, &folder, &name))),
         }
     }
 }

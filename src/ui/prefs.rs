@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::compare::Level;
+
 use super::seen::SeenIn;
+use super::view_bar::level_name;
 
 /// Bears a version: a changed shape starts anew instead of failing.
 pub(crate) const KEY: &str = "variorum-preferences-1";
@@ -25,6 +28,10 @@ pub(crate) struct Prefs {
     pub(crate) shows_articles: bool,
     /// Whether notes and tags are open.
     pub(crate) shows_notes: bool,
+    /// Draw everything with high contrast.
+    pub(crate) high_contrast: bool,
+    /// How much is marked, by the name of the level.
+    pub(crate) marks: String,
     /// What was seen of others' notes, workspace by workspace, last used first.
     pub(crate) seen: Vec<SeenIn>,
     /// Files that a person said are no copies of the one beside them, last said first.
@@ -40,6 +47,8 @@ impl Default for Prefs {
             recent: Vec::new(),
             shows_articles: true,
             shows_notes: true,
+            high_contrast: false,
+            marks: String::new(),
             seen: Vec::new(),
             not_copies: Vec::new(),
             put_back: Vec::new(),
@@ -48,6 +57,12 @@ impl Default for Prefs {
 }
 
 impl Prefs {
+    /// How much is marked.
+    pub(crate) fn level(&self) -> Level {
+        let levels = [Level::Facts, Level::Wording, Level::All];
+        levels.into_iter().find(|level| level_name(*level).0 == self.marks).unwrap_or_default()
+    }
+
     /// Puts `path` on top of the recent workspaces.
     pub(crate) fn used(&mut self, path: &Path) {
         self.recent.retain(|other| other != path);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::compare::{gigabytes, memory_needed};
 use crate::text::ArticleId;
-use crate::workspace::{RecordId, Touched};
+use crate::workspace::{RecordId, Touched, sigla};
 
 use super::action::Action;
 use super::app::Variorum;
@@ -31,40 +31,41 @@ pub struct NoteSteps {
 impl Variorum {
     /// How much was done so far for the notes.
     pub fn note_steps(&self) -> NoteSteps {
-        let (asked, laid_out) = self.notes.n_steps();
-        let (resolved, read) = (self.places.n_resolved(), self.index.n_read());
-        NoteSteps { resolved, read, asked, looked_at: self.seen.n_looked_at(), laid_out }
+        let (asked, laid_out) = self.window.notes.n_steps();
+        let (resolved, read) = (self.derived.places.n_resolved(), self.derived.index.n_read());
+        NoteSteps { resolved, read, asked, looked_at: self.work.seen.n_looked_at(), laid_out }
     }
 
     /// Brings what is derived up to date with the document.
     pub(super) fn refresh(&mut self) {
-        let revision = self.document.revision();
-        if self.derived_of != Some(revision) {
-            let touched = self.derived_of.map_or(Touched::Everything, |before| self.document.touched_since(before));
+        let revision = self.work.document.revision();
+        if self.derived.of_revision != Some(revision) {
+            let touched =
+                self.derived.of_revision.map_or(Touched::Everything, |before| self.work.document.touched_since(before));
             self.take_in(&touched);
-            self.derived_of = Some(revision);
+            self.derived.of_revision = Some(revision);
         }
         let key = self.derived_key();
-        if self.declined.as_ref() == Some(&key) {
+        if self.derived.declined.as_ref() == Some(&key) {
             return;
         }
-        if self.declined.take().is_some() {
-            self.banners.withdraw(Topic::NotCompared); // it is about other articles
+        if self.derived.declined.take().is_some() {
+            self.window.banners.withdraw(Topic::NotCompared); // it is about other articles
         }
-        if key == self.derived.key {
+        if key == self.derived.compared.key {
             return;
         }
-        if self.jobs.is_running(JobKind::Compare) && self.comparing.as_ref() == Some(&key) {
+        if self.jobs.is_running(JobKind::Compare) && self.derived.comparing.as_ref() == Some(&key) {
             return;
         }
         if memory_needed(&key.input.extents()) > self.setup.most_memory {
             return self.decline(key);
         }
-        self.comparing = Some(key.clone());
-        self.banners.withdraw(Topic::NotCompared);
-        let same_input = key.input == self.derived.key.input && !key.input.articles.is_empty();
-        let before = same_input.then(|| self.derived.computed());
-        let words = Arc::clone(&self.words);
+        self.derived.comparing = Some(key.clone());
+        self.window.banners.withdraw(Topic::NotCompared);
+        let same_input = key.input == self.derived.compared.key.input && !key.input.articles.is_empty();
+        let before = same_input.then(|| self.derived.compared.computed());
+        let words = Arc::clone(&self.derived.words);
         self.jobs.start(JobKind::Compare, move |progress| {
             let derived = Derived::compute(key, before, &words, progress);
             Outcome::Compared(derived.ok().map(Box::new))
@@ -83,29 +84,30 @@ impl Variorum {
         );
         let tooltip = "Leave some articles out of the comparison";
         let banner = Banner::new(Topic::NotCompared, said);
-        self.banners.say(banner.offering("Choose articles…", tooltip, Action::ChooseCompared));
-        self.declined = Some(key);
+        self.window.banners.say(banner.offering("Choose articles…", tooltip, Action::ChooseCompared));
+        self.derived.declined = Some(key);
     }
 
     /// Brings up to date what depends on the records that changed.
     fn take_in(&mut self, touched: &Touched) {
-        let workspace = self.document.workspace();
-        self.places.update(workspace, touched);
-        self.index.update(workspace, &self.places, touched);
+        let workspace = self.work.document.workspace();
+        self.derived.places.update(workspace, touched);
+        self.derived.index.update(workspace, &self.derived.places, touched);
         let is_compared = |id: &RecordId| matches!(id, RecordId::Event | RecordId::Article(_) | RecordId::Pin(_));
         if matches!(touched, Touched::Records(ids) if !ids.iter().any(is_compared)) {
             return;
         }
+        self.derived.sigla = sigla(workspace);
         let input = workspace.comparison_input();
-        if *self.input != input {
-            self.input = Arc::new(input);
+        if *self.derived.input != input {
+            self.derived.input = Arc::new(input);
         }
     }
 
     /// What the comparison on screen should be made of.
     fn derived_key(&self) -> DerivedKey {
-        let input = Arc::clone(&self.input);
-        let is_focus = |(id, _): &(ArticleId, _)| Some(*id) == self.view.focus;
+        let input = Arc::clone(&self.derived.input);
+        let is_focus = |(id, _): &(ArticleId, _)| Some(*id) == self.window.view.focus;
         let focus_idx = input.articles.iter().position(is_focus).unwrap_or_default();
         DerivedKey { input, focus_idx }
     }

@@ -129,34 +129,34 @@ impl Prefs {
 impl Variorum {
     /// Keeps what is new up to date with the document.
     pub(super) fn look_for_news(&mut self) {
-        let revision = self.document.revision();
-        let me = self.prefs.author.as_deref().unwrap_or_default();
-        if self.seen.versions_of == Some(revision) && self.seen.me == me {
+        let revision = self.work.document.revision();
+        let me = self.window.prefs.author.as_deref().unwrap_or_default();
+        if self.work.seen.versions_of == Some(revision) && self.work.seen.me == me {
             return;
         }
-        let before = self.seen.versions_of.filter(|_| self.seen.known.is_some() && self.seen.me == me);
-        match before.map_or(Touched::Everything, |before| self.document.touched_since(before)) {
+        let before = self.work.seen.versions_of.filter(|_| self.work.seen.known.is_some() && self.work.seen.me == me);
+        match before.map_or(Touched::Everything, |before| self.work.document.touched_since(before)) {
             Touched::Everything => {
-                let versions = note_versions(self.document.workspace());
-                if self.seen.known.is_none() {
-                    self.seen.known = Some(self.prefs.seen_in(self.document.path(), &versions));
+                let versions = note_versions(self.work.document.workspace());
+                if self.work.seen.known.is_none() {
+                    self.work.seen.known = Some(self.window.prefs.seen_in(self.work.document.path(), &versions));
                 }
-                self.seen.look(versions, me);
+                self.work.seen.look(versions, me);
             }
             Touched::Records(ids) => {
                 let note = |id: RecordId| if let RecordId::Note(id) = id { Some(id) } else { None };
                 for id in ids.into_iter().filter_map(note) {
-                    self.seen.look_at(id, versions_of(self.document.workspace(), id));
+                    self.work.seen.look_at(id, versions_of(self.work.document.workspace(), id));
                 }
             }
         }
-        self.seen.versions_of = Some(revision);
+        self.work.seen.versions_of = Some(revision);
     }
 
     /// Writes into the preferences what was seen of this document.
     pub(super) fn remember_seen(&mut self) {
-        if let (Some(path), Some(seen)) = (self.document.path(), self.seen.to_remember()) {
-            self.prefs.saw(path, seen);
+        if let (Some(path), Some(seen)) = (self.work.document.path(), self.work.seen.to_remember()) {
+            self.window.prefs.saw(path, seen);
         }
     }
 }

@@ -103,7 +103,7 @@ impl Sharing {
 impl Variorum {
     /// Reads another file and works out what it would bring.
     pub(super) fn fetch(&mut self, from: MergeFrom, wanted: Wanted) {
-        let mine = self.document.workspace().clone();
+        let mine = self.work.document.workspace().clone();
         self.jobs.start(JobKind::Read, move |_| {
             let result = load(from.path()).map(|loaded| {
                 let incoming = Incoming::of(&mine, &loaded.workspace);
@@ -123,7 +123,7 @@ impl Variorum {
         match (result, wanted) {
             (Ok(fetched), Wanted::Merge) => {
                 let (loaded, incoming) = *fetched;
-                self.dialog = Some(Dialog::Merge(Box::new(MergeForm::new(from, loaded, incoming))));
+                self.window.dialog = Some(Dialog::Merge(Box::new(MergeForm::new(from, loaded, incoming))));
             }
             (Ok(fetched), Wanted::Look) => self.look_at(&from, &fetched.0),
             (Err(error), _) => {
@@ -134,35 +134,35 @@ impl Variorum {
 
     /// Lays a colleague's notes over the articles.
     pub(super) fn look_at(&mut self, from: &MergeFrom, theirs: &Loaded) {
-        self.sharing.overlay = Some(Overlay::of(from.name(), self.document.workspace(), &theirs.workspace));
-        self.prefs.shows_notes = true;
-        self.view.side_page = super::view::SidePage::Theirs;
+        self.work.sharing.overlay = Some(Overlay::of(from.name(), self.work.document.workspace(), &theirs.workspace));
+        self.window.prefs.shows_notes = true;
+        self.window.view.side_page = super::view::SidePage::Theirs;
     }
 
     /// Another document is in the window, or it lies elsewhere: watches its file, and looks beside it.
     fn file_changed_place(&mut self) {
-        let path = self.document.path().map(Path::to_owned);
-        let overlay = self.sharing.overlay.take();
-        self.sharing = Sharing {
+        let path = self.work.document.path().map(Path::to_owned);
+        let overlay = self.work.sharing.overlay.take();
+        self.work.sharing = Sharing {
             overlay,
             place: path.clone(),
-            hues: std::mem::take(&mut self.sharing.hues),
+            hues: std::mem::take(&mut self.work.sharing.hues),
             ..Sharing::default()
         };
-        self.banners.withdraw(Topic::ChangedOnDisk);
-        self.banners.withdraw(Topic::Copies);
+        self.window.banners.withdraw(Topic::ChangedOnDisk);
+        self.window.banners.withdraw(Topic::Copies);
         let Some(path) = path else { return };
         if self.setup.jobs == JobMode::Threads {
             let ctx = self.jobs.ctx();
-            self.sharing.watch = Some(Watch::new(path.clone(), move || ctx.request_repaint()));
+            self.work.sharing.watch = Some(Watch::new(path.clone(), move || ctx.request_repaint()));
         }
         let looked_at = path.clone();
         self.jobs.start(JobKind::Obstacle, move |_| {
             let obstacle = obstacle(&looked_at);
             Outcome::Obstacle(looked_at, obstacle)
         });
-        let mine = self.document.workspace().clone();
-        let others = self.prefs.not_copies.iter().cloned().collect::<BTreeSet<_>>();
+        let mine = self.work.document.workspace().clone();
+        let others = self.window.prefs.not_copies.iter().cloned().collect::<BTreeSet<_>>();
         self.jobs.start(JobKind::Copies, move |_| {
             let copies = find_copies(&path, &mine, &others);
             Outcome::Copies(path, copies)
@@ -171,47 +171,47 @@ impl Variorum {
 
     /// Keeps what is derived for sharing up to date; called before every frame.
     pub(super) fn share(&mut self, ctx: &Context) {
-        let revision = self.document.revision();
-        if self.sharing.read_of != Some(revision) {
-            let before = self.sharing.read_of;
-            let touched = before.map_or(Touched::Everything, |before| self.document.touched_since(before));
-            self.sharing.update(self.document.workspace(), &touched);
-            self.sharing.read_of = Some(revision);
+        let revision = self.work.document.revision();
+        if self.work.sharing.read_of != Some(revision) {
+            let before = self.work.sharing.read_of;
+            let touched = before.map_or(Touched::Everything, |before| self.work.document.touched_since(before));
+            self.work.sharing.update(self.work.document.workspace(), &touched);
+            self.work.sharing.read_of = Some(revision);
         }
         self.look_for_news();
         self.share_out_colours(ctx);
-        if self.sharing.place.as_deref() != self.document.path() {
+        if self.work.sharing.place.as_deref() != self.work.document.path() {
             self.file_changed_place();
         }
-        if let Some(seen) = self.sharing.watch.as_ref().and_then(Watch::news) {
+        if let Some(seen) = self.work.sharing.watch.as_ref().and_then(Watch::news) {
             self.obstacle_seen(&seen.path, seen.obstacle);
-            self.sharing.disk = Some(seen);
+            self.work.sharing.disk = Some(seen);
             self.compare_with_disk();
         }
     }
 
     /// Something stands in the way of saving to the file at `path`, or nothing does.
     pub(super) fn obstacle_seen(&mut self, path: &Path, obstacle: Option<Obstacle>) {
-        if self.document.path() == Some(path) {
-            self.sharing.obstacle = obstacle;
+        if self.work.document.path() == Some(path) {
+            self.work.sharing.obstacle = obstacle;
         }
     }
 
     /// Gives everybody on screen a colour: the document's authors, then those of a file that is looked at.
     fn share_out_colours(&mut self, ctx: &Context) {
         let mut others = BTreeSet::new();
-        if let Some(overlay) = &self.sharing.overlay {
+        if let Some(overlay) = &self.work.sharing.overlay {
             others.extend(overlay.notes.iter().map(|note| note.author.as_str()));
         }
-        if let Some(Dialog::Merge(form)) = &self.dialog {
+        if let Some(Dialog::Merge(form)) = &self.window.dialog {
             others.extend(form.incoming.items.iter().map(|item| item.author.as_str()));
         }
-        let people = || self.sharing.authors().iter().map(String::as_str).chain(others.iter().copied());
-        if !people().eq(self.sharing.people.iter().map(String::as_str)) {
+        let people = || self.work.sharing.authors().iter().map(String::as_str).chain(others.iter().copied());
+        if !people().eq(self.work.sharing.people.iter().map(String::as_str)) {
             let people = people().map(str::to_owned).collect::<Vec<_>>();
-            self.sharing.hues = self.sharing.hues.for_people(&people);
-            self.sharing.hues.install(ctx);
-            self.sharing.people = people;
+            self.work.sharing.hues = self.work.sharing.hues.for_people(&people);
+            self.work.sharing.hues.install(ctx);
+            self.work.sharing.people = people;
         }
     }
 
@@ -220,26 +220,26 @@ impl Variorum {
         if self.jobs.is_running(JobKind::Save) {
             return; // this may be our own; asked again when it is done
         }
-        let Some(seen) = &self.sharing.disk else { return };
-        let Some(path) = self.document.path().filter(|path| *path == seen.path) else { return };
-        if seen.hash.is_none() || seen.hash == self.document.hash() {
-            return self.banners.withdraw(Topic::ChangedOnDisk);
+        let Some(seen) = &self.work.sharing.disk else { return };
+        let Some(path) = self.work.document.path().filter(|path| *path == seen.path) else { return };
+        if seen.hash.is_none() || seen.hash == self.work.document.hash() {
+            return self.window.banners.withdraw(Topic::ChangedOnDisk);
         }
         let from = MergeFrom::Disk(path.to_owned());
         let banner = Banner::new(Topic::ChangedOnDisk, format!("{} was changed on disk by somebody else", from.name()));
         let merge = Action::Share(ShareAction::Fetch(from, Wanted::Merge));
         let banner = banner.offering("Merge…", "See what changed, and choose what to take over", merge);
         let later = Action::Share(ShareAction::Later);
-        self.banners.say(banner.offering("Later", "Go on; saving asks again and overwrites nothing", later));
+        self.window.banners.say(banner.offering("Later", "Go on; saving asks again and overwrites nothing", later));
     }
 
     /// The document was saved: what is on disk is known, and merged copies are set aside.
     pub(super) fn saved_to_disk(&mut self) {
-        let path = self.document.path().map(Path::to_owned);
-        self.sharing.disk = path.map(|path| Seen { path, hash: self.document.hash(), obstacle: None });
-        self.sharing.obstacle = None;
-        self.banners.withdraw(Topic::ChangedOnDisk);
-        for copy in std::mem::take(&mut self.sharing.merged) {
+        let path = self.work.document.path().map(Path::to_owned);
+        self.work.sharing.disk = path.map(|path| Seen { path, hash: self.work.document.hash(), obstacle: None });
+        self.work.sharing.obstacle = None;
+        self.window.banners.withdraw(Topic::ChangedOnDisk);
+        for copy in std::mem::take(&mut self.work.sharing.merged) {
             self.set_aside(copy);
         }
     }
@@ -252,36 +252,36 @@ impl Variorum {
 
     pub(super) fn copy_aside(&mut self, result: std::io::Result<PathBuf>) {
         match result {
-            Ok(path) => self.toasts.say(format!("The merged copy is kept as {}", path.display())),
-            Err(cause) => self.toasts.say(format!("The merged copy stays where it is: {cause}")),
+            Ok(path) => self.window.toasts.say(format!("The merged copy is kept as {}", path.display())),
+            Err(cause) => self.window.toasts.say(format!("The merged copy stays where it is: {cause}")),
         }
     }
 
     /// Conflicted copies were looked for.
     pub(super) fn copies_found(&mut self, path: &Path, copies: Vec<Copy>) {
-        if self.document.path() == Some(path) {
-            self.sharing.copies = copies;
+        if self.work.document.path() == Some(path) {
+            self.work.sharing.copies = copies;
             self.offer_copies();
         }
     }
 
     /// A file beside the document's is no copy of it; that is remembered.
     pub(super) fn not_a_copy(&mut self, path: &Path) {
-        self.prefs.is_no_copy(lasting(path));
+        self.window.prefs.is_no_copy(lasting(path));
         self.copy_is_done(path);
         self.offer_copies();
     }
 
     /// A copy has nothing to offer any more.
     pub(super) fn copy_is_done(&mut self, path: &Path) {
-        self.sharing.copies.retain(|copy| copy.path != path);
+        self.work.sharing.copies.retain(|copy| copy.path != path);
     }
 
     /// Offers the first of the conflicted copies that are left.
     pub(super) fn offer_copies(&mut self) {
-        let merged = &self.sharing.merged;
-        let mut left = self.sharing.copies.iter().filter(|copy| !merged.contains(&copy.path));
-        let Some(first) = left.next() else { return self.banners.withdraw(Topic::Copies) };
+        let merged = &self.work.sharing.merged;
+        let mut left = self.work.sharing.copies.iter().filter(|copy| !merged.contains(&copy.path));
+        let Some(first) = left.next() else { return self.window.banners.withdraw(Topic::Copies) };
         // Only what a program put there is put away after the merge: any other file somebody may work in.
         let path = first.path.clone();
         let from = if first.service.is_some() { MergeFrom::Copy(path.clone()) } else { MergeFrom::File(path.clone()) };
@@ -302,7 +302,7 @@ impl Variorum {
             "Leave it; it is offered again at the next opening",
             Action::Share(ShareAction::Later),
         );
-        self.banners.say(banner.offering(
+        self.window.banners.say(banner.offering(
             "Not a copy",
             "Never offer this file again",
             Action::Share(ShareAction::NotACopy(path)),

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use crate::compare::Level;
 use crate::notes::NoteId;
 use crate::text::{ArticleId, ByteSpan};
 use crate::workspace::edits::End;
+
+use super::command::PageCommand;
 
 /// A passage of one article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +68,7 @@ impl RowFilter {
 
     pub(crate) fn label(self) -> &'static str {
         match self {
-            Self::All => "All",
+            Self::All => "All rows",
             Self::Shared => "Shared",
             Self::Different => "Told differently",
             Self::OnlyInOne => "Only in one",
@@ -103,9 +106,22 @@ pub(crate) enum FactsPage {
     Coverage,
 }
 
+impl View {
+    /// As it is when a document is opened: nothing is selected, but what a person chose to see stays.
+    pub(crate) fn of_another_document(&self) -> Self {
+        Self { page: self.page, marks: self.marks, shows_legend: self.shows_legend, ..Self::default() }
+    }
+}
+
 /// What is selected, shown and scrolled.
 #[derive(Debug, Default)]
 pub(crate) struct View {
+    /// The page that is shown.
+    pub(crate) page: PageCommand,
+    /// How much is marked.
+    pub(crate) marks: Level,
+    /// What the marks mean is told.
+    pub(crate) shows_legend: bool,
     /// The outlet whose order is followed; the first one where it is gone.
     pub(crate) focus: Option<ArticleId>,
     /// Articles without a column.
@@ -136,6 +152,8 @@ pub(crate) struct View {
     pub(crate) look: Option<End>,
     /// Bring that look into view in this frame.
     pub(crate) scroll_to_look: bool,
+    /// The first band in sight in the last frame.
+    pub(crate) first_in_sight: usize,
     /// Bring this passage into view in the next frame.
     pub(crate) scroll_to: Option<Passage>,
 }

@@ -59,7 +59,6 @@ pub(crate) const KNOWN: &[&[&str]] = &[
         "src/ui/seen.rs",
         "src/ui/sharing.rs",
     ],
-    &["src/ui/columns/cell.rs", "src/ui/columns/geometry.rs", "src/ui/columns/reading_menu.rs"],
 ];
 
 /// By file the files of its part that it names, each with the line where it does so first.

@@ -55,6 +55,19 @@ pub struct Facts {
     pub remarks: Vec<Remark>,
 }
 
+impl Facts {
+    /// Per row of the comparison what was found in it, in the order of the findings.
+    pub fn by_row(&self, n_rows: usize) -> Vec<Vec<&Finding>> {
+        let mut rows = vec![Vec::new(); n_rows];
+        for finding in &self.findings {
+            if let Some(row) = finding.row_idx.and_then(|row_idx| rows.get_mut(row_idx)) {
+                row.push(finding);
+            }
+        }
+        rows
+    }
+}
+
 /// Finds what the articles of a comparison tell alike and differently.
 ///
 /// The same articles in another order yield the same findings, their indices apart.

@@ -7,6 +7,7 @@ mod crumbs;
 mod diff;
 mod elsewhere;
 mod islands;
+mod marked;
 mod marks;
 mod order;
 mod part;
@@ -21,6 +22,7 @@ use super::{Cancelled, Comparison, Linker, Progress};
 use band::{Source, band};
 pub use beside::segments_beside;
 pub use diff::{Diff, diff};
+pub use marked::{DifferingFact, Level, Mark, MarkKind, differing_facts, marks};
 
 /// What a stretch of words means beside another reading of the same row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,11 +2,11 @@
 
 use egui::{Pos2, Rect, Sense, Ui, pos2, vec2};
 
-use crate::compare::Coverage;
+use crate::compare::FactKind;
 
-use super::super::derived::Derived;
-use super::super::theme::Palette;
-use super::cell::{self, CellView};
+use super::super::pages::PageInput;
+use super::super::passage::{PassageChanges, PassageView, passage_ui};
+use super::super::theme::bold_job;
 use super::{Changes, Painting, geometry};
 
 /// Paints what is in sight.
@@ -25,10 +25,11 @@ pub(super) fn bands_ui(ui: &mut Ui, viewport: Rect, painting: &Painting<'_>, cha
 }
 
 fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes: &mut Changes<'_>) {
-    let Painting { input, plan, bands, palette } = painting;
+    let Painting { input, plan, bands } = painting;
+    let palette = input.palette;
     let band_idx = bands[at];
     let cells = &input.derived.bands[band_idx].cells;
-    let top = rect.top() + geometry::text_offset(input.derived, plan, band_idx);
+    let top = rect.top() + geometry::text_offset(input.derived, band_idx);
     let places = plan.columns.iter().enumerate().filter_map(|(column_at, column)| {
         let text = cells[column.article_idx].as_deref()?;
         let min = pos2(rect.left() + column.left, top);
@@ -41,47 +42,85 @@ fn band_ui(ui: &mut Ui, rect: Rect, at: usize, painting: &Painting<'_>, changes:
     let is_hovered = places.iter().any(|(_, place)| ui.rect_contains_pointer(place.expand2(vec2(8.0, 4.0))));
     if is_hovered && changes.view.drag.is_none() {
         for (_, place) in &places {
-            ui.painter().rect_filled(place.expand2(vec2(9.0, 4.0)), 6.0, palette.row_hover);
+            ui.painter().rect_filled(place.expand2(vec2(9.0, 4.0)), 6.0, palette.row);
         }
     }
     if cells[input.derived.key.focus_idx].is_some() {
-        gutter_ui(ui, pos2(rect.left(), top + 12.0), band_idx, input.derived, palette);
+        gutter_ui(ui, pos2(rect.left() + 12.0, top + 4.0), band_idx, input);
     }
     for (text, place) in places {
         let article = input.derived.key.input.articles[text.reading.article_idx].0;
-        let cell = CellView { article, text, band_idx, input, palette, is_in_order: true };
-        cell::cell_ui(ui, place, &cell, changes);
+        let passage = PassageView { input: input.of_passages(), article, text, band_idx };
+        let mut changes = PassageChanges { view: &mut *changes.view, out: &mut *changes.out };
+        passage_ui(ui, place, &passage, &mut changes);
     }
 }
 
-/// The dots that say which outlets tell a band, right of `at`: filled where one does.
-fn gutter_ui(ui: &mut Ui, at: Pos2, band_idx: usize, derived: &Derived, palette: &Palette) {
-    let Some(coverage) = derived.coverage(band_idx) else { return };
-    let cells = &derived.bands[band_idx].cells;
-    let told = cells.iter().flatten().count();
-    let area = Rect::from_min_size(at - vec2(0.0, 8.0), vec2(geometry::GUTTER, 18.0));
-    let name = |idx: usize| {
-        derived.key.input.articles[idx].1.meta().outlet.clone().unwrap_or_else(|| format!("article {}", idx + 1))
-    };
-    let meaning = match coverage {
-        Coverage::OnlyIn(idx) => format!("Only in {}", name(idx)),
-        Coverage::AllBut(idx) => format!("In all but {}", name(idx)),
-        Coverage::All => "In every outlet".to_owned(),
-        Coverage::Some(n) => format!("In {n} of {} outlets", cells.len()),
-    };
-    if cells.len() <= geometry::MAX_DOTS {
-        for (idx, cell) in cells.iter().enumerate() {
-            let centre = at + vec2(12.0 + idx as f32 * 7.0, 0.0);
-            match cell {
-                Some(_) => ui.painter().circle_filled(centre, 2.4, palette.muted),
-                None => ui.painter().circle_stroke(centre, 1.9, (0.8, palette.line)),
+/// Who tells a band, and what differs in it, left of the columns: a letter an outlet, a dot where one is silent.
+fn gutter_ui(ui: &mut Ui, at: Pos2, band_idx: usize, input: &PageInput<'_>) {
+    let (derived, palette) = (input.derived, input.palette);
+    let band = &derived.bands[band_idx];
+    let told = band.n_tellers();
+    let n_lines = 1 + usize::from(!band.differing.is_empty());
+    let area = Rect::from_min_size(at, vec2(geometry::GUTTER - 8.0, 18.0 * n_lines as f32));
+    let articles = &derived.key.input.articles;
+    if articles.len() <= geometry::MAX_LETTERS {
+        let mut x = at.x;
+        for (idx, (id, _)) in articles.iter().enumerate() {
+            let (text, colour) = match band.cells[idx] {
+                Some(_) => (input.siglum(*id), palette.text),
+                None => ("·", palette.muted),
             };
+            let galley = ui.painter().layout_job(bold_job(text, 12.0, colour));
+            let width = galley.size().x;
+            ui.painter().galley(pos2(x, at.y), galley, colour);
+            x += width.max(5.0) + 3.0;
         }
     } else {
-        let font = egui::TextStyle::Small.resolve(ui.style());
-        let text = format!("{told}/{}", cells.len());
-        ui.painter().text(at + vec2(10.0, 0.0), egui::Align2::LEFT_CENTER, text, font, palette.muted);
+        let galley = ui.painter().layout_job(bold_job(&format!("{told} of {}", articles.len()), 12.0, palette.text));
+        ui.painter().galley(at, galley, palette.text);
+    }
+    if let Some(kind) = band.differing.first() {
+        let words = format!("≠ {}", kind_name(*kind));
+        let galley = ui.painter().layout_job(bold_job(&words, 11.0, palette.warning));
+        ui.painter().galley(at + vec2(0.0, 18.0), galley, palette.warning);
     }
     let id = ui.scope_id().with(("gutter", band_idx));
-    ui.interact(area, id, Sense::hover()).on_hover_text(meaning);
+    let response = ui.interact(area, id, Sense::hover());
+    let words = || who_tells(input, band_idx);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words()));
+    response.on_hover_ui(|ui| {
+        ui.label(words());
+    });
+}
+
+/// Who tells a row and who does not, by name, and which facts differ.
+fn who_tells(input: &PageInput<'_>, band_idx: usize) -> String {
+    let band = &input.derived.bands[band_idx];
+    let articles = &input.derived.key.input.articles;
+    let names = |tells: bool| {
+        let those = articles.iter().zip(&band.cells).filter(|(_, cell)| cell.is_some() == tells);
+        those.map(|((id, _), _)| input.name(*id)).collect::<Vec<_>>().join(", ")
+    };
+    let silent = names(false);
+    let mut words = format!("Row {} of {}. Told by {}", band_idx + 1, input.derived.bands.len(), names(true));
+    if !silent.is_empty() {
+        words = format!("{words}. Not by {silent}");
+    }
+    let differing = band.differing.iter().map(|kind| kind_name(*kind)).collect::<Vec<_>>().join(", ");
+    if differing.is_empty() { words } else { format!("{words}. Differs: {differing}") }
+}
+
+/// What kind of fact differs, as the gutter says it.
+fn kind_name(kind: FactKind) -> &'static str {
+    match kind {
+        FactKind::Number => "figure",
+        FactKind::Date => "date",
+        FactKind::Name => "name",
+        FactKind::Quote => "quote",
+        FactKind::Hedge => "doubt",
+        FactKind::Attribution => "source",
+        FactKind::Label => "label",
+        FactKind::Prominence => "place",
+    }
 }

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use egui::{Rangef, Ui};
 
 use super::super::derived::{CellText, Derived};
+use super::super::passage;
 use super::super::view::View;
-use super::cell;
 
-/// Room left of the columns, for the dots that show coverage.
-pub(super) const GUTTER: f32 = 56.0;
+/// Room left of the columns, for the letters of those who tell a row.
+pub(super) const GUTTER: f32 = 84.0;
 /// With more outlets than this the gutter shows a number.
-pub(super) const MAX_DOTS: usize = 6;
+pub(super) const MAX_LETTERS: usize = 6;
 const GAP: f32 = 24.0;
 /// As many columns as have this width are on screen; the others are turned past.
-const COLUMN_WIDTH: f32 = 230.0;
+const COLUMN_WIDTH: f32 = 208.0;
 /// Two columns this narrow are better than one: there is nothing to compare with one.
 const MIN_COLUMN_WIDTH: f32 = 176.0;
 /// Lines longer than this are hard to read.
@@ -77,21 +77,10 @@ impl ColumnPlan {
     }
 }
 
-/// Room above the text of a band: more where a paragraph opens.
-fn padding(derived: &Derived, band_idx: usize) -> f32 {
-    if derived.bands[band_idx].opens_paragraph { 16.0 } else { 8.0 }
-}
-
 const PADDING_BELOW: f32 = 8.0;
-/// Height of the small print above a reading.
-pub(super) const CAPTION_HEIGHT: f32 = 18.0;
-
-/// Room between the top of a band and its words: one for all its readings, so that they stand level.
-pub(super) fn text_offset(derived: &Derived, plan: &ColumnPlan, band_idx: usize) -> f32 {
-    let band = &derived.bands[band_idx];
-    let mut shown = plan.columns.iter().filter_map(|column| band.cells[column.article_idx].as_deref());
-    let caption = if shown.any(|cell| cell.caption.is_some()) { CAPTION_HEIGHT } else { 0.0 };
-    padding(derived, band_idx) + caption
+/// Room between the top of a band and its words: one for all its passages, so that they stand level.
+pub(super) fn text_offset(derived: &Derived, band_idx: usize) -> f32 {
+    if derived.bands[band_idx].opens_paragraph { 16.0 } else { 8.0 }
 }
 
 /// Where the readings stand: every band level across its columns, and no column with idle room.
@@ -134,28 +123,28 @@ impl Placement {
             self.heights = bands.iter().map(|band_idx| heights(derived, plan, *band_idx, guess)).collect();
             self.measured = vec![false; bands.len()];
             self.key = Some(key);
-            self.place(derived, plan, bands);
+            self.place(derived, bands);
         }
         let unmeasured = self.measured.iter().enumerate().filter(|(_, done)| !**done).map(|(at, _)| at);
         let unmeasured: Vec<usize> = unmeasured.take(MEASURED_AHEAD).collect();
         if !unmeasured.is_empty() {
-            let measure = |cell: &CellText| cell::height(ui, cell, plan.column_width);
+            let measure = |cell: &CellText| passage::height(ui, cell, plan.column_width);
             for at in unmeasured {
                 self.heights[at] = heights(derived, plan, bands[at], measure);
                 self.measured[at] = true;
             }
-            self.place(derived, plan, bands);
+            self.place(derived, bands);
         }
     }
 
-    fn place(&mut self, derived: &Derived, plan: &ColumnPlan, bands: &[usize]) {
+    fn place(&mut self, derived: &Derived, bands: &[usize]) {
         let n_columns = self.heights.first().map_or(0, Vec::len);
         let mut bottoms = vec![0.0_f32; n_columns];
         self.places.clear();
         for (heights, band_idx) in self.heights.iter().zip(bands) {
             let told = || heights.iter().enumerate().filter_map(|(at, height)| Some((at, (*height)?)));
             let top = told().map(|(at, _)| bottoms[at]).fold(0.0, f32::max);
-            let text_top = top + text_offset(derived, plan, *band_idx);
+            let text_top = top + text_offset(derived, *band_idx);
             for (at, height) in told() {
                 bottoms[at] = text_top + height + PADDING_BELOW;
             }

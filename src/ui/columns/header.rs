@@ -3,21 +3,16 @@
 use egui::{Align, Layout, Rect, Ui, UiBuilder, pos2, vec2};
 
 use super::super::action::{Action, Show};
-use super::super::theme::{Palette, bold, small};
+use super::super::pages::PageInput;
+use super::super::siglum::siglum_ui;
+use super::super::theme::{bold, small};
 use super::super::view::View;
-use super::ColumnsInput;
 use super::geometry::{ColumnPlan, GUTTER};
 
-const HEIGHT: f32 = 46.0;
+const HEIGHT: f32 = 54.0;
 
 /// Names the columns; a click on another outlet moves the focus there.
-pub(super) fn header_ui(
-    ui: &mut Ui,
-    input: &ColumnsInput<'_>,
-    plan: &ColumnPlan,
-    view: &mut View,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn header_ui(ui: &mut Ui, input: &PageInput<'_>, plan: &ColumnPlan, view: &mut View, out: &mut Vec<Action>) {
     let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), HEIGHT));
     ui.allocate_rect(rect, egui::Sense::hover());
     for (at, column) in plan.columns.iter().enumerate() {
@@ -33,27 +28,28 @@ pub(super) fn header_ui(
     }
 }
 
-fn name_ui(ui: &mut Ui, input: &ColumnsInput<'_>, article_idx: usize, is_focus: bool, out: &mut Vec<Action>) {
-    let palette = Palette::of(ui);
+fn name_ui(ui: &mut Ui, input: &PageInput<'_>, article_idx: usize, is_focus: bool, out: &mut Vec<Action>) {
     let (id, article) = &input.derived.key.input.articles[article_idx];
-    let label = input.workspace.article(*id).map_or("", |record| record.label()).to_owned();
-    ui.spacing_mut().item_spacing.y = 1.0;
-    ui.add_space(4.0);
-    if is_focus {
-        let name = ui.add(egui::Label::new(bold(label).color(palette.accent)).truncate());
-        let line = name.rect.left()..=name.rect.left() + name.rect.width().min(ui.available_width());
-        ui.painter().hline(line, name.rect.bottom() + 1.0, (2.0, palette.accent));
-    } else {
-        let name = egui::Label::new(bold(label.clone())).truncate().sense(egui::Sense::click());
-        let name = ui.add(name).on_hover_cursor(egui::CursorIcon::PointingHand);
-        let name = name.on_hover_text(format!("Read along {label}"));
-        if name.clicked() {
-            out.push(Show::Focus(*id).into());
+    let name = input.name(*id);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    ui.spacing_mut().interact_size.y = 20.0;
+    ui.add_space(7.0);
+    ui.horizontal(|ui| {
+        siglum_ui(ui, input, *id, is_focus);
+        let label = egui::Label::new(bold(name)).truncate();
+        if is_focus {
+            ui.add(label).on_hover_text(name);
+        } else {
+            let label = ui.add(label.sense(egui::Sense::click())).on_hover_cursor(egui::CursorIcon::PointingHand);
+            if label.on_hover_text(format!("Read along {name}")).clicked() {
+                out.push(Show::Focus(*id).into());
+            }
         }
-    }
+    });
     let date = article.meta().published.as_deref().map(super::super::panels::short_date);
-    let share = format!("{:.0} % shared", input.derived.shared[article_idx] * 100.0);
-    let details = [date, Some(share)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    let focus = is_focus.then(|| "focus".to_owned());
+    let share = format!("{:.0} % told by others", input.derived.shared[article_idx] * 100.0);
+    let details = [date, focus, Some(share)].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     ui.add(egui::Label::new(small(details)).truncate());
 }
 

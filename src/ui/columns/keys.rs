@@ -9,12 +9,12 @@ use crate::text::{Article, ByteSpan};
 
 use super::super::action::{Action, Change, Show};
 use super::super::derived::Derived;
+use super::super::pages::PageInput;
 use super::super::view::{Passage, Selection, View};
-use super::ColumnsInput;
 use super::geometry::ColumnPlan;
 
 /// Does what the keys that belong to the columns ask for.
-pub(super) fn keys(input: &ColumnsInput<'_>, plan: &ColumnPlan, view: &View, out: &mut Vec<Action>) {
+pub(super) fn keys(input: &PageInput<'_>, plan: &ColumnPlan, view: &View, out: &mut Vec<Action>) {
     for (key, modifiers) in &input.keyboard.arrows {
         if let Some(selection) = moved(input.derived, plan, view, *key, *modifiers) {
             let active = selection.active();
@@ -29,7 +29,7 @@ pub(super) fn keys(input: &ColumnsInput<'_>, plan: &ColumnPlan, view: &View, out
 }
 
 /// A tag's own key puts it on the selection, or on the open note.
-fn tag_keys(input: &ColumnsInput<'_>, view: &View, out: &mut Vec<Action>) {
+fn tag_keys(input: &PageInput<'_>, view: &View, out: &mut Vec<Action>) {
     for typed in &input.keyboard.typed {
         let Some(tag) = input.workspace.tags().find(|tag| tag.key == Some(*typed)) else { continue };
         match view.open_note {

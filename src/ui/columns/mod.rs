@@ -1,48 +1,29 @@
 //! The Columns view: the focus outlet in its own order, the others level with it, words marked.
 //!
-//! `geometry` says which columns are on screen and how tall each band is, `cell` paints one reading,
-//! `marks` paints on words, `keys` moves the selection, `header` names the columns.
+//! `geometry` says which columns are on screen and how tall each band is, `keys` moves the selection, `header` names
+//! the columns.
 
 mod bands;
-mod cell;
+mod current;
 mod geometry;
 mod header;
 mod keys;
-mod marks;
 mod overview;
-mod reading_menu;
 mod shown;
 mod toolbar;
-mod tools;
-mod wording;
 
-pub(crate) use tools::selection_tools_ui;
-pub(crate) use wording::wording_ui;
-
-use egui::{Rect, ScrollArea, Ui};
-
-use crate::workspace::Workspace;
+use egui::{ScrollArea, Ui};
 
 use super::action::Action;
 use super::derived::Derived;
-use super::keyboard::Keyboard;
-use super::note_places::NotePlaces;
-use super::overlay::Overlay;
-use super::theme::Palette;
+use super::legend::legend_ui;
+use super::pages::{Page, PageInput};
+use super::tool_strip::tool_strip_ui;
 use super::view::View;
+use super::view_bar::marks_ui;
 
 use geometry::{ColumnPlan, Placement};
 use shown::ShownBands;
-
-/// What the view reads.
-pub(crate) struct ColumnsInput<'a> {
-    pub(crate) workspace: &'a Workspace,
-    pub(crate) derived: &'a Derived,
-    pub(crate) places: &'a NotePlaces,
-    /// A colleague's notes that are looked at.
-    pub(crate) overlay: Option<&'a Overlay>,
-    pub(crate) keyboard: &'a Keyboard,
-}
 
 /// What the view remembers between frames.
 #[derive(Default)]
@@ -51,8 +32,6 @@ pub(crate) struct ColumnsState {
     shown: ShownBands,
     /// The part of the content that was on screen in the last frame.
     visible: Option<egui::Rangef>,
-    /// Where the selection ended on screen in the last frame: the place for its tools.
-    pub(crate) selection_rect: Option<Rect>,
 }
 
 /// What the view may change.
@@ -62,27 +41,32 @@ struct Changes<'a> {
     out: &'a mut Vec<Action>,
 }
 
-/// Shows the comparison as columns.
-pub(crate) fn columns_ui(
-    ui: &mut Ui,
-    input: &ColumnsInput<'_>,
-    state: &mut ColumnsState,
-    view: &mut View,
-    out: &mut Vec<Action>,
-) {
-    let palette = Palette::of(ui);
-    toolbar::toolbar_ui(ui, input, view, out);
+impl Page for ColumnsState {
+    fn bar_ui(&mut self, ui: &mut Ui, input: &PageInput<'_>, view: &mut View, out: &mut Vec<Action>) {
+        marks_ui(ui, view, out);
+        toolbar::rows_ui(ui, input, view, out);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, input: &PageInput<'_>, view: &mut View, out: &mut Vec<Action>) {
+        columns_ui(ui, input, self, view, out);
+    }
+}
+
+fn columns_ui(ui: &mut Ui, input: &PageInput<'_>, state: &mut ColumnsState, view: &mut View, out: &mut Vec<Action>) {
     let plan = plan(ui, input.derived, view);
     let bands = state.shown.of(input.derived, view, &plan);
-    overview::overview_ui(ui, input.derived, (&plan, &bands), state, view);
+    overview::overview_ui(ui, input, (&plan, &bands), state, view);
     header::header_ui(ui, input, &plan, view, out);
-    ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top(), (1.0, palette.line));
+    let row = current::row_words(input, view);
+    tool_strip_ui(ui, input, view, &row, out);
+    if view.shows_legend {
+        legend_ui(ui, input, view);
+    }
     if bands.is_empty() {
         nothing_ui(ui, view);
         return;
     }
     keys::keys(input, &plan, view, out);
-    state.selection_rect = None;
     state.placement.start_frame(ui, input.derived, &plan, &bands);
     let mut area = ScrollArea::vertical().id_salt("columns").auto_shrink(false);
     if let Some(offset) = scroll_target(input.derived, state, &bands, view) {
@@ -90,7 +74,9 @@ pub(crate) fn columns_ui(
     }
     area.show_viewport(ui, |ui, viewport| {
         state.visible = Some(viewport.y_range());
-        let painting = Painting { input, plan: &plan, bands: &bands, palette };
+        let first = state.placement.in_sight(viewport.y_range()).first().and_then(|at| bands.get(*at));
+        view.first_in_sight = first.copied().unwrap_or_default();
+        let painting = Painting { input, plan: &plan, bands: &bands };
         bands::bands_ui(ui, viewport, &painting, &mut Changes { state, view, out });
     });
     if state.placement.is_unfinished() {
@@ -112,10 +98,9 @@ fn plan(ui: &Ui, derived: &Derived, view: &mut View) -> ColumnPlan {
 
 /// What painting the bands reads.
 struct Painting<'a> {
-    input: &'a ColumnsInput<'a>,
+    input: &'a PageInput<'a>,
     plan: &'a ColumnPlan,
     bands: &'a [usize],
-    palette: &'static Palette,
 }
 
 fn nothing_ui(ui: &mut Ui, view: &mut View) {

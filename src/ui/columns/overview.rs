@@ -1,21 +1,30 @@
-//! The overview strip: a line an outlet, a column a row; blank is silent, darker is told differently.
+//! The overview strip: a line an outlet, a column a row; blank is silent, the signs are those of [`Tally`].
 
-use egui::{Pos2, Rangef, Rect, Sense, Ui, pos2, vec2};
+use egui::{Pos2, Rect, Sense, Ui, pos2, vec2};
 
-use super::super::derived::{CellText, Derived};
-use super::super::theme::Palette;
+use super::super::derived::Derived;
+use super::super::pages::PageInput;
+use super::super::panels::opening;
+use super::super::tally::Tally;
 use super::super::view::{Passage, View};
 use super::ColumnsState;
-use super::geometry::{ColumnPlan, GUTTER};
+use super::geometry::ColumnPlan;
 
-const LINE_HEIGHT: f32 = 6.0;
+/// Lines are this high up to [`MAX_TALL`] outlets, and lower with more.
+const LINE_HEIGHT: f32 = 12.0;
+const LOW_LINE_HEIGHT: f32 = 3.0;
+const MAX_TALL: usize = 6;
+/// With more lines than fit in this height the rest is left out.
+const MAX_HEIGHT: f32 = 66.0;
 /// Bands wider than this look like blocks, not like a strip.
-const MAX_BAND_WIDTH: f32 = 14.0;
+const MAX_BAND_WIDTH: f32 = 12.0;
+/// The letters of the outlets take so much room at the left.
+const LETTERS: f32 = 28.0;
 
 /// Shows the bands of the outlets on screen; a click or a drag goes there.
 pub(super) fn overview_ui(
     ui: &mut Ui,
-    derived: &Derived,
+    input: &PageInput<'_>,
     (plan, bands): (&ColumnPlan, &[usize]),
     state: &ColumnsState,
     view: &mut View,
@@ -23,58 +32,91 @@ pub(super) fn overview_ui(
     if bands.is_empty() {
         return;
     }
-    let palette = Palette::of(ui);
-    let height = plan.columns.len() as f32 * LINE_HEIGHT + 8.0;
+    let (derived, palette) = (input.derived, input.palette);
+    let line_height = if plan.columns.len() <= MAX_TALL { LINE_HEIGHT } else { LOW_LINE_HEIGHT };
+    let height = (plan.columns.len() as f32 * line_height).min(MAX_HEIGHT) + 12.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click_and_drag());
     response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Image, true, "Overview of who tells what, in reading order")
     });
-    let room = rect.width() - GUTTER - 24.0;
+    let room = rect.width() - LETTERS - 24.0;
     let strip = Strip {
-        left_top: rect.min + vec2(GUTTER, 3.0),
+        left_top: rect.min + vec2(12.0 + LETTERS, 6.0),
         band_width: (room / bands.len() as f32).min(MAX_BAND_WIDTH),
+        line_height,
         n_bands: bands.len(),
     };
     for (line, column) in plan.columns.iter().enumerate() {
-        let cell = |at: usize| derived.bands[bands[at]].cells[column.article_idx].as_deref();
-        let mut at = 0;
-        while at < bands.len() {
-            let end = strip.end_of_pixel(at, ui.pixels_per_point());
-            let darkest = (at..end).filter_map(cell).map(shade).max_by(f32::total_cmp);
-            if let Some(shade) = darkest {
-                ui.painter().rect_filled(strip.cell(at, line), 0.0, colour(shade, palette));
-            }
-            at = end;
-        }
+        line_ui(ui, input, &strip, (line, column.article_idx), bands);
     }
     if let Some(visible) = state.visible {
         let shown = state.placement.in_sight(visible);
         if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
             let frame = strip.cell(*first, 0).union(strip.cell(*last, plan.columns.len() - 1)).expand(2.0);
-            ui.painter().rect_stroke(frame, 2.0, (1.0, palette.muted), egui::StrokeKind::Outside);
+            ui.painter().rect_stroke(frame, 2.0, (1.0, palette.edge), egui::StrokeKind::Outside);
         }
     }
+    ui.painter().hline(rect.x_range(), rect.bottom(), (1.0, palette.line));
     let pointed = response.hover_pos().map(|pointer| strip.band_at(pointer));
     if let (Some(at), true) = (pointed, response.clicked() || response.dragged()) {
         view.scroll_to = first_words(derived, bands[at]);
     }
-    if let Some(words) = pointed.and_then(|at| derived.bands[bands[at]].tellings().next()) {
-        response.on_hover_text(words.text.chars().take(90).collect::<String>());
+    if let Some(at) = pointed {
+        response.on_hover_text(row_in_words(input, plan, bands[at]));
     }
+}
+
+/// The line of one outlet, behind its letter.
+fn line_ui(ui: &Ui, input: &PageInput<'_>, strip: &Strip, (line, article_idx): (usize, usize), bands: &[usize]) {
+    let derived = input.derived;
+    if strip.line_height >= LINE_HEIGHT {
+        let colour = if article_idx == derived.key.focus_idx { input.palette.accent } else { input.palette.text };
+        let letter = input.siglum(derived.key.input.articles[article_idx].0);
+        let galley = ui.painter().layout_job(super::super::theme::bold_job(letter, 11.0, colour));
+        let at = strip.cell(0, line).left_center() - vec2(LETTERS, galley.size().y / 2.0);
+        ui.painter().galley(at, galley, colour);
+    }
+    let mut at = 0;
+    while at < bands.len() {
+        let end = strip.end_of_pixel(at, ui.pixels_per_point());
+        let most = (at..end).map(|at| Tally::of(&derived.bands[bands[at]], article_idx)).max();
+        if let Some(tally) = most.filter(|tally| *tally != Tally::Silent) {
+            tally.draw(ui.painter(), strip.cell(at, line), input.palette);
+        }
+        at = end;
+    }
+}
+
+/// What a row of the strip says, in words.
+fn row_in_words(input: &PageInput<'_>, plan: &ColumnPlan, band_idx: usize) -> String {
+    let band = &input.derived.bands[band_idx];
+    let opening = band.tellings().next().map(|cell| opening(&cell.text, 90)).unwrap_or_default();
+    let lines = plan.columns.iter().map(|column| {
+        let name = input.name(input.derived.key.input.articles[column.article_idx].0);
+        format!("{name}: {}", Tally::of(band, column.article_idx).name())
+    });
+    std::iter::once(format!("“{opening}”")).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// Where the bands stand in the strip.
 struct Strip {
     left_top: Pos2,
     band_width: f32,
+    line_height: f32,
     n_bands: usize,
 }
 
 impl Strip {
     fn cell(&self, at: usize, line: usize) -> Rect {
-        let min = self.left_top + vec2(at as f32 * self.band_width, line as f32 * LINE_HEIGHT);
+        let min = self.left_top + vec2(at as f32 * self.band_width, line as f32 * self.line_height);
         let gap = if self.band_width > 4.0 { 1.0 } else { 0.0 };
-        Rect::from_min_max(min, pos2(min.x + self.band_width - gap, min.y + LINE_HEIGHT - 1.5))
+        Rect::from_min_max(
+            min,
+            pos2(
+                min.x + self.band_width - gap,
+                min.y + self.line_height - if self.line_height > 4.0 { 3.0 } else { 0.5 },
+            ),
+        )
     }
 
     /// The band after those that share a pixel with the one at a position: a pixel is painted once.
@@ -88,20 +130,6 @@ impl Strip {
         let at = (pointer.x - self.left_top.x) / self.band_width;
         (at.max(0.0) as usize).min(self.n_bands - 1)
     }
-}
-
-/// How much is told differently, 0..=1; below 0 where nothing was compared.
-fn shade(cell: &CellText) -> f32 {
-    if cell.is_compared { 1.0 - cell.reading.similarity.clamp(0.0, 1.0) } else { -1.0 }
-}
-
-/// Grey where nothing was compared, else the darker the more is told differently.
-fn colour(shade: f32, palette: &Palette) -> egui::Color32 {
-    if shade < 0.0 {
-        return palette.line;
-    }
-    let range = Rangef::new(0.25, 1.0);
-    palette.only_line.gamma_multiply(range.min + shade * range.span())
 }
 
 fn first_words(derived: &Derived, band_idx: usize) -> Option<Passage> {

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use crate::compare::{Band, Meaning, Reading, Segment, Sources};
+use crate::compare::{Band, Level, Mark, Reading, Sources};
 use crate::text::{Article, BlockKind, ByteSpan, CodePoints};
 
 /// One outlet's wording of a row, ready to be laid out.
 #[derive(Debug)]
 pub(crate) struct CellText {
     pub(crate) reading: Reading,
+    /// What is marked in it, at every level.
+    pub(crate) marks: Vec<Mark>,
     /// What stands above it in small print: who else tells it, where the focus outlet does not.
     pub(crate) caption: Option<String>,
     /// Words that other outlets have nearly alike, and how many outlets have them.
     pub(crate) copied: Vec<ByteSpan>,
     pub(crate) n_copiers: usize,
-    /// False where there was nothing to compare its words with.
-    pub(crate) is_compared: bool,
     /// The sentences, joined for reading; a line break ends the headline.
     pub(crate) text: String,
     /// How much of `text` is the headline, in bytes.
@@ -32,6 +32,7 @@ impl CellText {
         sources: &Sources,
         (band, focus_idx): (&Band, usize),
         reading: &Reading,
+        marks: Vec<Mark>,
     ) -> Self {
         let article = articles[reading.article_idx];
         let (text, sentences) = joined(article, &reading.sentences);
@@ -44,19 +45,8 @@ impl CellText {
         let copy = (is_base && n_copiers > 1).then(|| format!("agency copy: {n_copiers} outlets"));
         let captions: Vec<String> = caption(band, focus_idx, reading).into_iter().chain(copy).collect();
         let caption = (!captions.is_empty()).then(|| captions.join(" · "));
-        let is_compared = reading.segments.iter().flatten().any(|segment| segment.meaning != Meaning::Plain);
         let points = CodePoints::new(&text);
-        Self {
-            caption,
-            copied,
-            n_copiers,
-            is_compared,
-            points,
-            text,
-            headline_len,
-            sentences,
-            reading: reading.clone(),
-        }
+        Self { marks, caption, copied, n_copiers, points, text, headline_len, sentences, reading: reading.clone() }
     }
 
     /// The parts of `span` (of the article) that the cell shows, in characters of its text.
@@ -77,10 +67,14 @@ impl CellText {
         Some((sentence.start + (byte - start)).min(sentence.end))
     }
 
-    /// The segment of the reading that holds a byte of the article.
-    pub(crate) fn segment_at(&self, byte: usize) -> Option<&Segment> {
-        let holds = |segment: &&Segment| segment.span.start <= byte && byte < segment.span.end;
-        self.reading.segments.iter().flatten().find(holds)
+    /// The mark that is shown at a byte of the article.
+    pub(crate) fn mark_at(&self, byte: usize, level: Level) -> Option<&Mark> {
+        self.marks_at(level).find(|mark| mark.span.start <= byte && byte < mark.span.end)
+    }
+
+    /// What is marked at a level, in the order of the text.
+    pub(crate) fn marks_at(&self, level: Level) -> impl Iterator<Item = &Mark> {
+        self.marks.iter().filter(move |mark| mark.level <= level)
     }
 
     /// The stretches of the article that it shows: sentences that follow each other are one.

@@ -6,13 +6,13 @@ mod worded;
 mod words;
 
 pub(crate) use cell_text::CellText;
-pub(crate) use shown_band::{ShownBand, is_difference};
+pub(crate) use shown_band::ShownBand;
 pub(crate) use worded::Worded;
 pub(crate) use words::Words;
 
 use std::sync::Arc;
 
-use crate::compare::{Cancelled, Comparison, Coverage, Facts, Progress, Segment, Sources, compare, facts, sources};
+use crate::compare::{Band, Cancelled, Comparison, Facts, Mark, Progress, Sources, compare, facts, sources};
 use crate::text::ArticleId;
 use crate::workspace::ComparisonInput;
 
@@ -74,7 +74,12 @@ impl Derived {
             Vec::new()
         } else {
             let columns = words::columns_of((&articles, &comparison), key.focus_idx, words, progress)?;
-            columns.bands.into_iter().map(|band| ShownBand::new(&articles, &sources, &band, key.focus_idx)).collect()
+            let by_row = facts.by_row(comparison.rows.len());
+            let shown = |band: Band| {
+                let findings = by_row.get(band.row_idx).map_or(&[][..], Vec::as_slice);
+                ShownBand::new((&articles, &sources), (&band, key.focus_idx), findings)
+            };
+            columns.bands.into_iter().map(shown).collect()
         };
         let shared = shared_shares(&comparison);
         Ok(Self { generation: 0, bands, facts, sources, shared, comparison, key })
@@ -90,11 +95,6 @@ impl Derived {
         self.key.input.articles.iter().position(|(other, _)| *other == id)
     }
 
-    /// Which outlets tell a band.
-    pub(crate) fn coverage(&self, band_idx: usize) -> Option<Coverage> {
-        self.comparison.rows.get(self.bands.get(band_idx)?.row_idx).map(crate::compare::Row::coverage)
-    }
-
     /// The band that shows a place of an article.
     pub(crate) fn band_at(&self, article_idx: usize, byte: usize) -> Option<usize> {
         let article = &self.key.input.articles.get(article_idx)?.1;
@@ -106,14 +106,14 @@ impl Derived {
 
     /// Both sides of a difference: what the base of the band has, if it is another article, then the words
     /// themselves.
-    pub(crate) fn both_sides(&self, band_idx: usize, article_idx: usize, segment: &Segment) -> Vec<Passage> {
+    pub(crate) fn both_sides(&self, band_idx: usize, article_idx: usize, mark: &Mark) -> Vec<Passage> {
         let passage = |article_idx: usize, span| Passage { article: self.key.input.articles[article_idx].0, span };
         let band = self.bands.get(band_idx).filter(|band| band.base_idx != article_idx);
         let other = band.and_then(|band| {
             let whole = || band.cells[band.base_idx].as_ref().and_then(|cell| cell.hull());
-            Some(passage(band.base_idx, segment.counterpart.or_else(whole)?))
+            Some(passage(band.base_idx, mark.counterpart.or_else(whole)?))
         });
-        other.into_iter().chain([passage(article_idx, segment.span)]).collect()
+        other.into_iter().chain([passage(article_idx, mark.span)]).collect()
     }
 
     /// True where a shared passage is told in clearly other words by some outlet.

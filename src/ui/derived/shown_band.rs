@@ -1,6 +1,6 @@
 //! One row as it is shown.
 
-use crate::compare::{Band, Meaning, Reading, Sources};
+use crate::compare::{Band, FactKind, Finding, Meaning, Reading, Sources, differing_facts, marks};
 use crate::text::Article;
 
 use super::CellText;
@@ -15,13 +15,28 @@ pub(crate) struct ShownBand {
     pub(crate) opens_paragraph: bool,
     /// Several outlets tell it, one of them in clearly other words.
     pub(crate) is_told_differently: bool,
+    /// What kinds of facts do not go together in it, each once.
+    pub(crate) differing: Vec<FactKind>,
     /// Per article; `None` where it is silent.
     pub(crate) cells: Vec<Option<Box<CellText>>>,
 }
 
 impl ShownBand {
-    pub(super) fn new(articles: &[&Article], sources: &Sources, band: &Band, focus_idx: usize) -> Self {
-        let cell = |reading: &Reading| Box::new(CellText::new(articles, sources, (band, focus_idx), reading));
+    /// `findings` are what was found in the row.
+    pub(super) fn new(
+        (articles, sources): (&[&Article], &Sources),
+        (band, focus_idx): (&Band, usize),
+        findings: &[&Finding],
+    ) -> Self {
+        let facts = differing_facts(findings, band.base_idx, articles.len());
+        let cell = |reading: &Reading| {
+            let facts = facts.get(reading.article_idx).map_or(&[][..], Vec::as_slice);
+            let marks = marks(articles[reading.article_idx], reading, facts);
+            Box::new(CellText::new(articles, sources, (band, focus_idx), reading, marks))
+        };
+        let mut differing: Vec<FactKind> = facts.iter().flatten().map(|fact| fact.kind).collect();
+        differing.sort();
+        differing.dedup();
         let readings = || band.readings.iter().flatten();
         let differs = |reading: &Reading| reading.segments.iter().flatten().any(|s| is_difference(s.meaning));
         Self {
@@ -29,6 +44,7 @@ impl ShownBand {
             row_idx: band.row_idx,
             base_idx: band.base_idx,
             opens_paragraph: band.opens_paragraph,
+            differing,
             cells: band.readings.iter().map(|reading| reading.as_ref().map(cell)).collect(),
         }
     }
@@ -45,6 +61,6 @@ impl ShownBand {
 }
 
 /// True for words that say something else, or nothing, in the other reading.
-pub(crate) fn is_difference(meaning: Meaning) -> bool {
+fn is_difference(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::OnlyHere | Meaning::Reworded)
 }

@@ -7,9 +7,9 @@ use egui::{Align, Frame, Label, Layout, Margin, ScrollArea, TextEdit, Ui};
 use crate::workspace::{Dispute, Party, Voice};
 
 use super::super::action::{Action, Change};
-use super::super::columns::wording_ui;
 use super::super::derived::Worded;
 use super::super::panels::author_ui;
+use super::super::passage::wording_ui;
 use super::super::perform::{MergeChange, ShareAction};
 use super::super::theme::{Palette, bold, small};
 use super::{Answer, title_ui};

@@ -79,10 +79,10 @@ struct Entry<'a> {
 fn entry_ui(ui: &mut Ui, entry: &Entry<'_>, out: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let record = entry.record;
-    let fill = if entry.is_focus { palette.raised } else { egui::Color32::TRANSPARENT };
-    let edge = if entry.is_focus { palette.line } else { egui::Color32::TRANSPARENT };
+    let fill = if entry.is_focus { palette.current } else { egui::Color32::TRANSPARENT };
+    let edge = if entry.is_focus { palette.current } else { egui::Color32::TRANSPARENT };
     let frame =
-        egui::Frame::new().fill(fill).stroke((1.0, edge)).corner_radius(8).inner_margin(egui::Margin::symmetric(10, 8));
+        egui::Frame::new().fill(fill).stroke((1.0, edge)).corner_radius(4).inner_margin(egui::Margin::symmetric(10, 8));
     let shown = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         if entry.is_hidden || entry.record.aside {
@@ -143,7 +143,7 @@ fn entry_text_ui(ui: &mut Ui, entry: &Entry<'_>, palette: &Palette) {
         ui.painter().rect_filled(rect, 2.0, palette.faint);
         let mut filled = rect;
         filled.set_width(rect.width() * shared);
-        ui.painter().rect_filled(filled, 2.0, palette.only_line.gamma_multiply(0.75));
+        ui.painter().rect_filled(filled, 2.0, palette.differs);
         ui.add(label(small(format!("{:.0} % told by others too", shared * 100.0))).truncate());
         if entry.shares_little {
             ui.add(label(small("⚠ Shares little with the others").color(palette.warning)).wrap());

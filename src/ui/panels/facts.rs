@@ -73,8 +73,8 @@ fn finding_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut 
 fn head_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut Vec<Action>) {
     let palette = Palette::of(ui);
     let colour = match finding.verdict {
-        Verdict::Conflict => palette.reworded_line,
-        Verdict::Differs => palette.only_line,
+        Verdict::Conflict => palette.fact,
+        Verdict::Differs => palette.only,
         Verdict::Compatible | Verdict::Same => palette.muted,
     };
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -65,11 +65,10 @@ fn wording_ui(ui: &mut Ui, name: &str, stretches: &[Stretch], is_old: bool) {
     for stretch in stretches {
         let mut format = TextFormat::simple(font.clone(), palette.text);
         if stretch.differs && is_old {
-            format.strikethrough = Stroke::new(1.0, palette.reworded_line);
+            format.strikethrough = Stroke::new(1.0, palette.muted);
             format.color = palette.muted;
         } else if stretch.differs {
-            format.underline = Stroke::new(1.5, palette.reworded_line);
-            format.background = palette.reworded_tint;
+            format.underline = Stroke::new(1.5, palette.fact);
         }
         job.append(&stretch.text.replace('\n', " "), 0.0, format);
     }

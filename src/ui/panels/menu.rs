@@ -110,6 +110,8 @@ fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
     ui.separator();
     items_ui(ui, [ViewCommand::TextLarger, ViewCommand::TextSmaller, ViewCommand::TextNormal], out);
     ui.separator();
+    items_ui(ui, [ViewCommand::NextMarks], out);
+    ui.separator();
     ui.menu_button("Pairing", |ui| {
         for (strictness, name) in STRICTNESS {
             let tooltip = "How alike passages must be to stand in one row; saved with the workspace";
@@ -122,7 +124,11 @@ fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
         items_ui(ui, [AskCommand::PairingRules], out);
     });
     ui.menu_button("Colours", |ui| {
-        items_ui(ui, [ViewCommand::ThemeSystem, ViewCommand::ThemeLight, ViewCommand::ThemeDark], out);
+        items_ui(
+            ui,
+            [ViewCommand::ThemeSystem, ViewCommand::ThemeLight, ViewCommand::ThemeDark, ViewCommand::HighContrast],
+            out,
+        );
     });
 }
 

@@ -25,6 +25,8 @@ pub(crate) use status::{Status, status_ui};
 use egui::text::LayoutJob;
 use egui::{FontSelection, TextFormat, Ui, WidgetText};
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use crate::notes::Tag;
 
 use super::theme::{Palette, shown_colour};
@@ -55,4 +57,11 @@ pub(crate) fn short_date(published: &str) -> String {
         Some(time) => format!("{date} {time}"),
         None => date.to_owned(),
     }
+}
+
+/// The first `n_chars` characters of a text, with a sign where it goes on.
+pub(crate) fn opening(text: &str, n_chars: usize) -> String {
+    let mut graphemes = text.graphemes(true);
+    let opening: String = graphemes.by_ref().take(n_chars).collect();
+    if graphemes.next().is_some() { format!("{}…", opening.trim_end()) } else { opening }
 }

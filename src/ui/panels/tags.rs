@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use egui::{Frame, Margin, ScrollArea, TextEdit, Ui};
 
-use crate::notes::{Tag, TagId};
+use crate::notes::{Rgb, Tag, TagId};
 use crate::workspace::Workspace;
 
 use super::super::action::{Action, Change, Show};
+use super::super::command::Command;
 use super::super::note_index::NoteIndex;
-use super::super::theme::{Palette, bold, colour_of, rgb_of, small};
+use super::super::theme::{Palette, TAG_COLOURS, bold, nearest_tag_colour, shown_colour, small};
 
 /// What the codebook remembers between frames: the tag that is open for changes.
 #[derive(Default)]
@@ -105,9 +106,9 @@ fn form_ui(ui: &mut Ui, tag: &Tag, n_notes: usize, out: &mut Vec<Action>) {
         changed.key = key.chars().next().map(|key| key.to_ascii_lowercase()).filter(|key| is_free(*key));
         ui.end_row();
         let label = ui.label("Colour");
-        let mut colour = colour_of(tag.colour);
-        ui.color_edit_button_srgba(&mut colour).labelled_by(label.id);
-        changed.colour = rgb_of(colour);
+        if let Some(rgb) = colours_ui(ui, tag.colour, label.id) {
+            changed.colour = rgb;
+        }
         ui.end_row();
         let label = ui.label("Meaning");
         let definition = TextEdit::multiline(&mut changed.definition).desired_rows(2).desired_width(f32::INFINITY);
@@ -125,7 +126,31 @@ fn form_ui(ui: &mut Ui, tag: &Tag, n_notes: usize, out: &mut Vec<Action>) {
     }
 }
 
+/// The eight colours of tags; returns the one that was chosen.
+fn colours_ui(ui: &mut Ui, chosen: Rgb, label: egui::Id) -> Option<Rgb> {
+    let palette = Palette::of(ui);
+    let current = nearest_tag_colour(chosen).name;
+    let mut picked = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for colour in &TAG_COLOURS {
+            let (rect, response) = ui.allocate_exact_size(egui::vec2(24.0, 24.0), egui::Sense::click());
+            let is_current = colour.name == current;
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::RadioButton, true, is_current, colour.name));
+            ui.painter().rect_filled(rect.shrink(4.0), 4.0, shown_colour(ui, colour.light));
+            if is_current || response.has_focus() || response.hovered() {
+                let edge = if response.has_focus() { palette.accent } else { palette.edge };
+                ui.painter().rect_stroke(rect.shrink(1.0), 6.0, (2.0, edge), egui::StrokeKind::Inside);
+            }
+            if response.labelled_by(label).on_hover_text(colour.name).clicked() {
+                picked = Some(colour.light);
+            }
+        }
+    });
+    picked
+}
+
 /// Keys that are not taken by a command.
 fn is_free(key: char) -> bool {
-    key.is_ascii_alphanumeric() && key != 'n'
+    key.is_ascii_alphanumeric() && !Command::takes_letter(key)
 }

@@ -96,7 +96,7 @@ impl Desk {
     }
 
     fn workspace(&self) -> &Workspace {
-        self.app.document.workspace()
+        self.app.work.document.workspace()
     }
 
     fn labels(&self) -> Vec<&str> {
@@ -124,7 +124,7 @@ impl Desk {
     fn note_on(&mut self, outlet: &str, words: &str) -> NoteId {
         self.select(outlet, words);
         self.act(ChangeCommand::NewNote);
-        self.app.view.open_note.expect("a new note is open")
+        self.app.window.view.open_note.expect("a new note is open")
     }
 
     fn words(&self, passage: Passage) -> &str {
@@ -133,10 +133,10 @@ impl Desk {
     }
 
     fn said(&self) -> &str {
-        self.app.toasts.last().unwrap_or_default()
+        self.app.window.toasts.last().unwrap_or_default()
     }
 
     fn n_steps(&self) -> usize {
-        self.app.document.history().depth()
+        self.app.work.document.history().depth()
     }
 }

@@ -9,53 +9,53 @@ use super::super::dialogs::{ArticleForm, Dialog, TooMuchForm};
 
 impl Variorum {
     pub(super) fn toggle_hidden(&mut self, id: ArticleId) {
-        if !self.view.hidden.remove(&id) {
-            self.view.hidden.insert(id);
+        if !self.window.view.hidden.remove(&id) {
+            self.window.view.hidden.insert(id);
         }
     }
 
     pub(super) fn ask_about_article(&mut self, id: ArticleId) {
-        if let Some(record) = self.document.workspace().article(id) {
-            self.dialog = Some(Dialog::Article(ArticleForm::new(id, record.article.meta())));
+        if let Some(record) = self.work.document.workspace().article(id) {
+            self.window.dialog = Some(Dialog::Article(ArticleForm::new(id, record.article.meta())));
         }
     }
 
     /// Asks which articles are left out of the comparison.
     pub(super) fn choose_compared(&mut self) {
-        let form = TooMuchForm::new(self.document.workspace(), self.setup.most_memory);
-        self.dialog = Some(Dialog::TooMuch(form));
+        let form = TooMuchForm::new(self.work.document.workspace(), self.setup.most_memory);
+        self.window.dialog = Some(Dialog::TooMuch(form));
     }
 
     /// Moves an article up (-1) or down (+1) in the list.
     pub(super) fn move_article(&mut self, id: ArticleId, by: isize) {
-        let articles = self.document.workspace().articles();
+        let articles = self.work.document.workspace().articles();
         let from = articles.iter().position(|record| record.id == id);
         let Some(to) = from.and_then(|from| from.checked_add_signed(by)) else { return };
-        self.carry_out(edits::move_article(self.document.workspace(), id, to));
+        self.carry_out(edits::move_article(self.work.document.workspace(), id, to));
     }
 
     pub(super) fn remove_article(&mut self, id: ArticleId) {
-        self.carry_out(edits::remove_article(self.document.workspace(), id));
-        self.toasts.say("Article removed; undo brings it back, its notes are kept");
+        self.carry_out(edits::remove_article(self.work.document.workspace(), id));
+        self.window.toasts.say("Article removed; undo brings it back, its notes are kept");
     }
 
     pub(super) fn set_metadata(&mut self, id: ArticleId, meta: Metadata) {
-        self.carry_out(edits::set_metadata(self.document.workspace(), id, meta));
+        self.carry_out(edits::set_metadata(self.work.document.workspace(), id, meta));
     }
 
     /// Adds articles and says which were there already.
     pub(in super::super) fn add_articles(&mut self, new: Vec<NewArticle>) {
-        let formers = new.iter().map(|new| edits::likely_former(self.document.workspace(), &new.article));
+        let formers = new.iter().map(|new| edits::likely_former(self.work.document.workspace(), &new.article));
         let formers: Vec<Option<ArticleId>> = formers.collect();
         let hashes: Vec<ContentHash> = new.iter().map(|new| new.article.content_hash()).collect();
-        let added = edits::add_articles(self.document.workspace(), &mut self.ids, new, (self.setup.now)());
+        let added = edits::add_articles(self.work.document.workspace(), &mut self.work.ids, new, (self.setup.now)());
         if !added.known.is_empty() {
             let known = super::super::panels::counted(added.known.len(), "article");
-            self.toasts.say(format!("{known} with the same text: here already, not added again"));
+            self.window.toasts.say(format!("{known} with the same text: here already, not added again"));
         }
         if !added.filled.is_empty() {
             let filled = super::super::panels::counted(added.filled.len(), "article");
-            self.toasts.say(format!("The text of {filled} is here now, as it was noted"));
+            self.window.toasts.say(format!("The text of {filled} is here now, as it was noted"));
         }
         self.carry_out(added.request);
         let later = |hash| self.with_text(hash).filter(|later| added.added.contains(later));
@@ -66,7 +66,7 @@ impl Variorum {
     /// What was taken in the import sheet; what was put back is put back of the outlet's next page too.
     pub(super) fn add_imported(&mut self, new: Vec<NewArticle>, put_back: Vec<(String, Vec<String>)>) {
         for (outlet, reasons) in put_back {
-            self.prefs.puts_back(outlet, reasons);
+            self.window.prefs.puts_back(outlet, reasons);
         }
         self.add_articles(new);
     }

@@ -9,7 +9,8 @@ use crate::report::{Format, ReportOptions, report};
 use crate::workspace::{Document, Export, SaveJob, Workspace, example, load, read_sources_while};
 
 use super::super::action::{Action, Change};
-use super::super::app::{Pending, Variorum};
+use super::super::app::Pending;
+use super::super::app::Variorum;
 use super::super::banner::{Banner, Topic};
 use super::super::command::FileCommand;
 use super::super::dialogs::{Answer, Dialog};
@@ -63,11 +64,11 @@ impl Variorum {
 
     /// Goes on with `pending` at once, or asks about unsaved work first.
     pub(super) fn unless_unsaved(&mut self, ctx: &Context, pending: Pending) {
-        if self.document.is_unsaved() {
-            self.pending = Some(pending);
-            self.dialog = Some(Dialog::Unsaved);
+        if self.work.document.is_unsaved() {
+            self.window.pending = Some(pending);
+            self.window.dialog = Some(Dialog::Unsaved);
         } else {
-            self.pending = Some(pending);
+            self.window.pending = Some(pending);
             self.go_on(ctx);
         }
     }
@@ -79,10 +80,10 @@ impl Variorum {
 
     /// Does what was waiting for unsaved work to be settled.
     pub(in super::super) fn go_on(&mut self, ctx: &Context) {
-        match self.pending.take() {
+        match self.window.pending.take() {
             None => {}
             Some(Pending::Quit) => {
-                self.quits = true;
+                self.window.quits = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Some(Pending::NewWorkspace) => self.replace_document(Document::unsaved(Workspace::default())),
@@ -98,7 +99,7 @@ impl Variorum {
         if matches!(answer, Answer::Close) {
             return self.close_dialog();
         }
-        let dialog = self.dialog.take();
+        let dialog = self.window.dialog.take();
         match answer {
             Answer::Close => {}
             Answer::Replace => {
@@ -121,11 +122,11 @@ impl Variorum {
             (Purpose::LookAtFile, Some(path)) => self.fetch(MergeFrom::File(path), Wanted::Look),
             (Purpose::AddArticles, Some(_)) => self.open(paths),
             (Purpose::SaveWorkspace, Some(path)) => {
-                let job = self.document.save_job_to(path);
+                let job = self.work.document.save_job_to(path);
                 self.save(job);
             }
             (Purpose::NewEdition, Some(path)) => {
-                let former = self.editions.chosen_for.take();
+                let former = self.work.editions.chosen_for.take();
                 let change = former.map(|former| Change::Edition(EditionChange::Read(former, path)));
                 change.into_iter().for_each(|change| self.change(change));
             }
@@ -137,26 +138,27 @@ impl Variorum {
     }
 
     pub(super) fn save_document(&mut self) {
-        match self.document.save_job().filter(|_| !self.keeping.looks_only) {
+        match self.work.document.save_job().filter(|_| !self.work.keeping.looks_only) {
             Some(job) => self.save(job),
             None => self.ask_for_files(Purpose::SaveWorkspace),
         }
     }
 
     pub(super) fn save(&mut self, job: SaveJob) {
-        let job = job.with_backups(self.keeping.keep.clone());
+        let job = job.with_backups(self.work.keeping.keep.clone());
         self.jobs.start(JobKind::Save, move |_| Outcome::Saved(job.run()));
     }
 
     fn export(&mut self, path: PathBuf, format: Format) {
-        let (workspace, comparison) = (self.document.workspace().clone(), self.derived.comparison.clone());
-        let options = ReportOptions { focus_idx: self.derived.key.focus_idx };
+        let (workspace, comparison) =
+            (self.work.document.workspace().clone(), self.derived.compared.comparison.clone());
+        let options = ReportOptions { focus_idx: self.derived.compared.key.focus_idx };
         self.write_out(move || Export::document(report(&workspace, &comparison, format, options), path));
     }
 
     /// Writes out what `make` makes, on another thread.
     pub(super) fn write_out(&mut self, make: impl FnOnce() -> Export + Send + 'static) {
-        let (keep, own) = (self.keeping.keep.clone(), self.document.path().map(Path::to_owned));
+        let (keep, own) = (self.work.keeping.keep.clone(), self.work.document.path().map(Path::to_owned));
         self.jobs.start(JobKind::Save, move |_| {
             let export = make().of_file(own.as_deref()).remembered(keep);
             let result = export.run();
@@ -168,15 +170,15 @@ impl Variorum {
         if let Some((kind, _, _)) = self.jobs.shown() {
             self.jobs.cancel(kind);
             if kind == JobKind::Carry {
-                self.toasts.say("Cancelled: the notes are where they were, and no new edition came in");
+                self.window.toasts.say("Cancelled: the notes are where they were, and no new edition came in");
                 self.travel_on();
             }
             if kind == JobKind::Compare {
-                self.declined = self.comparing.take();
+                self.derived.declined = self.derived.comparing.take();
                 let said = "The comparison was cancelled; it starts again with the next change";
                 let tooltip = "Compare the articles as they are now";
                 let banner = Banner::new(Topic::NotCompared, said);
-                self.banners.say(banner.offering("Compare now", tooltip, Action::Compare));
+                self.window.banners.say(banner.offering("Compare now", tooltip, Action::Compare));
             }
         }
     }

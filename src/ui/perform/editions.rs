@@ -56,7 +56,7 @@ impl Variorum {
             EditionAction::Ask(id) => self.ask_for_edition(id),
             EditionAction::AskToCorrect(id) => self.ask_to_correct(id),
             EditionAction::AskForFile(id) => {
-                self.editions.chosen_for = Some(id);
+                self.work.editions.chosen_for = Some(id);
                 self.ask_for_files(Purpose::NewEdition);
             }
             EditionAction::Choose(pairs) => self.choose_editions(&pairs),
@@ -70,26 +70,26 @@ impl Variorum {
             EditionChange::Read(former, path) => self.read_edition(former, path),
             EditionChange::Tie(pairs) => self.travel(Trip::Tie(pairs)),
             EditionChange::Follow(late) => self.follow(late),
-            EditionChange::FollowFrom(id) => self.follow(Stragglers::of(self.document.workspace()).on(id)),
+            EditionChange::FollowFrom(id) => self.follow(Stragglers::of(self.work.document.workspace()).on(id)),
             EditionChange::SetAside(id, aside) => {
-                self.carry_out(edits::set_aside(self.document.workspace(), id, aside));
+                self.carry_out(edits::set_aside(self.work.document.workspace(), id, aside));
             }
             EditionChange::SetAllAside(ids) => {
-                self.carry_out(edits::set_all_aside(self.document.workspace(), &ids));
+                self.carry_out(edits::set_all_aside(self.work.document.workspace(), &ids));
             }
             EditionChange::Decide(end, verdict) => self.decide(end, verdict),
         }
     }
 
     fn ask_for_edition(&mut self, id: ArticleId) {
-        if let Some(record) = self.document.workspace().article(id) {
-            self.dialog = Some(Dialog::Paste(PasteForm::edition_of(record)));
+        if let Some(record) = self.work.document.workspace().article(id) {
+            self.window.dialog = Some(Dialog::Paste(PasteForm::edition_of(record)));
         }
     }
 
     fn ask_to_correct(&mut self, id: ArticleId) {
-        if let Some(record) = self.document.workspace().article(id) {
-            self.dialog = Some(Dialog::Paste(PasteForm::correction_of(record)));
+        if let Some(record) = self.work.document.workspace().article(id) {
+            self.window.dialog = Some(Dialog::Paste(PasteForm::correction_of(record)));
         }
     }
 
@@ -98,7 +98,7 @@ impl Variorum {
     fn correct(&mut self, former: ArticleId, body: &str, meta: Metadata) {
         let blocks = meta.headline.as_deref().into_iter().chain([body.trim()]).filter(|block| !block.is_empty());
         let text = blocks.collect::<Vec<_>>().join("\n\n");
-        let Some(record) = self.document.workspace().article(former) else { return };
+        let Some(record) = self.work.document.workspace().article(former) else { return };
         if record.article.text() == text {
             return self.set_metadata(former, meta);
         }
@@ -137,18 +137,18 @@ impl Variorum {
 
     fn begin_edition(&mut self, former: ArticleId, new: NewArticle) {
         let hash = new.article.content_hash();
-        let Some(record) = self.document.workspace().article(former) else { return };
+        let Some(record) = self.work.document.workspace().article(former) else { return };
         if record.withheld.is_some_and(|withheld| withheld.hash == hash) {
             return self.add_articles(vec![new]);
         }
         if record.content_hash() == hash {
-            return self.toasts.say("This is the same text: nothing has changed");
+            return self.window.toasts.say("This is the same text: nothing has changed");
         }
         let known = self.with_text(hash);
         match known {
             Some(later) => self.travel(Trip::Tie(vec![(former, later)])),
             None => {
-                let later = ArticleId(self.ids.fresh());
+                let later = ArticleId(self.work.ids.fresh());
                 self.travel(Trip::Add { former, later, new });
             }
         }
@@ -156,83 +156,84 @@ impl Variorum {
 
     /// The article that has this text.
     pub(super) fn with_text(&self, hash: ContentHash) -> Option<ArticleId> {
-        let records = self.document.workspace().articles();
+        let records = self.work.document.workspace().articles();
         records.into_iter().find(|record| record.content_hash() == hash).map(|record| record.id)
     }
 
     fn decide(&mut self, end: End, verdict: Verdict) {
-        let before = self.places.open_looks().position(|look| look.end == end);
-        self.carry_out(edits::decide(self.document.workspace(), end, verdict, (self.setup.now)()));
+        let before = self.derived.places.open_looks().position(|look| look.end == end);
+        self.carry_out(edits::decide(self.work.document.workspace(), end, verdict, (self.setup.now)()));
         if let Verdict::Attach(..) = verdict {
-            self.view.selection = Default::default();
+            self.window.view.selection = Default::default();
         }
         // On to the next one: it stands where this one stood, or after it.
-        let waits = self.places.open_looks().map(|look| look.end).filter(|other| *other != end).collect::<Vec<_>>();
-        self.view.look = before.and_then(|at| waits.get(at).or(waits.first()).copied());
+        let waits =
+            self.derived.places.open_looks().map(|look| look.end).filter(|other| *other != end).collect::<Vec<_>>();
+        self.window.view.look = before.and_then(|at| waits.get(at).or(waits.first()).copied());
         if verdict == Verdict::Reject {
-            self.view.look = Some(end);
+            self.window.view.look = Some(end);
         }
     }
 
     pub(super) fn show_look(&mut self, end: End) {
-        let Some(look) = self.places.look_at(end) else { return };
+        let Some(look) = self.derived.places.look_at(end) else { return };
         let (place, note) = (look.place, look.note());
-        self.view.look = Some(end);
-        self.view.scroll_to_look = true;
+        self.window.view.look = Some(end);
+        self.window.view.scroll_to_look = true;
         self.go_to_edition(place.article);
         self.show_passage(place);
-        note.into_iter().for_each(|id: NoteId| self.view.open_note = Some(id));
+        note.into_iter().for_each(|id: NoteId| self.window.view.open_note = Some(id));
     }
 
     /// A place in an edition that is not compared cannot be shown: its text is brought back first.
     fn go_to_edition(&mut self, id: ArticleId) {
-        let is_aside = self.document.workspace().article(id).is_some_and(|record| record.aside);
+        let is_aside = self.work.document.workspace().article(id).is_some_and(|record| record.aside);
         if is_aside {
-            self.toasts.say("This stands in an earlier edition; compare with it to see it in its place");
+            self.window.toasts.say("This stands in an earlier edition; compare with it to see it in its place");
         }
     }
 
     pub(super) fn show_looks(&mut self) {
-        self.prefs.shows_notes = true;
-        self.view.side_page = SidePage::Notes;
-        self.view.query.clear();
-        self.view.only_looks = true;
+        self.window.prefs.shows_notes = true;
+        self.window.view.side_page = SidePage::Notes;
+        self.window.view.query.clear();
+        self.window.view.only_looks = true;
         self.next_look();
     }
 
     pub(super) fn next_look(&mut self) {
-        let ends: Vec<End> = self.places.open_looks().map(|look| look.end).collect();
-        let at = self.view.look.and_then(|end| ends.iter().position(|other| *other == end));
+        let ends: Vec<End> = self.derived.places.open_looks().map(|look| look.end).collect();
+        let at = self.window.view.look.and_then(|end| ends.iter().position(|other| *other == end));
         match ends.get(at.map_or(0, |at| (at + 1) % ends.len().max(1))) {
             Some(end) => {
-                self.prefs.shows_notes = true;
-                self.view.side_page = SidePage::Notes;
-                self.view.only_looks = true;
+                self.window.prefs.shows_notes = true;
+                self.window.view.side_page = SidePage::Notes;
+                self.window.view.only_looks = true;
                 self.show_look(*end);
             }
-            None => self.toasts.say("Nothing needs a look"),
+            None => self.window.toasts.say("Nothing needs a look"),
         }
     }
 
     /// Says yes or no to the look that is shown.
     pub(super) fn answer_look(&mut self, verdict: Verdict) {
-        let open: Vec<End> = self.places.open_looks().map(|look| look.end).collect();
-        match self.view.look.filter(|end| open.contains(end)).or(open.first().copied()) {
+        let open: Vec<End> = self.derived.places.open_looks().map(|look| look.end).collect();
+        match self.window.view.look.filter(|end| open.contains(end)).or(open.first().copied()) {
             Some(end) => self.decide(end, verdict),
-            None => self.toasts.say("Nothing needs a look"),
+            None => self.window.toasts.say("Nothing needs a look"),
         }
     }
 
     pub(super) fn attach_here(&mut self) {
-        match self.view.selection.active() {
+        match self.window.view.selection.active() {
             Some(passage) => self.answer_look(Verdict::Attach(passage.article, passage.span)),
-            None => self.toasts.say("Select the words first, then attach the note to them"),
+            None => self.window.toasts.say("Select the words first, then attach the note to them"),
         }
     }
 
     /// Writes the notes without the articles.
     pub(super) fn share_notes(&mut self, path: PathBuf) {
-        let workspace = self.document.workspace().clone();
+        let workspace = self.work.document.workspace().clone();
         self.write_out(move || Export::notes(&workspace, path));
     }
 }

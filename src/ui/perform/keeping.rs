@@ -4,7 +4,8 @@ use egui::Context;
 
 use crate::workspace::{Document, Keep, LoadError, salvage_file};
 
-use super::super::app::{Pending, Variorum};
+use super::super::app::Pending;
+use super::super::app::Variorum;
 use super::super::dialogs::{DamagedForm, Dialog, RecoverForm};
 use super::super::jobs::{JobKind, Outcome};
 use super::super::keeping::Rescue;
@@ -30,7 +31,7 @@ pub(crate) enum KeepAction {
 impl Variorum {
     /// Does what the dialog that is open decided about work that might be lost.
     pub(super) fn keep_action(&mut self, ctx: &Context, action: KeepAction) {
-        let dialog = self.dialog.take();
+        let dialog = self.window.dialog.take();
         match action {
             KeepAction::Restore => {
                 if let Some(Dialog::Recover(form)) = dialog {
@@ -47,10 +48,10 @@ impl Variorum {
                     self.open_rescued(action, *form);
                 }
             }
-            KeepAction::LeaveUnchanged => self.keeping.looks_only = true,
+            KeepAction::LeaveUnchanged => self.work.keeping.looks_only = true,
             KeepAction::SaveAgreed => {
                 if let Some(Dialog::FarLess(_, path)) = dialog {
-                    let job = self.document.save_job_to(path).agreed();
+                    let job = self.work.document.save_job_to(path).agreed();
                     self.save(job);
                 }
             }
@@ -60,10 +61,10 @@ impl Variorum {
     fn restore(&mut self, mut form: RecoverForm) {
         let found = form.take_chosen();
         self.replace_document(Document::recovered(&found.recovered));
-        self.keeping.restored = Some(found.recovered);
+        self.work.keeping.restored = Some(found.recovered);
         self.claim_file();
         if !form.is_empty() {
-            self.toasts.say("What else was found is offered again at the next start");
+            self.window.toasts.say("What else was found is offered again at the next start");
         }
     }
 
@@ -71,10 +72,10 @@ impl Variorum {
         let recovered = form.take_chosen().recovered;
         let path = recovered.path.clone();
         self.jobs.start(JobKind::Recover, move |_| Outcome::SetAside(recovered.set_aside()));
-        if let Some(path) = path.filter(|path| self.document.path() != Some(path.as_path())) {
+        if let Some(path) = path.filter(|path| self.work.document.path() != Some(path.as_path())) {
             self.unless_unsaved(ctx, Pending::Open(path));
         }
-        self.keeping.found = form.into_found();
+        self.work.keeping.found = form.into_found();
     }
 
     fn open_rescued(&mut self, action: KeepAction, form: DamagedForm) {
@@ -87,17 +88,18 @@ impl Variorum {
         let Some(workspace) = workspace else { return };
         if matches!(action, KeepAction::LookOnly) {
             self.replace_document(Document::unsaved(workspace));
-            self.keeping.looks_only = true;
+            self.work.keeping.looks_only = true;
         } else {
             self.replace_document(Document::rescued(workspace));
-            self.toasts
+            self.window
+                .toasts
                 .say("Opened as a new workspace; save it under a name of its own. The damaged file stays as it is");
         }
     }
 
     /// A file was not opened: sees what it could be opened as instead.
     pub(in super::super) fn not_opened(&mut self, error: LoadError) {
-        let keep = self.keeping.keep.clone();
+        let keep = self.work.keeping.keep.clone();
         self.jobs.start(JobKind::Read, move |_| {
             let rescue = rescue(keep.as_ref(), &error);
             Outcome::NotOpened(error, rescue)
@@ -106,12 +108,12 @@ impl Variorum {
 
     /// True where the document may be changed, and it is known by whom; says so, or asks, where it is not.
     pub(super) fn may_change(&mut self) -> bool {
-        if self.keeping.looks_only {
-            self.toasts.say("Opened to look only; save it under another name to change it");
-        } else if self.prefs.author.is_none() {
+        if self.work.keeping.looks_only {
+            self.window.toasts.say("Opened to look only; save it under another name to change it");
+        } else if self.window.prefs.author.is_none() {
             self.ask_name(None);
         }
-        !self.keeping.looks_only && self.prefs.author.is_some()
+        !self.work.keeping.looks_only && self.window.prefs.author.is_some()
     }
 }
 

@@ -44,12 +44,13 @@ impl Variorum {
             Action::Run(Command::Change(command)) => self.change(Change::Run(command)),
             Action::Run(Command::Ask(command)) => self.ask(command),
             Action::Run(Command::View(command)) => self.run_view(ctx, command),
+            Action::Run(Command::Page(page)) => self.window.view.page = page,
             Action::Run(Command::Go(command)) => self.go(command),
             Action::Change(change) => self.change(change),
             Action::Show(show) => self.show_action(show),
             Action::Open(paths) => self.open(paths),
             Action::CancelJob => self.cancel_job(),
-            Action::Compare => self.declined = None,
+            Action::Compare => self.derived.declined = None,
             Action::ChooseCompared => self.choose_compared(),
             Action::AskAboutArticle(id) => self.ask_about_article(id),
             Action::Edition(action) => self.edition_action(action),
@@ -63,13 +64,13 @@ impl Variorum {
     /// The one door for changes of the document: nobody changes it without a name. Where a dialog is open, the change
     /// is what it decided, and closes it.
     pub(super) fn change(&mut self, change: Change) {
-        if self.prefs.author.is_none() && !self.keeping.looks_only {
+        if self.window.prefs.author.is_none() && !self.work.keeping.looks_only {
             return self.ask_name(Some(change));
         }
         if !self.may_change() {
             return;
         }
-        let dialog = self.dialog.take();
+        let dialog = self.window.dialog.take();
         match change {
             Change::Run(command) => self.run_change(command),
             Change::ReadArticles(paths) => self.read_articles(paths),
@@ -78,7 +79,7 @@ impl Variorum {
             Change::MoveArticle(id, by) => self.move_article(id, by),
             Change::SetMetadata(id, meta) => self.set_metadata(id, meta),
             Change::RemoveArticle(id) => self.remove_article(id),
-            Change::SetEvent(event) => self.carry_out(edits::set_event(self.document.workspace(), event)),
+            Change::SetEvent(event) => self.carry_out(edits::set_event(self.work.document.workspace(), event)),
             Change::SetStrictness(strictness) => self.set_strictness(strictness),
             Change::SetOverlooked(folding, boilerplate) => self.set_overlooked(folding, boilerplate),
             Change::NoteWith(tags) => self.note_on_selection(tags),
@@ -89,7 +90,7 @@ impl Variorum {
             Change::SetState(id, state) => self.set_state(id, state),
             Change::DeleteNote(id) => self.delete_note(id),
             Change::Pin(kind, pairs) => self.pin(kind, pairs),
-            Change::RemovePin(id) => self.carry_out(edits::remove_pin(self.document.workspace(), id)),
+            Change::RemovePin(id) => self.carry_out(edits::remove_pin(self.work.document.workspace(), id)),
             Change::PutTag(tag) => self.change_tag(tag),
             Change::NewTag => self.new_tag(),
             Change::DeleteTag(id) => self.delete_tag(id),
@@ -103,7 +104,7 @@ impl Variorum {
             ChangeCommand::Undo => self.step(false),
             ChangeCommand::Redo => self.step(true),
             ChangeCommand::NewNote => self.note_on_selection(Vec::new()),
-            ChangeCommand::DeleteNote => self.view.open_note.into_iter().for_each(|id| self.delete_note(id)),
+            ChangeCommand::DeleteNote => self.window.view.open_note.into_iter().for_each(|id| self.delete_note(id)),
             ChangeCommand::AcceptWording => self.answer_look(Verdict::Accept),
             ChangeCommand::RejectWording => self.answer_look(Verdict::Reject),
             ChangeCommand::AttachHere => self.attach_here(),
@@ -116,7 +117,7 @@ impl Variorum {
             return;
         }
         let now = (self.setup.now)();
-        self.document.carry_out(request, &mut self.signer, now);
+        self.work.document.carry_out(request, &mut self.work.signer, now);
     }
 
     /// As [`Self::carry_out`], for keystrokes: one step with those before it in the same record.
@@ -125,7 +126,7 @@ impl Variorum {
             return;
         }
         let now = (self.setup.now)();
-        let edit = self.signer.sign(self.document.workspace(), &request.label, request.wishes, now);
-        self.document.apply_merging(&edit, id);
+        let edit = self.work.signer.sign(self.work.document.workspace(), &request.label, request.wishes, now);
+        self.work.document.apply_merging(&edit, id);
     }
 }

@@ -21,33 +21,33 @@ const COLOURS: [Rgb; 7] = [
 impl Variorum {
     /// A new tag, open for naming, on the next free digit.
     pub(super) fn new_tag(&mut self) {
-        let tags: Vec<&Tag> = self.document.workspace().tags().collect();
+        let tags: Vec<&Tag> = self.work.document.workspace().tags().collect();
         let key = ('1'..='9').find(|key| tags.iter().all(|tag| tag.key != Some(*key)));
         let name = (1..).map(|n| if n == 1 { "New tag".to_owned() } else { format!("New tag {n}") });
         let name = name.into_iter().find(|name| tags.iter().all(|tag| tag.name != *name)).unwrap_or_default();
         let colour = COLOURS[tags.len() % COLOURS.len()];
         let new = NewTag { name, colour, definition: String::new(), parent: None, key };
-        let (request, id) = edits::add_tag(&mut self.ids, new);
+        let (request, id) = edits::add_tag(&mut self.work.ids, new);
         self.carry_out(request);
-        self.view.side_page = SidePage::Tags;
-        self.notes.tags.open = Some(id);
+        self.window.view.side_page = SidePage::Tags;
+        self.window.notes.tags.open = Some(id);
     }
 
     /// Changes a tag as it is typed.
     pub(super) fn change_tag(&mut self, tag: Tag) {
         let id = RecordId::Tag(tag.id);
-        let request = edits::change_tag(self.document.workspace(), tag);
+        let request = edits::change_tag(self.work.document.workspace(), tag);
         self.type_in(request, id);
     }
 
     pub(super) fn delete_tag(&mut self, id: TagId) {
-        self.carry_out(edits::delete_tag(self.document.workspace(), id, (self.setup.now)()));
+        self.carry_out(edits::delete_tag(self.work.document.workspace(), id, (self.setup.now)()));
     }
 
     /// Lists the notes that carry a tag.
     pub(super) fn filter_by_tag(&mut self, id: TagId) {
-        let Some(tag) = self.document.workspace().tag(id) else { return };
-        self.view.query = format!("tag:\"{}\"", tag.name);
-        self.view.side_page = SidePage::Notes;
+        let Some(tag) = self.work.document.workspace().tag(id) else { return };
+        self.window.view.query = format!("tag:\"{}\"", tag.name);
+        self.window.view.side_page = SidePage::Notes;
     }
 }

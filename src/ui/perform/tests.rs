@@ -74,7 +74,7 @@ const WITHOUT_EFFECT: &[&str] = &["redo", "accept", "reject", "attach", "follow"
 
 /// A change of each kind.
 fn changes(app: &Variorum, folder: &Path) -> Vec<Change> {
-    let workspace = app.document.workspace();
+    let workspace = app.work.document.workspace();
     let articles = workspace.articles();
     let (first, second) = (articles[0].id, articles[1].id);
     let note = workspace.notes().find(|note| note.author == "Ben").unwrap().id;
@@ -130,7 +130,7 @@ fn changes(app: &Variorum, folder: &Path) -> Vec<Change> {
 }
 
 fn passage(app: &Variorum, at: usize) -> Passage {
-    let (article, text) = &app.derived.key.input.articles[at];
+    let (article, text) = &app.derived.compared.key.input.articles[at];
     Passage { article: *article, span: text.words()[1].span }
 }
 
@@ -148,21 +148,21 @@ fn unnamed(window: &mut Window, folder: &Path) {
     let app = window.state_mut();
     let both = merge(&rewritten(&event(), "Ada"), &rewritten(&event(), "Ben")).workspace;
     app.replace_document(Document::unsaved(both));
-    app.dialog = None;
-    app.prefs.author = Some("Ada".to_owned());
+    app.window.dialog = None;
+    app.window.prefs.author = Some("Ada".to_owned());
     window.run();
     let app = window.state_mut();
     app.change(Change::Pin(PinKind::Together, vec![[passage(app, 0), passage(app, 1)]]));
     window.run();
     let app = window.state_mut();
-    app.view.selection = Selection { passages: vec![passage(app, 0)] };
-    app.view.open_note = app.document.workspace().notes().next().map(|note| note.id);
+    app.window.view.selection = Selection { passages: vec![passage(app, 0)] };
+    app.window.view.open_note = app.work.document.workspace().notes().next().map(|note| note.id);
     let path = folder.join("theirs.ron");
     let loaded = load(&path).unwrap();
-    let incoming = Incoming::of(app.document.workspace(), &loaded.workspace);
-    app.dialog = Some(Dialog::Merge(Box::new(MergeForm::new(MergeFrom::File(path), loaded, incoming))));
-    app.prefs.author = None;
-    app.signer.set_author("");
+    let incoming = Incoming::of(app.work.document.workspace(), &loaded.workspace);
+    app.window.dialog = Some(Dialog::Merge(Box::new(MergeForm::new(MergeFrom::File(path), loaded, incoming))));
+    app.window.prefs.author = None;
+    app.work.signer.set_author("");
 }
 
 fn folder() -> tempfile::TempDir {
@@ -177,7 +177,7 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn is_asked(app: &Variorum) -> bool {
-    matches!(app.dialog, Some(Dialog::Name(_)))
+    matches!(app.window.dialog, Some(Dialog::Name(_)))
 }
 
 fn unsigned(workspace: &Workspace) -> usize {
@@ -197,16 +197,16 @@ fn whoever_changes_anything_is_asked_for_a_name_first() {
         unnamed(&mut window, folder.path());
         let change = changes(window.state(), folder.path()).swap_remove(at);
         let (app, what) = (window.state_mut(), name(&change));
-        let before = app.document.workspace().clone();
+        let before = app.work.document.workspace().clone();
         app.perform(&ctx, change.clone().into());
-        assert!(is_asked(app) && *app.document.workspace() == before, "{what} did not wait for a name");
+        assert!(is_asked(app) && *app.work.document.workspace() == before, "{what} did not wait for a name");
         app.perform(&ctx, Action::Answer(Answer::Close));
-        let is_back = matches!(app.dialog, Some(Dialog::Merge(_)));
-        assert!(is_back && *app.document.workspace() == before, "{what} was done without a name");
+        let is_back = matches!(app.window.dialog, Some(Dialog::Merge(_)));
+        assert!(is_back && *app.work.document.workspace() == before, "{what} was done without a name");
         app.perform(&ctx, change.into());
         app.perform(&ctx, Action::SetAuthor("Mara".to_owned()));
         window.run();
-        let after = window.state().document.workspace();
+        let after = window.state().work.document.workspace();
         assert!(!is_asked(window.state()), "{what}");
         assert_eq!(*after == before, WITHOUT_EFFECT.contains(&what), "{what} after the name was given");
         assert_eq!(unsigned(after), 0, "{what} is signed by nobody");
@@ -218,7 +218,7 @@ fn a_change_that_a_dialog_decided_comes_back_to_it_where_no_name_is_given() {
     let ctx = Context::default();
     let mut window = window();
     let app = window.state_mut();
-    app.dialog = Some(Dialog::Paste(PasteForm::with_text("Typed for an hour.".to_owned())));
+    app.window.dialog = Some(Dialog::Paste(PasteForm::with_text("Typed for an hour.".to_owned())));
     window.run();
     window.get_by_label("Add article").click();
     window.run();
@@ -231,8 +231,8 @@ fn a_change_that_a_dialog_decided_comes_back_to_it_where_no_name_is_given() {
     window.run();
     window.state_mut().perform(&ctx, Action::SetAuthor("Mara".to_owned()));
     window.run();
-    assert!(window.state().dialog.is_none());
-    assert_eq!(window.state().document.workspace().articles().len(), 3);
+    assert!(window.state().window.dialog.is_none());
+    assert_eq!(window.state().work.document.workspace().articles().len(), 3);
 }
 
 #[test]
@@ -240,10 +240,10 @@ fn an_answer_stays_in_its_line_where_no_name_is_given() {
     let ctx = Context::default();
     let mut window = window();
     let app = window.state_mut();
-    let note = app.document.workspace().notes().next().unwrap().id;
+    let note = app.work.document.workspace().notes().next().unwrap().id;
     app.perform(&ctx, Change::Reply(note, "Why?".to_owned()).into());
     app.perform(&ctx, Action::Answer(Answer::Close));
-    assert_eq!(app.notes.reply, "Why?");
+    assert_eq!(app.window.notes.reply, "Why?");
 }
 
 #[test]
@@ -255,12 +255,12 @@ fn looking_asks_for_no_name() {
         .iter()
         .filter(|command| !matches!(command, super::super::command::Command::Change(_)));
     for command in looks {
-        app.dialog = None;
+        app.window.dialog = None;
         app.perform(&ctx, Action::Run(*command));
         let asks = *command == super::super::command::AskCommand::SetAuthor.into();
         assert_eq!(is_asked(app), asks, "{command:?}");
     }
-    app.dialog = None;
+    app.window.dialog = None;
     app.perform(&ctx, Action::Open(vec![PathBuf::from("event.ron")]));
     assert!(!is_asked(app));
 }

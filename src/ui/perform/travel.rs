@@ -88,11 +88,11 @@ impl Variorum {
             return;
         }
         if self.jobs.is_running(JobKind::Carry) {
-            return self.editions.waiting.push_back(trip);
+            return self.work.editions.waiting.push_back(trip);
         }
-        let workspace = self.document.workspace().clone();
+        let workspace = self.work.document.workspace().clone();
         let journeys = trip.journeys(&workspace);
-        let revision = self.document.revision();
+        let revision = self.work.document.revision();
         self.jobs.start(JobKind::Carry, move |progress| {
             let carried = carry_each(&workspace, &journeys, progress).ok();
             Outcome::Carried(Box::new(Travelling { trip, revision, carried }))
@@ -102,7 +102,7 @@ impl Variorum {
     /// Begins the next trip.
     pub(super) fn travel_on(&mut self) {
         if !self.jobs.is_running(JobKind::Carry) {
-            self.editions.waiting.pop_front().into_iter().for_each(|trip| self.travel(trip));
+            self.work.editions.waiting.pop_front().into_iter().for_each(|trip| self.travel(trip));
         }
     }
 
@@ -110,7 +110,7 @@ impl Variorum {
     pub(in super::super) fn carried(&mut self, travelling: Travelling) {
         let Travelling { trip, revision, carried } = travelling;
         match carried {
-            Some(_) if revision != self.document.revision() => self.travel(trip), // something was written meanwhile
+            Some(_) if revision != self.work.document.revision() => self.travel(trip), // something was written meanwhile
             Some(carried) => self.arrived(trip, &carried),
             None => {}
         }
@@ -118,21 +118,21 @@ impl Variorum {
     }
 
     fn arrived(&mut self, trip: Trip, carried: &Carried) {
-        let workspace = self.document.workspace();
+        let workspace = self.work.document.workspace();
         let banner = arrival_banner(workspace, &trip, carried.ends);
         let successions = trip.successions();
         self.carry_out(trip.request(workspace, carried, (self.setup.now)()));
         for (former, later) in successions {
-            if self.view.focus == Some(former) {
-                self.view.focus = Some(later);
+            if self.window.view.focus == Some(former) {
+                self.window.view.focus = Some(later);
             }
         }
-        self.banners.say(banner);
+        self.window.banners.say(banner);
     }
 
     /// Offers to take new articles for new editions of some that are here.
     pub(super) fn offer_editions(&mut self, pairs: Vec<(ArticleId, ArticleId)>) {
-        let workspace = self.document.workspace();
+        let workspace = self.work.document.workspace();
         let later = pairs.first().and_then(|(_, later)| workspace.article(*later));
         let Some(later) = later.map(ArticleRecord::label) else { return };
         let text = match pairs.len() {
@@ -144,7 +144,7 @@ impl Variorum {
         let banner = Banner::new(Topic::LooksLikeEdition, text);
         let tie = Change::Edition(EditionChange::Tie(pairs.clone()));
         let banner = banner.offering(label, tooltip, tie);
-        self.banners.say(match pairs.len() {
+        self.window.banners.say(match pairs.len() {
             1 => banner,
             _ => banner.offering("Choose…", "See which, and choose", Action::Edition(EditionAction::Choose(pairs))),
         });
@@ -152,16 +152,16 @@ impl Variorum {
 
     /// Lists what looks like new editions, to choose.
     pub(super) fn choose_editions(&mut self, pairs: &[(ArticleId, ArticleId)]) {
-        self.dialog = Some(Dialog::Editions(EditionsForm::new(self.document.workspace(), pairs)));
+        self.window.dialog = Some(Dialog::Editions(EditionsForm::new(self.work.document.workspace(), pairs)));
     }
 
     /// After a merge: offers to take along what came in on editions that were replaced.
     pub(super) fn offer_stragglers(&mut self, before: &Stragglers) {
-        let workspace = self.document.workspace();
+        let workspace = self.work.document.workspace();
         let late = Stragglers::of(workspace).without(before);
         let editions: Vec<ArticleId> = late.editions().collect();
         let on = match editions.as_slice() {
-            [] => return self.banners.withdraw(Topic::Stragglers),
+            [] => return self.window.banners.withdraw(Topic::Stragglers),
             [one] => {
                 let label = workspace.article(*one).map_or("an article", ArticleRecord::label);
                 format!("the earlier edition of “{label}”")
@@ -175,14 +175,14 @@ impl Variorum {
         let label = if n == 1 { "Carry it over" } else { "Carry them over" };
         let banner = banner.offering(label, tooltip, Change::Edition(EditionChange::Follow(late)));
         let tooltip = "They stay on the earlier edition; its menu carries them over later";
-        self.banners.say(banner.offering("Later", tooltip, Action::Share(ShareAction::Later)));
+        self.window.banners.say(banner.offering("Later", tooltip, Action::Share(ShareAction::Later)));
     }
 
     /// Takes along those that are still where they were.
     pub(super) fn follow(&mut self, stragglers: Stragglers) {
-        let late = stragglers.among(&Stragglers::of(self.document.workspace()));
+        let late = stragglers.among(&Stragglers::of(self.work.document.workspace()));
         if late.is_empty() {
-            return self.toasts.say("No note waits to be carried over");
+            return self.window.toasts.say("No note waits to be carried over");
         }
         self.travel(Trip::Follow(late));
     }

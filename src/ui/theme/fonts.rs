@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::epaint::text::VariationCoords;
+use egui::epaint::text::{LayoutJob, VariationCoords};
 use egui::{Color32, FontData, FontDefinitions, FontFamily, FontId, RichText, TextFormat, TextStyle};
 
 /// Family of running text in articles.
@@ -33,10 +33,10 @@ pub fn install_fonts(ctx: &egui::Context) {
 /// Sizes of the interface, in points.
 pub(super) fn text_styles() -> BTreeMap<TextStyle, FontId> {
     [
-        (TextStyle::Small, FontId::proportional(11.5)),
-        (TextStyle::Body, FontId::proportional(13.5)),
-        (TextStyle::Button, FontId::proportional(13.5)),
-        (TextStyle::Heading, FontId::proportional(18.0)),
+        (TextStyle::Small, FontId::proportional(12.0)),
+        (TextStyle::Body, FontId::proportional(14.0)),
+        (TextStyle::Button, FontId::proportional(14.0)),
+        (TextStyle::Heading, FontId::proportional(20.0)),
         (TextStyle::Monospace, FontId::monospace(12.5)),
     ]
     .into()
@@ -66,4 +66,13 @@ pub(crate) fn serif_format(family: &'static str, size: f32, color: Color32) -> T
         coords: VariationCoords::default(),
         ..TextFormat::default()
     }
+}
+
+/// Interface text in a real bold, to be painted.
+pub(crate) fn bold_job(text: &str, size: f32, color: Color32) -> LayoutJob {
+    let coords = VariationCoords::new([(b"wght", 640.0)]);
+    LayoutJob::single_section(
+        text.to_owned(),
+        TextFormat { coords, ..TextFormat::simple(FontId::proportional(size), color) },
+    )
 }

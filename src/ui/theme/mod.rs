@@ -5,28 +5,34 @@ mod palette;
 mod people;
 
 pub use fonts::install_fonts;
-pub(super) use fonts::{SERIF, SERIF_BOLD, body, bold, serif_format, small};
-pub(super) use palette::{Palette, colour_of, rgb_of, shown_colour};
+pub(super) use fonts::{SERIF, SERIF_BOLD, body, bold, bold_job, serif_format, small};
+pub(super) use palette::{Palette, TAG_COLOURS, colour_of, fill_of, nearest_tag_colour, shown_colour};
 pub(super) use people::{AuthorHues, author_colour};
 
 use egui::{CornerRadius, Margin, Stroke, Visuals, vec2};
 
-/// Gives both the light and the dark theme their colours, and both the same spacing.
+/// Gives the themes their colours and spacing.
 pub fn install_style(ctx: &egui::Context) {
-    for (theme, base, palette) in
-        [(egui::Theme::Light, Visuals::light(), &palette::LIGHT), (egui::Theme::Dark, Visuals::dark(), &palette::DARK)]
-    {
-        ctx.set_visuals_of(theme, visuals(base, palette));
-    }
+    set_high_contrast(ctx, false);
     ctx.all_styles_mut(|style| {
-        style.spacing.item_spacing = vec2(8.0, 6.0);
-        style.spacing.button_padding = vec2(9.0, 4.0);
-        style.spacing.interact_size.y = 24.0;
-        style.spacing.menu_margin = Margin::same(6);
-        style.spacing.window_margin = Margin::same(18);
+        style.spacing.item_spacing = vec2(8.0, 8.0);
+        style.spacing.button_padding = vec2(10.0, 4.0);
+        style.spacing.interact_size.y = 28.0;
+        style.spacing.menu_margin = Margin::same(8);
+        style.spacing.window_margin = Margin::same(24);
         style.interaction.tooltip_delay = 0.4;
         style.text_styles = fonts::text_styles();
     });
+}
+
+/// Draws everything with high contrast, or with the colours of the light and the dark theme.
+pub(super) fn set_high_contrast(ctx: &egui::Context, is_on: bool) {
+    palette::note_high_contrast(ctx, is_on);
+    let [light, dark] = if is_on { [&palette::CONTRAST; 2] } else { [&palette::LIGHT, &palette::DARK] };
+    let bases = [(egui::Theme::Light, Visuals::light(), light), (egui::Theme::Dark, Visuals::dark(), dark)];
+    for (theme, base, palette) in bases {
+        ctx.set_visuals_of(theme, visuals(base, palette));
+    }
 }
 
 fn visuals(mut visuals: Visuals, palette: &Palette) -> Visuals {
@@ -39,17 +45,19 @@ fn visuals(mut visuals: Visuals, palette: &Palette) -> Visuals {
     visuals.hyperlink_color = palette.accent;
     visuals.selection.bg_fill = palette.selection;
     visuals.selection.stroke = Stroke::new(1.0, palette.accent);
-    visuals.window_stroke = Stroke::new(1.0, palette.line);
+    visuals.window_stroke = Stroke::new(1.0, palette.edge);
     visuals.warn_fg_color = palette.warning;
     visuals.error_fg_color = palette.error;
-    visuals.window_corner_radius = CornerRadius::same(10);
+    visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(8);
+    visuals.popup_shadow = egui::Shadow::NONE;
+    visuals.window_shadow = egui::Shadow::NONE;
     let widgets = &mut visuals.widgets;
     for (state, fill, edge) in [
         (&mut widgets.noninteractive, palette.panel, palette.line),
         (&mut widgets.inactive, palette.button, palette.line),
-        (&mut widgets.hovered, palette.button_hover, palette.muted),
-        (&mut widgets.active, palette.button_active, palette.accent),
+        (&mut widgets.hovered, palette.button_hover, palette.edge),
+        (&mut widgets.active, palette.button_hover, palette.accent),
         (&mut widgets.open, palette.button_hover, palette.line),
     ] {
         state.bg_fill = fill;

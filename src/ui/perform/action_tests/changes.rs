@@ -21,7 +21,7 @@ fn an_article_is_asked_about_renamed_and_removed() {
     let mut desk = Desk::new();
     let echo = desk.article("Echo");
     desk.act(Action::AskAboutArticle(echo));
-    assert!(matches!(desk.app.dialog, Some(Dialog::Article(_))));
+    assert!(matches!(desk.app.window.dialog, Some(Dialog::Article(_))));
     desk.change(Change::SetMetadata(echo, Metadata { outlet: Some("The Echo".to_owned()), ..Metadata::default() }));
     assert_eq!(desk.labels(), ["Wire", "Flare", "The Echo"]);
     desk.change(Change::RemoveArticle(echo));
@@ -62,7 +62,7 @@ fn what_a_person_says_of_a_pasted_text_counts_more_than_what_it_says_of_itself()
     assert_eq!(desk.workspace().articles().len(), 1);
     assert_eq!(desk.said(), "1 article with the same text: here already, not added again");
     desk.change(Change::AddPasted(" \n".to_owned(), Metadata::default()));
-    assert!(matches!(desk.app.dialog, Some(Dialog::Message(_))));
+    assert!(matches!(desk.app.window.dialog, Some(Dialog::Message(_))));
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn new_tags_take_the_free_keys_and_names_and_colours_in_turn() {
     assert_eq!(listed(&desk), expected.map(|(name, key)| (name.to_owned(), Some(key))));
     let colours: BTreeSet<String> = desk.workspace().tags().map(|tag| tag.colour.to_string()).collect();
     assert_eq!(colours.len(), 3);
-    assert_eq!(desk.app.view.side_page, SidePage::Tags);
+    assert_eq!(desk.app.window.view.side_page, SidePage::Tags);
     let second = desk.workspace().tags().find(|tag| tag.key == Some('2')).expect("a second tag").clone();
     let note = desk.note_on("Wire", "12 dockers");
     desk.change(Change::ToggleTag(note, second.id));
@@ -88,7 +88,10 @@ fn new_tags_take_the_free_keys_and_names_and_colours_in_turn() {
     desk.change(Change::ToggleTag(note, second.id));
     assert!(desk.workspace().note(note).expect("it is here").tags.is_empty());
     desk.act(Show::NotesWith(second.id));
-    assert_eq!((desk.app.view.query.as_str(), desk.app.view.side_page), ("tag:\"New tag 2\"", SidePage::Notes));
+    assert_eq!(
+        (desk.app.window.view.query.as_str(), desk.app.window.view.side_page),
+        ("tag:\"New tag 2\"", SidePage::Notes)
+    );
     desk.change(Change::DeleteTag(second.id));
     desk.change(Change::NewTag);
     assert_eq!(listed(&desk)[1], ("New tag 2".to_owned(), Some('2')), "what is free is taken again");
@@ -113,21 +116,21 @@ fn a_note_is_on_what_is_selected_or_else_on_the_event() {
     let on_words = desk.note_on("Wire", "12 dockers");
     let anchors = desk.workspace().note(on_words).expect("it is here").target.anchors().to_vec();
     assert_eq!((anchors.len(), anchors[0].exact.as_str()), (1, "12 dockers"));
-    assert!(desk.app.view.selection.is_empty());
-    assert_eq!(desk.app.view.write_note, Some(on_words), "it waits for its words");
+    assert!(desk.app.window.view.selection.is_empty());
+    assert_eq!(desk.app.window.view.write_note, Some(on_words), "it waits for its words");
     desk.act(ChangeCommand::NewNote);
-    let on_event = desk.app.view.open_note.expect("a new note is open");
+    let on_event = desk.app.window.view.open_note.expect("a new note is open");
     assert_eq!(desk.workspace().note(on_event).expect("it is here").target, Target::Event);
     desk.change(Change::NoteOn(wire));
-    let on_article = desk.app.view.open_note.expect("a new note is open");
+    let on_article = desk.app.window.view.open_note.expect("a new note is open");
     assert_eq!(desk.workspace().note(on_article).expect("it is here").target, Target::Article(wire));
     let tag = {
         desk.change(Change::NewTag);
         desk.workspace().tags().next().expect("a tag").id
     };
     desk.change(Change::NoteWith(vec![tag]));
-    assert_eq!(desk.app.view.write_note, None, "its tag says it all");
-    assert_eq!(desk.app.view.side_page, SidePage::Notes);
+    assert_eq!(desk.app.window.view.write_note, None, "its tag says it all");
+    assert_eq!(desk.app.window.view.side_page, SidePage::Notes);
 }
 
 #[test]
@@ -145,7 +148,7 @@ fn a_note_is_written_answered_settled_and_deleted() {
     assert_eq!(desk.workspace().notes().count(), 1, "none is open");
     desk.act(Show::Note(Some(note)));
     desk.act(ChangeCommand::DeleteNote);
-    assert_eq!((desk.workspace().notes().count(), desk.app.view.open_note), (0, None));
+    assert_eq!((desk.workspace().notes().count(), desk.app.window.view.open_note), (0, None));
     assert_eq!(desk.said(), "Note deleted; undo brings it back");
     desk.act(ChangeCommand::Undo);
     assert_eq!(desk.workspace().note(note), Some(&written));

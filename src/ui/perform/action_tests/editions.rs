@@ -26,7 +26,7 @@ fn a_new_edition_takes_the_place_of_the_former_and_its_notes_along() {
     let anchor = desk.workspace().note(note).expect("it is here").target.anchors()[0].clone();
     assert_ne!(anchor.article, former);
     assert_eq!((anchor.exact.as_str(), anchor.question), ("Nobody had checked it", None));
-    assert_eq!(desk.app.view.focus, Some(anchor.article), "the focus goes along");
+    assert_eq!(desk.app.window.view.focus, Some(anchor.article), "the focus goes along");
     desk.act(ChangeCommand::Undo);
     assert_eq!(n_compared(&desk), (3, 3));
     desk.edition(EditionChange::SetAside(former, true));
@@ -83,7 +83,7 @@ fn desk_with_looks() -> (Desk, Vec<End>) {
     let later = WIRE.replace("hurting 12 dockers", "injuring 15 dockers").replace("since spring", "since last winter");
     paste_edition(&mut desk, &later);
     let ends = notes.map(|note| End::of_note(note, 0)).to_vec();
-    let open: Vec<End> = desk.app.places.open_looks().map(|look| look.end).collect();
+    let open: Vec<End> = desk.app.derived.places.open_looks().map(|look| look.end).collect();
     assert_eq!(open, ends, "both are asked about");
     (desk, ends)
 }
@@ -92,11 +92,11 @@ fn desk_with_looks() -> (Desk, Vec<End>) {
 fn what_needs_a_look_is_gone_through_in_a_ring() {
     let (mut desk, ends) = desk_with_looks();
     desk.act(Show::Looks);
-    assert!(desk.app.view.only_looks && desk.app.view.scroll_to_look);
+    assert!(desk.app.window.view.only_looks && desk.app.window.view.scroll_to_look);
     for expected in [ends[1], ends[0], ends[1]] {
         desk.act(Command::from(GoCommand::NextLook));
-        assert_eq!(desk.app.view.look, Some(expected));
-        assert!(desk.app.view.open_note.is_some());
+        assert_eq!(desk.app.window.view.look, Some(expected));
+        assert!(desk.app.window.view.open_note.is_some());
     }
 }
 
@@ -111,14 +111,14 @@ fn a_look_is_answered_and_the_next_one_shown() {
     desk.act(Show::Look(first));
     desk.act(ChangeCommand::AcceptWording);
     assert_eq!(questions(&desk)[0], ("injuring 15 dockers".to_owned(), false));
-    assert_eq!(desk.app.view.look, Some(second), "on to the next");
+    assert_eq!(desk.app.window.view.look, Some(second), "on to the next");
     desk.act(ChangeCommand::RejectWording);
-    assert_eq!(desk.app.view.look, Some(second), "it stays in the list of what needs a look");
+    assert_eq!(desk.app.window.view.look, Some(second), "it stays in the list of what needs a look");
     desk.select("Flare", "said nothing");
     desk.act(Show::Look(second));
     desk.act(ChangeCommand::AttachHere);
     assert_eq!(questions(&desk)[1], ("said nothing".to_owned(), false));
-    assert!(desk.app.view.selection.is_empty());
+    assert!(desk.app.window.view.selection.is_empty());
     desk.act(ChangeCommand::AttachHere);
     assert_eq!(desk.said(), "Select the words first, then attach the note to them");
     desk.act(ChangeCommand::AcceptWording);

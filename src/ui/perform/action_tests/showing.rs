@@ -7,14 +7,14 @@ fn a_column_is_hidden_and_shown_again_when_something_in_it_is_asked_for() {
     let mut desk = Desk::new();
     let flare = desk.article("Flare");
     desk.act(Show::ToggleHidden(flare));
-    assert!(desk.app.view.hidden.contains(&flare));
+    assert!(desk.app.window.view.hidden.contains(&flare));
     desk.act(Show::ToggleHidden(flare));
-    assert!(desk.app.view.hidden.is_empty());
+    assert!(desk.app.window.view.hidden.is_empty());
     desk.act(Show::ToggleHidden(flare));
     let passage = desk.passage("Flare", "14 dockers");
     desk.act(Show::Passage(passage));
-    assert!(desk.app.view.hidden.is_empty());
-    assert_eq!(desk.app.view.scroll_to, Some(passage));
+    assert!(desk.app.window.view.hidden.is_empty());
+    assert_eq!(desk.app.window.view.scroll_to, Some(passage));
 }
 
 #[test]
@@ -48,14 +48,14 @@ fn what_is_selected_is_copied_with_its_source() {
 #[test]
 fn panels_and_dialogs_open_and_close_by_command() {
     let mut desk = Desk::new();
-    let shows = |desk: &Desk| (desk.app.prefs.shows_articles, desk.app.prefs.shows_notes);
+    let shows = |desk: &Desk| (desk.app.window.prefs.shows_articles, desk.app.window.prefs.shows_notes);
     let before = shows(&desk);
     desk.act(Command::from(ViewCommand::ToggleArticles));
     desk.act(Command::from(ViewCommand::ToggleNotes));
     assert_eq!(shows(&desk), (!before.0, !before.1));
-    desk.app.prefs.shows_notes = false;
+    desk.app.window.prefs.shows_notes = false;
     desk.act(Command::from(ViewCommand::FindNotes));
-    assert!(desk.app.prefs.shows_notes && desk.app.view.focus_query);
+    assert!(desk.app.window.prefs.shows_notes && desk.app.window.view.focus_query);
     for command in [
         AskCommand::EditEvent,
         AskCommand::SetAuthor,
@@ -65,7 +65,7 @@ fn panels_and_dialogs_open_and_close_by_command() {
     ] {
         desk.act(Command::from(command));
         let is_it = matches!(
-            (command, &desk.app.dialog),
+            (command, &desk.app.window.dialog),
             (AskCommand::EditEvent, Some(Dialog::Event(_)))
                 | (AskCommand::SetAuthor, Some(Dialog::Name(_)))
                 | (AskCommand::PairingRules, Some(Dialog::Overlooked(_)))
@@ -74,7 +74,7 @@ fn panels_and_dialogs_open_and_close_by_command() {
         );
         assert!(is_it, "{command:?}");
         desk.act(Action::Answer(Answer::Close));
-        assert!(desk.app.dialog.is_none(), "{command:?}");
+        assert!(desk.app.window.dialog.is_none(), "{command:?}");
     }
     desk.act(Command::from(AskCommand::Agreement));
     assert_eq!(desk.said(), "Two people have to have notes here before they can be compared");
@@ -87,16 +87,16 @@ fn notes_are_gone_through_from_end_to_end() {
     assert_eq!(desk.said(), "There is no note to go to");
     let notes: Vec<NoteId> = ["crane", "quay", "Monday"].iter().map(|words| desk.note_on("Wire", words)).collect();
     desk.act(Show::Note(None));
-    desk.app.prefs.shows_notes = true;
+    desk.app.window.prefs.shows_notes = true;
     desk.paint();
     let open = |desk: &mut Desk, command| {
         desk.act(Command::from(command));
-        desk.app.view.open_note
+        desk.app.window.view.open_note
     };
     for expected in [notes[0], notes[1], notes[2], notes[2]] {
         assert_eq!(open(&mut desk, GoCommand::NextNote), Some(expected));
     }
-    let shown = desk.app.view.scroll_to.expect("its words are brought into view");
+    let shown = desk.app.window.view.scroll_to.expect("its words are brought into view");
     assert_eq!(desk.words(shown), "Monday");
     for expected in [notes[1], notes[0], notes[0]] {
         assert_eq!(open(&mut desk, GoCommand::PreviousNote), Some(expected));
@@ -108,8 +108,9 @@ fn notes_are_gone_through_from_end_to_end() {
 #[test]
 fn differences_are_gone_through_in_a_ring_past_hidden_columns() {
     let mut desk = Desk::new();
-    let selected =
-        |desk: &Desk| desk.app.view.selection.active().map(|passage| (passage.article, desk.words(passage).to_owned()));
+    let selected = |desk: &Desk| {
+        desk.app.window.view.selection.active().map(|passage| (passage.article, desk.words(passage).to_owned()))
+    };
     let mut round = Vec::new();
     loop {
         desk.act(Command::from(GoCommand::NextDifference));
@@ -141,7 +142,7 @@ fn differences_are_gone_through_in_a_ring_past_hidden_columns() {
 fn the_focus_goes_round_past_hidden_outlets() {
     let mut desk = Desk::new();
     let focus = |desk: &Desk| {
-        let record = desk.app.view.focus.and_then(|id| desk.workspace().article(id));
+        let record = desk.app.window.view.focus.and_then(|id| desk.workspace().article(id));
         record.map(|record| record.label().to_owned()).unwrap_or_default()
     };
     for expected in ["Flare", "Echo", "Wire"] {

@@ -7,7 +7,7 @@ use crate::compare::Meaning;
 
 use super::super::derived::Worded;
 use super::super::theme::{Palette, SERIF, serif_format};
-use super::cell::{line, tint};
+use super::lines::{kind_of, line_of};
 use super::marks::Words;
 
 /// Shows a text with the marks of the Columns view, as wide as there is room.
@@ -28,16 +28,9 @@ pub(crate) fn wording_ui(ui: &mut Ui, worded: &Worded) {
         WidgetInfo::labeled(Role::Label, true, label)
     });
     let words = Words::new(ui.painter(), rect.min, &galley);
-    let marks = words.marks(worded.marks.iter().cloned());
-    for (range, meaning) in &marks {
-        if let Some(tint) = tint(*meaning, palette) {
-            words.fill(range.clone(), tint);
-        }
-    }
     words.text(palette.text);
-    for (range, meaning) in &marks {
-        if let Some(line) = line(*meaning, palette) {
-            words.underline(range.clone(), line);
-        }
+    let marks = worded.marks.iter().filter_map(|(range, meaning)| Some((range.clone(), kind_of(*meaning)?)));
+    for (range, kind) in words.marks(marks) {
+        words.underline(range, line_of(kind, palette));
     }
 }

@@ -1,4 +1,4 @@
-//! The menu of one reading: note, why it stands here, and putting the pairing right.
+//! The menu of one passage: note, why it stands here, and putting the pairing right.
 
 use egui::{Align, Label, Layout, Ui};
 
@@ -10,10 +10,10 @@ use super::super::action::{Action, Change, Show};
 use super::super::derived::CellText;
 use super::super::theme::{bold, small};
 use super::super::view::{Passage, Selection};
-use super::cell::CellView;
+use super::PassageView;
 
 /// What a person can decide about two passages: the kind, what it is called, what it does.
-pub(super) const PINS: [(PinKind, &str, &str); 2] = [
+pub(crate) const PINS: [(PinKind, &str, &str); 2] = [
     (PinKind::Together, "Same thing", "Pin these passages together, whatever the score says"),
     (PinKind::Apart, "Not the same", "Keep these passages apart, whatever the score says"),
 ];
@@ -27,7 +27,7 @@ const MAX_NEAR: usize = 3;
 const OPENING_CHARS: usize = 70;
 
 /// Shows the menu of `cell`.
-pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Action>) {
+pub(super) fn passage_menu_ui(ui: &mut Ui, cell: &PassageView<'_>, out: &mut Vec<Action>) {
     ui.set_max_width(MENU_WIDTH);
     let here = passages_of(cell.article, cell.text);
     if here.is_empty() {
@@ -68,7 +68,7 @@ pub(super) fn reading_menu_ui(ui: &mut Ui, cell: &CellView<'_>, out: &mut Vec<Ac
 }
 
 /// What nearly stood here, and why it does not.
-fn near_ui(ui: &mut Ui, cell: &CellView<'_>) {
+fn near_ui(ui: &mut Ui, cell: &PassageView<'_>) {
     let comparison = &cell.input.derived.comparison;
     let near = best_of(cell, &comparison.near_misses);
     if near.is_empty() {
@@ -91,7 +91,7 @@ fn reason_ui(ui: &mut Ui, reason: String) {
 }
 
 /// Which outlets have the same agency copy, and which came first.
-fn sources_ui(ui: &mut Ui, cell: &CellView<'_>) {
+fn sources_ui(ui: &mut Ui, cell: &PassageView<'_>) {
     let derived = cell.input.derived;
     let row_idx = derived.bands[cell.band_idx].row_idx;
     let Some(of_row) = derived.sources.rows.get(row_idx) else { return };
@@ -114,12 +114,12 @@ fn sources_ui(ui: &mut Ui, cell: &CellView<'_>) {
     }
 }
 
-fn label<'a>(cell: &'a CellView<'_>, article: ArticleId) -> &'a str {
+fn label<'a>(cell: &'a PassageView<'_>, article: ArticleId) -> &'a str {
     cell.input.workspace.article(article).map_or("another outlet", |record| record.label())
 }
 
 /// What the others of the band are compared with, unless it is this one.
-fn base_passages(cell: &CellView<'_>) -> Vec<Passage> {
+fn base_passages(cell: &PassageView<'_>) -> Vec<Passage> {
     let band = &cell.input.derived.bands[cell.band_idx];
     let base = band.cells[band.base_idx].as_deref().filter(|_| band.base_idx != cell.text.reading.article_idx);
     let article = cell.input.derived.key.input.articles[band.base_idx].0;
@@ -132,7 +132,7 @@ fn passages_of(article: ArticleId, text: &CellText) -> Vec<Passage> {
 }
 
 /// Pins that touch the reading.
-fn pins_on(cell: &CellView<'_>) -> Vec<(PinId, PinKind)> {
+fn pins_on(cell: &PassageView<'_>) -> Vec<(PinId, PinKind)> {
     let Some(record) = cell.input.workspace.article(cell.article) else { return Vec::new() };
     let Some(hull) = cell.text.hull() else { return Vec::new() };
     let touches = |anchor: &crate::notes::Anchor| {
@@ -144,13 +144,13 @@ fn pins_on(cell: &CellView<'_>) -> Vec<(PinId, PinKind)> {
 }
 
 /// Why the reading was put together with those of other outlets, best reason first.
-fn whys(cell: &CellView<'_>) -> Vec<String> {
+fn whys(cell: &PassageView<'_>) -> Vec<String> {
     let best = best_of(cell, &cell.input.derived.comparison.pairs).into_iter().filter(|(_, _, pair)| pair.paired);
     best.take(MAX_WHYS).map(|(outlet, _, pair)| format!("{outlet}: {}", pair.explanation())).collect()
 }
 
 /// The pairs of the reading, the surest first: the other outlet, its sentence, and the pair.
-fn best_of<'a>(cell: &'a CellView<'_>, pairs: &'a [Pair]) -> Vec<(&'a str, SentenceRef, &'a Pair)> {
+fn best_of<'a>(cell: &'a PassageView<'_>, pairs: &'a [Pair]) -> Vec<(&'a str, SentenceRef, &'a Pair)> {
     let is_here = |at: SentenceRef| {
         at.article_idx == cell.text.reading.article_idx && cell.text.reading.sentences.contains(&at.sentence_idx)
     };

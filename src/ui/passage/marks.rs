@@ -8,11 +8,12 @@ use egui::{Color32, Galley, Painter, Pos2, Rangef, Rect, Shape, Stroke, pos2, ve
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::compare::Meaning;
+use crate::compare::MarkKind;
 
 /// How a line is drawn; each meaning has its own, so that none depends on colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shade {
+pub(crate) enum Shade {
+    Bar,
     Solid,
     Thin,
     Dashed,
@@ -22,26 +23,30 @@ pub(super) enum Shade {
 
 /// A line below words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) shade: Shade,
-    pub(super) colour: Color32,
+pub(crate) struct Line {
+    pub(crate) shade: Shade,
+    pub(crate) colour: Color32,
 }
 
 impl Line {
-    /// Draws the line over `x` at height `y`.
-    pub(super) fn draw(self, painter: &Painter, x: Rangef, y: f32) {
+    /// Draws the line over `x`, below the baseline at `y`.
+    pub(crate) fn draw(self, painter: &Painter, x: Rangef, y: f32) {
+        let y = painter.round_to_pixel_center(y + 4.0);
         let ends = [pos2(x.min, y), pos2(x.max, y)];
         match self.shade {
+            Shade::Bar => {
+                painter.rect_filled(Rect::from_x_y_ranges(x, y - 1.0..=y + 2.0), 0.0, self.colour);
+            }
             Shade::Solid => {
-                painter.line_segment(ends, Stroke::new(1.6, self.colour));
+                painter.line_segment(ends, Stroke::new(1.5, self.colour));
             }
             Shade::Thin => {
-                painter.line_segment(ends, Stroke::new(0.8, self.colour));
+                painter.line_segment(ends, Stroke::new(1.0, self.colour));
             }
-            Shade::Dashed => painter.extend(Shape::dashed_line(&ends, Stroke::new(1.8, self.colour), 5.0, 2.5)),
-            Shade::Dotted => painter.extend(Shape::dotted_line(&ends, self.colour, 3.5, 0.8)),
+            Shade::Dashed => painter.extend(Shape::dashed_line(&ends, Stroke::new(1.5, self.colour), 5.0, 3.0)),
+            Shade::Dotted => painter.extend(Shape::dotted_line(&ends, self.colour, 3.0, 0.8)),
             Shade::Wavy => {
-                painter.line(wave(x, y), Stroke::new(1.2, self.colour));
+                painter.line(wave(x, y), Stroke::new(1.0, self.colour));
             }
         }
     }
@@ -72,30 +77,18 @@ impl<'a> Words<'a> {
     }
 
     /// The marks to paint, of those that a text has: its own, or one for all of it.
-    pub(super) fn marks(&self, marks: impl Iterator<Item = (Range<usize>, Meaning)>) -> Vec<(Range<usize>, Meaning)> {
+    pub(super) fn marks(&self, marks: impl Iterator<Item = (Range<usize>, MarkKind)>) -> Vec<(Range<usize>, MarkKind)> {
         if self.is_in_order {
             return marks.collect();
         }
-        let found: Vec<Meaning> = marks.map(|(_, meaning)| meaning).collect();
-        let has = |meaning: Meaning| found.contains(&meaning);
-        let differs = has(Meaning::Reworded) || has(Meaning::OnlyHere);
-        let whole = if differs {
-            Some(Meaning::Reworded)
-        } else {
-            [Meaning::Moved, Meaning::Variant].into_iter().find(|meaning| has(*meaning))
-        };
-        whole.map(|meaning| (0..usize::MAX, meaning)).into_iter().collect()
+        marks.map(|(_, kind)| whole(kind)).min().map(|kind| (0..usize::MAX, kind)).into_iter().collect()
     }
 
-    /// Fills behind the words; returns the last box.
-    pub(super) fn fill(&self, range: Range<usize>, colour: Color32) -> Option<Rect> {
-        let mut last = None;
+    /// A fill behind the words.
+    pub(super) fn fill(&self, range: Range<usize>, colour: Color32) {
         for (rect, _) in self.boxes(range) {
-            let rect = rect.shrink2(vec2(-1.5, 2.0));
-            self.painter.rect_filled(rect, 3.0, colour);
-            last = Some(rect);
+            self.painter.rect_filled(rect.shrink2(vec2(-1.0, 1.0)), 0.0, colour);
         }
-        last
     }
 
     /// A thin rule beside the lines the words stand in.
@@ -105,14 +98,29 @@ impl<'a> Words<'a> {
         self.painter.vline(self.origin.x - 7.0, y.shrink(2.0), Stroke::new(1.5, colour));
     }
 
-    /// A note's highlight: a frame round the words and a wash behind them, stronger where it is open.
-    pub(super) fn highlight(&self, range: Range<usize>, colour: Color32, open: bool) {
-        let wash = colour.gamma_multiply(if open { 0.40 } else { 0.14 });
-        for (rect, _) in self.boxes(range) {
-            let rect = rect.shrink2(vec2(-2.0, 1.0));
-            let edge = Stroke::new(if open { 2.0 } else { 1.2 }, colour);
-            self.painter.rect(rect, 4.0, wash, edge, egui::StrokeKind::Inside);
+    /// A note: a fill behind its words, and a bar where they start. `depth` says how many notes it lies in; where it is
+    /// open, it has a frame.
+    pub(super) fn note(&self, range: Range<usize>, (fill, colour): (Color32, Color32), depth: usize, is_open: bool) {
+        let inset = 1.0 + 2.0 * depth.min(3) as f32;
+        for (nth, (rect, _)) in self.boxes(range).into_iter().enumerate() {
+            let rect = rect.shrink2(vec2(-2.0, inset));
+            self.painter.rect_filled(rect, 0.0, fill);
+            if is_open {
+                self.painter.rect_stroke(rect, 0.0, Stroke::new(1.5, colour), egui::StrokeKind::Inside);
+            }
+            if nth == 0 {
+                let bar = Rect::from_min_max(rect.left_top() - vec2(2.0, 0.0), rect.left_bottom());
+                self.painter.rect_filled(bar, 0.0, colour);
+            }
         }
+    }
+
+    /// The keys of the tags of notes that start in a line, in the margin left of it: `at` is a place of the text.
+    pub(super) fn margin_key(&self, at: usize, nth: usize, (key, colour): (&str, Color32)) {
+        let Some((rect, _)) = self.boxes(at..at + 1).into_iter().next() else { return };
+        let font = egui::FontId::proportional(11.0);
+        let place = pos2(self.origin.x - 6.0 - nth as f32 * 7.0, rect.center().y);
+        self.painter.text(place, egui::Align2::RIGHT_CENTER, key, font, colour);
     }
 
     /// Somebody else's note that is only looked at: a broken frame. Its first line's height is returned.
@@ -138,6 +146,18 @@ impl<'a> Words<'a> {
         self.painter.galley(label.min + vec2(1.5, 0.0), text, Color32::WHITE);
     }
 
+    /// Which line a place of the text is in.
+    pub(super) fn line_of(&self, at: usize) -> usize {
+        let mut row_start = 0;
+        for (nth, row) in self.galley.rows.iter().enumerate() {
+            row_start += row.row.glyphs.len() + usize::from(row.ends_with_newline);
+            if at < row_start {
+                return nth;
+            }
+        }
+        self.galley.rows.len()
+    }
+
     /// The words themselves.
     pub(super) fn text(&self, colour: Color32) {
         self.painter.galley(self.origin, Arc::clone(self.galley), colour);
@@ -146,7 +166,7 @@ impl<'a> Words<'a> {
     /// A line below the words.
     pub(super) fn underline(&self, range: Range<usize>, line: Line) {
         for (rect, baseline) in self.boxes(range) {
-            line.draw(self.painter, rect.x_range(), baseline + 3.0);
+            line.draw(self.painter, rect.x_range(), baseline);
         }
     }
 
@@ -171,6 +191,15 @@ impl<'a> Words<'a> {
             row_start += glyphs.len() + usize::from(row.ends_with_newline);
         }
         boxes
+    }
+}
+
+/// What is said of a passage whose words have no place of their own, where this is said of one of them; the first in
+/// the order of kinds counts.
+fn whole(kind: MarkKind) -> MarkKind {
+    match kind {
+        MarkKind::OnlyHere => MarkKind::Reworded,
+        MarkKind::Fact(_) | MarkKind::Reworded | MarkKind::Shared | MarkKind::Form | MarkKind::Moved => kind,
     }
 }
 
@@ -212,10 +241,10 @@ mod tests {
             let chars: Vec<char> = text.chars().collect();
             let at = chars.iter().position(|c| *c == '1').unwrap();
             let (marks, on_number, on_all) = laid_out(text, |words| {
-                let marks = words.marks([(at..at + 2, Meaning::OnlyHere), (0..2, Meaning::Variant)].into_iter());
+                let marks = words.marks([(at..at + 2, MarkKind::OnlyHere), (0..2, MarkKind::Form)].into_iter());
                 (marks, words.boxes(at..at + 2), words.boxes(0..chars.len()))
             });
-            assert_eq!(marks, [(0..usize::MAX, Meaning::Reworded)], "{text}");
+            assert_eq!(marks, [(0..usize::MAX, MarkKind::Reworded)], "{text}");
             assert_eq!(on_number, on_all, "{text}");
         }
     }
@@ -225,7 +254,7 @@ mod tests {
         for text in ["The cafe\u{301} is shut", "It cost £14 in all\nthe time", "👩‍👧 ran, “first”", "起重机 fell", ""]
         {
             let n = text.chars().count();
-            let marks = [(0..1, Meaning::OnlyHere), (1..n, Meaning::Variant)];
+            let marks = [(0..1, MarkKind::OnlyHere), (1..n, MarkKind::Form)];
             assert_eq!(laid_out(text, |words| words.marks(marks.clone().into_iter())), marks, "{text}");
         }
     }
