@@ -27,17 +27,16 @@ impl Imported {
         !self.is_plain_text
     }
 
-    /// Makes the article of a reading; what the file's name tells is added to it.
+    /// Makes the article of a reading.
     ///
     /// # Errors
     /// [`ImportError::Empty`] without a word that is kept, [`ImportError::Stopped`] once `input.go_on` says no.
     pub(super) fn from_reading(
-        mut reading: Reading,
+        reading: Reading,
         input: &Input<'_>,
         original: ContentHash,
         (ordinal, is_plain_text): (usize, bool),
     ) -> Result<Self, ImportError> {
-        tell_names(&mut reading, input.origin);
         let article = article(&reading, input.go_on)?;
         Ok(Self { article, warnings: warnings(&reading), reading, original, ordinal, is_plain_text })
     }
@@ -53,7 +52,8 @@ impl Imported {
     }
 }
 
-/// Adds what the names of file and folder tell and the article does not say itself.
+/// Adds what the names of file and folder tell and the article does not say itself: for the one article of a file. The
+/// name of a file of many is that of a list or an export.
 pub(super) fn tell_names(reading: &mut Reading, origin: &Origin) {
     for (field, warning) in outlet::guess(origin, &metadata(reading)) {
         reading.fields.push(field);

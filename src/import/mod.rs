@@ -37,8 +37,8 @@ pub use warning::{ImportError, Warning};
 
 use format::Reader;
 
-/// The largest file that is read, in bytes.
-pub const MAX_FILE_BYTES: usize = 100 * 1024 * 1024;
+/// The largest file that is read, in bytes: as large as a workspace may be.
+pub const MAX_FILE_BYTES: usize = 128 * 1024 * 1024;
 
 /// The largest text that is read as one article, in bytes.
 pub const MAX_ARTICLE_BYTES: usize = 20 * 1024 * 1024;
@@ -82,7 +82,10 @@ pub fn import_with(input: &Input<'_>, foreign: &dyn Foreign) -> Result<Vec<Impor
     let n_readings = readings.len();
     let is_plain_text = n_readings == 1 && matches!(format.reader, Reader::Here(_));
     let (mut imported, mut unread) = (Vec::new(), Vec::new());
-    for (ordinal, reading) in readings.into_iter().enumerate() {
+    for (ordinal, mut reading) in readings.into_iter().enumerate() {
+        if n_readings == 1 {
+            assemble::tell_names(&mut reading, input.origin);
+        }
         match Imported::from_reading(reading, input, original, (ordinal, is_plain_text)) {
             Ok(article) => imported.push(article),
             Err(ImportError::Empty) if n_readings > 1 => unread.push(ordinal + 1),
@@ -94,6 +97,11 @@ pub fn import_with(input: &Input<'_>, foreign: &dyn Foreign) -> Result<Vec<Impor
         first.warnings.insert(0, Warning::EmptyArticles { n_articles: n_readings, unread });
     }
     Ok(imported)
+}
+
+/// The date that `text` is, ISO 8601; `None` where it is none, or could be two.
+pub fn date(text: &str) -> Option<String> {
+    dates::date_in(text.trim())
 }
 
 /// Refuses what is larger than `max_bytes`.

@@ -205,7 +205,7 @@ pub enum ImportError {
         seconds: u64,
     },
     /// The reader ended without an answer: out of memory, or a fault.
-    #[error("it could not be read, it may be damaged or need too much memory; copy the article and paste it")]
+    #[error("it could not be read: it may be damaged, or need more than 1 GB of memory; copy the article and paste it")]
     Crashed,
     /// The process that reads such files could not be started.
     #[error("the process that reads such files could not be started: {cause}; start Variorum anew and try again")]

@@ -67,7 +67,7 @@ pub use sharing::notes_only;
 pub use sigla::sigla;
 pub use signer::Signer;
 pub use soundness::{Problem, problems};
-pub use sources::{ReadError, Source, read_article_bytes, read_sources, read_sources_while};
+pub use sources::{FileReader, ReadError, Source, read_article_bytes, read_sources, read_sources_while};
 pub use touched::Touched;
 
 #[cfg(test)]

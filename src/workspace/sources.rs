@@ -57,6 +57,17 @@ pub enum ReadError {
     },
 }
 
+/// How files are read.
+#[derive(Clone, Copy)]
+pub struct FileReader<'a> {
+    /// Where foreign parsers run.
+    pub foreign: &'a dyn Foreign,
+    /// Asked again and again; no further file is read after a no.
+    pub go_on: GoOn<'a>,
+    /// Told before each file, and at the end: how many are read, and of how many.
+    pub told: &'a dyn Fn(usize, usize),
+}
+
 /// Reads every file of `paths`; a folder stands for the articles in it, by name.
 ///
 /// Of a folder, files whose ending tells of a format are read, no hidden ones and none in folders below.
@@ -66,26 +77,48 @@ pub fn read_sources(paths: &[PathBuf], foreign: &dyn Foreign) -> Vec<Result<Sour
 
 /// The same, for work that may be stopped: `go_on` is asked again and again, and no further file is read after a no.
 pub fn read_sources_while(paths: &[PathBuf], foreign: &dyn Foreign, go_on: GoOn<'_>) -> Vec<Result<Source, ReadError>> {
-    paths.iter().take_while(|_| go_on()).flat_map(|path| read_path(path, foreign, go_on)).collect()
+    FileReader { foreign, go_on, told: &|_, _| () }.read(paths)
 }
 
-fn read_path(path: &Path, foreign: &dyn Foreign, go_on: GoOn<'_>) -> Vec<Result<Source, ReadError>> {
+impl FileReader<'_> {
+    /// As [`read_sources`].
+    pub fn read(&self, paths: &[PathBuf]) -> Vec<Result<Source, ReadError>> {
+        let files: Vec<Result<PathBuf, ReadError>> = paths.iter().flat_map(|path| files_of(path)).collect();
+        let mut sources = Vec::new();
+        let n_files = files.len();
+        for (n_read, file) in files.into_iter().enumerate() {
+            if !(self.go_on)() {
+                return sources;
+            }
+            (self.told)(n_read, n_files);
+            match file.and_then(|file| self.read_file(&file)) {
+                Ok(found) => sources.extend(found.into_iter().map(Ok)),
+                Err(error) => sources.push(Err(error)),
+            }
+        }
+        (self.told)(n_files, n_files);
+        sources
+    }
+
+    fn read_file(&self, path: &Path) -> Result<Vec<Source>, ReadError> {
+        let bytes = read_article_bytes(path)?;
+        let origin = Origin { file_name: name_of(path), folder_name: folder_of(path), address: None };
+        let input = Input { bytes: &bytes, origin: &origin, go_on: self.go_on };
+        let no_article = |cause| ReadError::NoArticle { path: path.to_owned(), cause };
+        let imported = import_with(&input, self.foreign).map_err(no_article)?;
+        Ok(imported.into_iter().map(|imported| Source { path: path.to_owned(), imported }).collect())
+    }
+}
+
+/// The file itself, or the articles of a folder.
+fn files_of(path: &Path) -> Vec<Result<PathBuf, ReadError>> {
     if !path.is_dir() {
-        return each(read_file(path, foreign, go_on));
+        return vec![Ok(path.to_owned())];
     }
     match articles_in(path) {
         Ok(files) if files.is_empty() => vec![Err(ReadError::EmptyFolder { path: path.to_owned() })],
-        Ok(files) => {
-            files.iter().take_while(|_| go_on()).flat_map(|file| each(read_file(file, foreign, go_on))).collect()
-        }
+        Ok(files) => files.into_iter().map(Ok).collect(),
         Err(cause) => vec![Err(read_error(path, cause))],
-    }
-}
-
-fn each(read: Result<Vec<Source>, ReadError>) -> Vec<Result<Source, ReadError>> {
-    match read {
-        Ok(sources) => sources.into_iter().map(Ok).collect(),
-        Err(error) => vec![Err(error)],
     }
 }
 
@@ -100,14 +133,6 @@ fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     }
     files.sort();
     Ok(files)
-}
-
-fn read_file(path: &Path, foreign: &dyn Foreign, go_on: GoOn<'_>) -> Result<Vec<Source>, ReadError> {
-    let bytes = read_article_bytes(path)?;
-    let origin = Origin { file_name: name_of(path), folder_name: folder_of(path), address: None };
-    let no_article = |cause| ReadError::NoArticle { path: path.to_owned(), cause };
-    let imported = import_with(&Input { bytes: &bytes, origin: &origin, go_on }, foreign).map_err(no_article)?;
-    Ok(imported.into_iter().map(|imported| Source { path: path.to_owned(), imported }).collect())
 }
 
 /// The bytes of a file that is to be read as articles; a pipe, as `<(command)` makes one, will do.
@@ -211,13 +236,36 @@ mod tests {
     }
 
     #[test]
+    fn how_many_files_are_read_is_told_and_no_further_one_is_read_once_stopped() {
+        let folder = folder_with(&[("a.txt", TEXT), ("b.txt", TEXT), ("c.txt", TEXT)]);
+        for stopped_at in [4, 1] {
+            let told = std::cell::RefCell::new(Vec::new());
+            let reader = FileReader {
+                foreign: &Direct,
+                go_on: &|| told.borrow().len() < stopped_at,
+                told: &|n_read, n_files| told.borrow_mut().push((n_read, n_files)),
+            };
+            let n_read = reader.read(&[folder.path().to_owned()]).into_iter().filter(Result::is_ok).count();
+            if stopped_at == 4 {
+                assert_eq!((n_read, told.into_inner()), (3, vec![(0, 3), (1, 3), (2, 3), (3, 3)]));
+            } else {
+                assert_eq!(
+                    (n_read, told.into_inner()),
+                    (0, vec![(0, 3)]),
+                    "the file that was being read counts for nothing"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn a_huge_file_is_refused_unread() {
         let folder = folder_with(&[("a.txt", "")]);
         let path = folder.path().join("a.txt");
         File::options().write(true).open(&path).unwrap().set_len(5 << 30).unwrap(); // sparse
         let error = read(&path).remove(0).unwrap_err();
         assert!(
-            error.ends_with("it has 5120 MB, and one file may have up to 100 MB; if it holds many articles, split it"),
+            error.ends_with("it has 5120 MB, and one file may have up to 128 MB; if it holds many articles, split it"),
             "{error}"
         );
     }

@@ -66,7 +66,7 @@ pub(in super::super) fn read_mhtml(input: &Input<'_>) -> Result<Vec<Reading>, Im
         is_letter: false,
         package: "page saved as one file",
     };
-    Ok(vec![page.reading()?])
+    page.readings()
 }
 
 /// Reads a mail, or the mails that are attached to it: of its head sender, date and subject alone.

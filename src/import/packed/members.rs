@@ -84,9 +84,11 @@ impl Collected {
             Ok(readings) if readings.iter().all(|reading| !has_words(reading)) => {
                 self.not_read(name, &ImportError::Empty)
             }
-            Ok(readings) => {
-                for mut reading in readings {
-                    assemble::tell_names(&mut reading, input.origin);
+            Ok(mut readings) => {
+                if let [reading] = readings.as_mut_slice() {
+                    assemble::tell_names(reading, input.origin);
+                }
+                for reading in readings {
                     self.n_text_bytes += reading.blocks.iter().map(|block| block.text.len()).sum::<usize>();
                     self.readings.push(reading);
                 }

@@ -21,7 +21,21 @@ pub(super) struct PackedPage {
 }
 
 impl PackedPage {
-    /// The reading of the page, with its address and the day it was saved.
+    /// The article of the page, with its address and the day it was saved; or those of an export of a press database,
+    /// which stand at no address.
+    pub(super) fn readings(self) -> Result<Vec<Reading>, ImportError> {
+        match self.exported()? {
+            Some(articles) => Ok(articles),
+            None => Ok(vec![self.reading()?]),
+        }
+    }
+
+    /// The articles of a page that a press database made.
+    pub(super) fn exported(&self) -> Result<Option<Vec<Reading>>, ImportError> {
+        page::exported(&self.characters()?)
+    }
+
+    /// The reading of the page as one article.
     pub(super) fn reading(self) -> Result<Reading, ImportError> {
         let address = self.address.as_deref().and_then(address::public);
         let html = self.characters()?;

@@ -42,8 +42,8 @@ pub(in super::super) fn read_warc(input: &Input<'_>) -> Result<Vec<Reading>, Imp
         }
         rest = after;
         let Some(page) = page_of(&record, &mut bytes_left)? else { continue };
-        match page.reading() {
-            Ok(reading) => readings.push(reading),
+        match page.readings() {
+            Ok(found) => readings.extend(found),
             Err(ImportError::Empty) => {}
             Err(error) => return Err(error),
         }

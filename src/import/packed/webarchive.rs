@@ -33,7 +33,7 @@ pub(in super::super) fn read_webarchive(input: &Input<'_>) -> Result<Vec<Reading
         is_letter: false,
         package: "web archive",
     };
-    Ok(vec![page.reading()?])
+    page.readings()
 }
 
 fn text_of(resource: &Dictionary, name: &str) -> Option<String> {

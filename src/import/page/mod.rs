@@ -53,22 +53,33 @@ pub(super) fn read_page(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> 
     if html.trim().is_empty() {
         return Err(ImportError::Empty);
     }
-    if press::is_named(&html)
-        && let Some(mut articles) = press::in_page(&html, &guard::guard(&html).map_err(ImportError::from)?.html)
-    {
-        if let Some(first) = articles.first_mut() {
-            first.tell_first(warnings);
-        }
-        return Ok(articles);
+    let mut readings = match exported(&html)? {
+        Some(articles) => articles,
+        None => vec![article(&html, input.origin.address.as_deref())?],
+    };
+    if let Some(first) = readings.first_mut() {
+        first.tell_first(warnings);
     }
-    let mut reading = article(&html, input.origin.address.as_deref())?;
-    reading.tell_first(warnings);
-    Ok(vec![reading])
+    Ok(readings)
 }
 
-/// The article of a page that was packed in something else.
+/// The article of a page, which may have been packed in something else. `address` is where it is known to come from.
+///
+/// # Errors
+/// A page that is over a cap, or that holds no article.
 pub(super) fn article(html: &str, address: Option<&str>) -> Result<Reading, ImportError> {
     Ok(read(html, address)?)
+}
+
+/// The articles of a page that a press database made.
+///
+/// # Errors
+/// Such a page that is over a cap.
+pub(super) fn exported(html: &str) -> Result<Option<Vec<Reading>>, ImportError> {
+    if !press::is_named(html) {
+        return Ok(None);
+    }
+    Ok(press::in_page(html, &guard::guard(html)?.html))
 }
 
 /// The article of a saved web page.

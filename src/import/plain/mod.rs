@@ -3,6 +3,7 @@
 //! The way: characters without control characters -> metadata taken off the top (`front_matter`, `headers`),
 //! Markdown stripped -> metadata that stands in plain lines (`opening`) -> blocks.
 
+mod characters;
 mod entities;
 mod front_matter;
 mod headers;
@@ -14,7 +15,8 @@ mod opening;
 use crate::text::Metadata;
 
 use super::format::Input;
-use super::{Block, Field, FieldKind, ImportError, MAX_ARTICLE_BYTES, Part, Reading, Warning, clean, decode, press};
+use super::{Block, Field, FieldKind, ImportError, Part, Reading, Warning, press};
+use characters::{characters, check_article};
 
 /// Reads a text file: one article, or those of an export of a press database.
 pub(super) fn read_text(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
@@ -25,6 +27,7 @@ pub(super) fn read_text(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> 
         }
         return Ok(readings);
     }
+    check_article(input)?;
     read(&text, warnings, |body, draft| {
         let body = entities::decode(body, &mut draft.warnings);
         let body = headers::take(&body, draft);
@@ -35,6 +38,7 @@ pub(super) fn read_text(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> 
 
 /// Reads a Markdown file as one article.
 pub(super) fn read_markdown(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
+    check_article(input)?;
     let (text, warnings) = characters(input)?;
     read(&text, warnings, |body, draft| {
         let body = headers::take(body, draft);
@@ -45,15 +49,6 @@ pub(super) fn read_markdown(input: &Input<'_>) -> Result<Vec<Reading>, ImportErr
         draft.note("heading");
         opening::take(&plain.text, draft)
     })
-}
-
-/// The characters of a file.
-fn characters(input: &Input<'_>) -> Result<(String, Vec<Warning>), ImportError> {
-    super::check_size("article", input.bytes.len(), MAX_ARTICLE_BYTES)?;
-    let mut warnings = Vec::new();
-    let decoded = decode::decode(input.bytes, &mut warnings)?;
-    let text = clean::clean(&decoded, &mut warnings)?;
-    Ok((text, warnings))
 }
 
 fn read(

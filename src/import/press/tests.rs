@@ -3,6 +3,7 @@
 mod broken;
 mod exports;
 mod ordinary;
+mod packed;
 mod whole;
 
 use exports::{LAYOUTS, Story, stories};
