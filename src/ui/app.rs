@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::compare::MOST_MEMORY;
 use crate::text::ArticleId;
 use crate::workspace::edits::Ids;
-use crate::workspace::{ComparisonInput, Document, Keep, Signer, Workspace, example};
+use crate::workspace::{ComparisonInput, Document, Keep, ReadError, Signer, Source, Workspace, example};
 
 use super::action::Action;
 use super::banner::Banners;
@@ -134,6 +134,7 @@ impl Variorum {
         self.window.banners = Banners::default();
         self.work.sharing = Sharing::default();
         self.work.editions = Editions::default();
+        self.window.importing = Importing::default();
         self.jobs.cancel(JobKind::Carry);
     }
 }
@@ -218,6 +219,7 @@ pub(super) struct WindowState {
     pub(super) toasts: Toasts,
     pub(super) prefs: Prefs,
     pub(super) pending: Option<Pending>,
+    pub(super) importing: Importing,
     pub(super) quits: bool,
     pub(super) paste_watch: PasteWatch,
     /// What stands in the frame of the window.
@@ -236,9 +238,19 @@ impl WindowState {
             toasts: Toasts::default(),
             prefs,
             pending: None,
+            importing: Importing::default(),
             quits: false,
             paste_watch: PasteWatch::default(),
             title: String::new(),
         }
     }
+}
+
+/// Articles on their way in.
+#[derive(Default)]
+pub(super) struct Importing {
+    /// Files that are being read.
+    pub(super) reading: Vec<PathBuf>,
+    /// What was read while a dialog was open; it waits until that is closed.
+    pub(super) waiting: Vec<Result<Source, ReadError>>,
 }

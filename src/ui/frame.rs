@@ -146,6 +146,7 @@ impl eframe::App for Variorum {
         for outcome in self.jobs.collect() {
             self.receive(ctx, outcome);
         }
+        self.show_what_waits();
         self.refresh();
         for outcome in self.jobs.collect() {
             self.receive(ctx, outcome); // jobs that ran inline

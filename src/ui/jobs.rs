@@ -1,12 +1,13 @@
 //! Jobs: slow work on its own thread, one of a kind at a time, collected before painting.
 
-use crate::import::{Direct, Foreign, Imported};
-use crate::isolate::Isolated;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::compare::Progress;
+use crate::import::{Direct, Foreign, Imported};
+use crate::isolate::Isolated;
 use crate::workspace::{
     Claimed, Copy, Export, Incoming, LoadError, Loaded, Obstacle, ReadError, Recovered, SaveError, Saved, Source,
     UnreadJournal,
@@ -134,6 +135,28 @@ struct Running {
     kind: JobKind,
     number: u64,
     progress: Arc<Progress>,
+    count: Arc<FileCount>,
+}
+
+/// How many of the files of a job are done.
+#[derive(Debug, Default)]
+pub(crate) struct FileCount {
+    n_done: AtomicUsize,
+    n_files: AtomicUsize,
+}
+
+impl FileCount {
+    /// So many of so many.
+    pub(crate) fn tell(&self, n_done: usize, n_files: usize) {
+        self.n_done.store(n_done, Ordering::Relaxed);
+        self.n_files.store(n_files, Ordering::Relaxed);
+    }
+
+    /// "3 of 12 files"; nothing of a single one.
+    fn said(&self) -> Option<String> {
+        let (n_done, n_files) = (self.n_done.load(Ordering::Relaxed), self.n_files.load(Ordering::Relaxed));
+        (n_files > 1).then(|| format!("{n_done} of {n_files} files"))
+    }
 }
 
 /// Work in flight.
@@ -154,10 +177,20 @@ impl Jobs {
 
     /// Starts `work`; an earlier job of the same kind is cancelled and its outcome dropped.
     pub(crate) fn start(&mut self, kind: JobKind, work: impl FnOnce(&Progress) -> Outcome + Send + 'static) {
+        self.start_counted(kind, Arc::default(), work);
+    }
+
+    /// The same, for work that tells `count` how many files are done.
+    pub(crate) fn start_counted(
+        &mut self,
+        kind: JobKind,
+        count: Arc<FileCount>,
+        work: impl FnOnce(&Progress) -> Outcome + Send + 'static,
+    ) {
         self.cancel(kind);
         self.next_number += 1;
         let (number, progress) = (self.next_number, Arc::new(Progress::default()));
-        self.running.push(Running { kind, number, progress: Arc::clone(&progress) });
+        self.running.push(Running { kind, number, progress: Arc::clone(&progress), count });
         let (sender, ctx) = (self.sender.clone(), self.ctx.clone());
         let run = move || {
             let outcome = work(&progress);
@@ -208,11 +241,15 @@ impl Jobs {
     }
 
     /// What to show in the status bar: kind, name and share done (0..=1) of a job worth naming.
-    pub(crate) fn shown(&self) -> Option<(JobKind, &'static str, f32)> {
+    pub(crate) fn shown(&self) -> Option<(JobKind, String, f32)> {
         let job = self
             .running
             .iter()
             .find(|job| matches!(job.kind, JobKind::Compare | JobKind::Read | JobKind::Save | JobKind::Carry))?;
-        Some((job.kind, job.kind.label(), job.progress.done()))
+        let name = match job.count.said() {
+            Some(said) => format!("{}: {said}", job.kind.label()),
+            None => job.kind.label().to_owned(),
+        };
+        Some((job.kind, name, job.progress.done()))
     }
 }

@@ -4,7 +4,7 @@
 //! `clippy.toml` and `tests/tidy.rs` can hold that no other file reads keys.
 #![allow(clippy::disallowed_methods, reason = "keys are read here and nowhere else")]
 
-use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Popup, Response, Ui};
+use egui::{Context, Event, EventFilter, Key, KeyboardShortcut, Modifiers, Popup, Response, Ui};
 
 use super::command::{Command, FileCommand, ViewCommand};
 
@@ -126,6 +126,36 @@ pub(crate) fn leave_on_escape(ui: &Ui, field: &Response) {
     if field.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
         field.surrender_focus();
     }
+}
+
+/// A way through the lines of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+}
+
+/// Where a key leads from a line of a list, whose `control` has the keyboard: to lines that are not laid out too.
+pub(crate) fn step_from(ui: &Ui, control: &Response) -> Option<Step> {
+    const STEPS: [(Key, Step); 6] = [
+        (Key::ArrowUp, Step::Up),
+        (Key::ArrowDown, Step::Down),
+        (Key::PageUp, Step::PageUp),
+        (Key::PageDown, Step::PageDown),
+        (Key::Home, Step::First),
+        (Key::End, Step::Last),
+    ];
+    if !control.has_focus() {
+        return None;
+    }
+    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(control.id, filter));
+    let pressed = |key| ui.input(|input| input.key_pressed(key));
+    STEPS.into_iter().find(|(key, _)| pressed(*key)).map(|(_, step)| step)
 }
 
 /// True where Return was pressed in this frame, and no control has the keyboard; holding it down counts once.

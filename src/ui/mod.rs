@@ -17,6 +17,7 @@ mod desk;
 mod dialogs;
 mod files;
 mod frame;
+mod importing;
 mod jobs;
 mod keeping;
 mod keyboard;

@@ -4,13 +4,10 @@ use std::path::{Path, PathBuf};
 
 use egui::Context;
 
-use crate::import::Imported;
-use crate::workspace::edits::NewArticle;
-use crate::workspace::{Document, Export, LoadError, Loaded, ReadError, SaveError, Saved, Source};
+use crate::workspace::{Document, Export, LoadError, Loaded, SaveError, Saved};
 
 use super::app::Variorum;
-use super::clipboard::Held;
-use super::dialogs::{DamagedForm, Dialog, ImportForm, Message, PasteForm, Picker};
+use super::dialogs::{DamagedForm, Dialog, Message, Picker};
 use super::files::{DialogMode, Purpose};
 use super::jobs::Outcome;
 
@@ -48,7 +45,7 @@ impl Variorum {
             Outcome::Obstacle(path, obstacle) => self.obstacle_seen(&path, obstacle),
             Outcome::Copies(path, copies) => self.copies_found(&path, copies),
             Outcome::CopyAside(result) => self.copy_aside(result),
-            Outcome::Read(sources) => self.add_sources(sources),
+            Outcome::Read(sources) => self.window.importing.waiting.extend(sources),
             Outcome::Saved(result) => self.saved(ctx, result),
             Outcome::Exported(export, result) => self.exported(export, result),
             Outcome::Picked { purpose, never_shown: true, .. } => {
@@ -58,29 +55,6 @@ impl Variorum {
             Outcome::Picked { purpose, paths: Some(paths), .. } => self.picked(purpose, paths),
             Outcome::Picked { paths: None, .. } => self.window.pending = None,
         }
-    }
-
-    /// An article of a page is shown as one of a file; plain text is asked about.
-    fn pasted(&mut self, held: &Held, article: Option<Box<Imported>>, text: Option<String>) {
-        match (article, text) {
-            (None, None) => self.explain_paste(held),
-            _ if self.window.dialog.is_some() => {} // somebody went on meanwhile
-            (Some(article), _) => {
-                let form = ImportForm::new(
-                    self.work.document.workspace(),
-                    &self.window.prefs,
-                    vec![(None, *article)],
-                    Vec::new(),
-                );
-                self.window.dialog = Some(Dialog::Import(Box::new(form)));
-            }
-            (None, Some(text)) => self.window.dialog = Some(Dialog::Paste(PasteForm::with_text(text))),
-        }
-    }
-
-    /// Says why a paste brought nothing.
-    pub(super) fn explain_paste(&mut self, held: &Held) {
-        held.explained().into_iter().for_each(|said| self.window.toasts.say(said));
     }
 
     fn loaded(&mut self, path: PathBuf, result: Result<Loaded, LoadError>) {
@@ -95,41 +69,6 @@ impl Variorum {
                 }
             }
             Err(error) => self.not_opened(error),
-        }
-    }
-
-    /// Plain texts become articles at once; what was found in anything else is shown first.
-    fn add_sources(&mut self, sources: Vec<Result<Source, ReadError>>) {
-        let (mut found, mut errors) = (Vec::new(), Vec::new());
-        for source in sources {
-            match source {
-                Ok(source) => {
-                    let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
-                    found.push((name, source.imported));
-                }
-                Err(error) => errors.push(error.to_string()),
-            }
-        }
-        if found.iter().any(|(_, imported)| imported.wants_a_look()) {
-            let form = ImportForm::new(self.work.document.workspace(), &self.window.prefs, found, errors);
-            self.window.dialog = Some(Dialog::Import(Box::new(form)));
-            return;
-        }
-        let remarks = found.iter().flat_map(|(name, imported)| {
-            let name = name.as_deref().unwrap_or_default();
-            imported.warnings.iter().map(move |warning| format!("{name}: {warning}"))
-        });
-        let remarks: Vec<String> = remarks.collect();
-        let added_some = !found.is_empty();
-        let new = found.into_iter().map(|(name, imported)| NewArticle::imported(imported, name));
-        self.add_articles(new.collect());
-        if !errors.is_empty() {
-            self.show(if added_some { "Some files were not added" } else { "Nothing was added" }, errors);
-        }
-        match (remarks.len(), remarks.into_iter().next()) {
-            (_, None) => {}
-            (1, Some(remark)) => self.window.toasts.say(remark),
-            (n, Some(remark)) => self.window.toasts.say(format!("{n} remarks on what was read, such as {remark}")),
         }
     }
 

@@ -4,9 +4,13 @@ use std::path::PathBuf;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use super::desk::{Window, add_articles, click, press, window, workspace, write};
+use super::desk::{
+    Window, add_articles, choose_file, choose_files, click, introduce, press, setup, window, window_of, workspace,
+    write,
+};
+use variorum::ui::{JobMode, Setup};
 
 const RTF: &str = r"{\rtf1\ansi{\header Harbour archive, page 1\par} Crane falls on quay\par By Ada Marsh\par March 4, 2026\par
  A crane fell on the old quay.\par The council meets again on Friday.\par}";
@@ -20,7 +24,11 @@ fn sheet() -> (tempfile::TempDir, PathBuf, Window) {
 }
 
 fn add(window: &mut Window) {
-    window.get_by_role_and_label(Role::Button, "Add 1 article").click_accesskit();
+    click_button(window, "Add 1 article");
+}
+
+fn click_button(window: &mut Window, label: &str) {
+    window.get_by_role_and_label(Role::Button, label).click_accesskit();
     window.run();
 }
 
@@ -82,4 +90,191 @@ fn what_was_put_back_is_put_back_of_the_next_file_of_the_outlet() {
     assert!(window.query_by_label("Put back").is_none(), "nothing is left out this time");
     add(&mut window);
     assert!(texts(&window).iter().all(|text| text.contains("Harbour archive")), "{:?}", texts(&window));
+}
+
+/// A table of so many articles, which names no outlets.
+fn table(n: usize) -> (tempfile::TempDir, Window) {
+    let folder = tempfile::tempdir().unwrap();
+    let name = if n == 1 { "cranes.csv" } else { "harbour-post.csv" };
+    let path = folder.path().join(name);
+    let rows = (1..=n).map(|row| format!("Crane {row} falls,A crane fell on quay {row}.\n"));
+    write(&path, &format!("title,text\n{}", rows.collect::<String>()));
+    let window = window([1400.0, 900.0], vec![path]);
+    (folder, window)
+}
+
+fn type_into(window: &mut Window, field: &str, text: &str) {
+    window.get_by_role_and_label(Role::TextInput, field).focus();
+    window.run();
+    window.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    window.run();
+}
+
+fn outlets(window: &Window) -> Vec<Option<String>> {
+    workspace(window).articles().iter().map(|record| record.article.meta().outlet.clone()).collect()
+}
+
+/// Presses a key; the list may scroll on for a while.
+fn key(window: &mut Window, key: Key) {
+    window.key_press(key);
+    window.run_steps(10);
+}
+
+/// What has the keyboard.
+fn focused(window: &Window) -> String {
+    let focused = window.root().children_recursive().find(|node| node.accesskit_node().is_focused());
+    focused.and_then(|node| node.accesskit_node().label()).unwrap_or_default()
+}
+
+#[test]
+fn an_outlet_that_the_file_does_not_name_is_asked_for_in_the_list() {
+    let (_folder, mut window) = table(2);
+    window.get_by_label("Outlet · not given");
+    type_into(&mut window, "Outlet of Crane 2 falls", "Quay Times");
+    click_button(&mut window, "Add 2 articles");
+    assert_eq!(outlets(&window), [None, Some("Quay Times".to_owned())]);
+}
+
+#[test]
+fn one_value_is_given_to_all_ticked_articles_and_can_be_taken_back() {
+    let (_folder, mut window) = table(3);
+    click(&mut window, "Add Crane 3 falls"); // unticked, and shown below
+    type_into(&mut window, "Outlet of Crane 2 falls", "Quay Times");
+    click(&mut window, "Crane 1 falls");
+    type_into(&mut window, "Outlet", "Island Echo");
+    click(&mut window, "Outlet: same for all ticked");
+    click(&mut window, "Outlet: take back what all have the same");
+    type_into(&mut window, "By", "Ada Marsh");
+    click(&mut window, "By: same for all ticked");
+    click_button(&mut window, "Add 2 articles");
+    assert_eq!(outlets(&window), [Some("Island Echo".to_owned()), Some("Quay Times".to_owned())]);
+    let bylines =
+        workspace(&window).articles().iter().map(|record| record.article.meta().byline.clone()).collect::<Vec<_>>();
+    assert_eq!(bylines, [Some("Ada Marsh".to_owned()), Some("Ada Marsh".to_owned())]);
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    assert!(texts(&window).is_empty(), "one step takes all of them back");
+}
+
+#[test]
+fn a_date_that_is_typed_is_written_as_files_have_it_or_said_to_be_unclear() {
+    let (_folder, mut window) = table(1);
+    type_into(&mut window, "Published", "some day");
+    window.get_by_label("⚠ this date is not clear; write it as 2026-03-04");
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    type_into(&mut window, "Published", "4 March 2026");
+    assert!(window.query_by_label("⚠ this date is not clear; write it as 2026-03-04").is_none());
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    add(&mut window);
+    assert_eq!(workspace(&window).articles()[0].article.meta().published.as_deref(), Some("2026-03-04"));
+}
+
+#[test]
+fn arrows_go_through_the_whole_list_and_space_ticks() {
+    let (_folder, mut window) = table(30);
+    window.get_by_label("Add Crane 1 falls").focus();
+    window.run();
+    key(&mut window, Key::ArrowDown);
+    assert_eq!(focused(&window), "Add Crane 2 falls");
+    key(&mut window, Key::End);
+    assert_eq!(focused(&window), "Add Crane 30 falls");
+    key(&mut window, Key::Space);
+    window.get_by_role_and_label(Role::Button, "Add 29 articles");
+    key(&mut window, Key::PageUp);
+    key(&mut window, Key::Home);
+    assert_eq!(focused(&window), "Add Crane 1 falls");
+}
+
+#[test]
+fn escape_and_return_end_a_field_before_they_end_the_sheet() {
+    let (_folder, mut window) = table(1);
+    type_into(&mut window, "Outlet", "Quay Times");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(texts(&window).is_empty(), "Return ended the field");
+    type_into(&mut window, "By", "Ada Marsh");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.get_by_role_and_label(Role::Button, "Add 1 article");
+    window.drag_at(egui::pos2(4.0, 4.0));
+    window.drop_at(egui::pos2(4.0, 4.0));
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Add 1 article");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(outlets(&window), [Some("Quay Times".to_owned())]);
+}
+
+/// A window that reads three files, the second of which is a pipe through which nothing comes yet; and its other end.
+#[cfg(unix)]
+fn reading(folder: &std::path::Path) -> (Window, std::fs::File) {
+    let [first, pipe, last] = ["a.txt", "b.txt", "c.txt"].map(|name| folder.join(name));
+    write(&first, "Outlet: Quay Times\n\nA crane fell.\n");
+    write(&last, "Outlet: Island Echo\n\nA crane came down.\n");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let writer = std::fs::File::options().read(true).write(true).open(&pipe).unwrap();
+    let mut window = window_of(Setup { jobs: JobMode::Threads, ..setup() }, [1400.0, 900.0], Vec::new());
+    window.step();
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    introduce(&mut window);
+    let paths = [&first, &pipe, &last].map(|path| path.to_str().unwrap().to_owned()).join(";");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    choose_files(&mut window, &paths);
+    step_until(&mut window, |window| window.query_by_label("Reading files: 1 of 3 files").is_some());
+    (window, writer)
+}
+
+#[cfg(unix)]
+#[test]
+fn reading_of_many_files_says_how_far_it_is_and_leaves_nothing_where_it_is_cancelled() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, writer) = reading(folder.path());
+    click(&mut window, "Cancel");
+    drop(writer);
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    window.run();
+    assert!(texts(&window).is_empty());
+    assert!(window.query_by_label_contains("Reading files").is_none());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_read_while_a_dialog_was_open_waits_until_that_is_closed() {
+    use std::io::Write as _;
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, mut writer) = reading(folder.path());
+    press(&mut window, Modifiers::NONE, Key::F1);
+    writer.write_all(b"Outlet: Northsound Wire\n\nThe crane is down.\n").unwrap();
+    drop(writer);
+    step_until(&mut window, |window| window.query_by_label_contains("Reading files").is_none());
+    window.step();
+    assert!(texts(&window).is_empty() && window.query_all_by_label("Keyboard shortcuts").next().is_some());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(texts(&window).len(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_that_are_added_while_others_are_read_do_not_push_them_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut window, writer) = reading(folder.path());
+    let more = folder.path().join("d.txt");
+    write(&more, "Outlet: Crown Ledger\n\nDown it came.\n");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::O);
+    choose_file(&mut window, &more);
+    step_until(&mut window, |window| window.query_by_label("Reading files: 1 of 4 files").is_some());
+    drop(writer);
+    step_until(&mut window, |window| !texts(window).is_empty());
+    assert_eq!(
+        outlets(&window).into_iter().flatten().collect::<Vec<_>>(),
+        ["Quay Times", "Island Echo", "Crown Ledger"]
+    );
+}
+
+/// Steps the window until something has come about.
+fn step_until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
+    for _ in 0..200 {
+        if is_so(window) {
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        window.step();
+    }
+    assert!(is_so(window), "it never came about");
 }

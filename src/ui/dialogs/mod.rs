@@ -94,6 +94,7 @@ pub(crate) enum Answer {
 /// Shows the dialog that is open, if one is.
 pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>) {
     let frame = egui::Frame::popup(ui.style()).inner_margin(20).corner_radius(10);
+    let is_typing = matches!(dialog, Dialog::Import(form) if form.is_typing());
     // An id of its own: egui keeps the size of an id, and the next dialog would begin as large as the last.
     let modal = Modal::new(Id::unique(("dialog", std::mem::discriminant(dialog)))).frame(frame).show(ui, |ui| {
         ui.set_width(width(dialog).min(ui.ctx().content_rect().width() - 2.0 * MARGIN));
@@ -126,7 +127,9 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::About => messages::about_ui(ui, out),
         }
     });
-    if modal.should_close() {
+    // What was ticked and typed for many articles is not lost by a click beside the sheet, nor by leaving a field.
+    let is_kept = matches!(dialog, Dialog::Import(_)) && (is_typing || modal.backdrop_response.clicked());
+    if modal.should_close() && !is_kept {
         out.push(Action::Answer(Answer::Close));
     }
 }

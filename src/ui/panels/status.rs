@@ -22,7 +22,7 @@ pub(crate) struct Status<'a> {
     /// What waits to be settled.
     pub(crate) n_disputes: usize,
     /// Name of the running job and the share done, 0..=1.
-    pub(crate) job: Option<(&'static str, f32)>,
+    pub(crate) job: Option<(String, f32)>,
 }
 
 /// Shows the status line.
@@ -45,10 +45,10 @@ pub(crate) fn status_ui(ui: &mut Ui, status: &Status<'_>, out: &mut Vec<Action>)
         if status.looks_only {
             ui.label(small("To look only").color(palette.warning));
         }
-        if let Some((name, done)) = status.job {
+        if let Some((name, done)) = &status.job {
             ui.add_space(12.0);
             ui.label(small(name));
-            ui.add(ProgressBar::new(done).desired_width(110.0).desired_height(8.0));
+            ui.add(ProgressBar::new(*done).desired_width(110.0).desired_height(8.0));
             if ui.small_button("Cancel").clicked() {
                 out.push(Action::CancelJob);
             }

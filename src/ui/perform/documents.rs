@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use egui::{Context, ViewportCommand};
 
-use crate::compare::Progress;
 use crate::report::{Format, ReportOptions, report};
-use crate::workspace::{Document, Export, SaveJob, Workspace, example, load, read_sources_while};
+use crate::workspace::{Document, Export, SaveJob, Workspace, example, load};
 
 use super::super::action::{Action, Change};
 use super::super::app::Pending;
@@ -53,13 +52,6 @@ impl Variorum {
             }
             (None, _) => self.change(Change::ReadArticles(articles)),
         }
-    }
-
-    pub(super) fn read_articles(&mut self, paths: Vec<PathBuf>) {
-        let foreign = self.setup.jobs.foreign();
-        let read =
-            move |progress: &Progress| Outcome::Read(read_sources_while(&paths, foreign, &|| progress.check().is_ok()));
-        self.jobs.start(JobKind::Read, read);
     }
 
     /// Goes on with `pending` at once, or asks about unsaved work first.

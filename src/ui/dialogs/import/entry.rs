@@ -1,6 +1,6 @@
 //! One article of the import sheet.
 
-use crate::import::{Block, Field, FieldKind, Imported, Reason};
+use crate::import::{Block, Field, FieldKind, Imported, Reason, Warning};
 use crate::workspace::Workspace;
 use crate::workspace::edits::{self, NewArticle};
 
@@ -13,12 +13,15 @@ pub(super) struct Entry {
     /// Why each block was left out when it was read.
     as_read: Vec<Option<Reason>>,
     pub(super) is_taken: bool,
+    /// The file does not say who published it, or its name does at most: that is asked for in the list.
+    pub(super) asks_outlet: bool,
     /// What is known of it, as it is typed; an empty one is not known.
     pub(super) values: Vec<Value>,
     pub(super) known: Known,
 }
 
 /// A field with what it says now.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Value {
     pub(super) kind: FieldKind,
     pub(super) text: String,
@@ -38,7 +41,7 @@ pub(super) enum Known {
     Edition,
 }
 
-/// The fields that are shown, in this order; the first three stand in the list.
+/// The fields that are shown, in this order; the first three stand in the list too.
 const SHOWN: [FieldKind; 9] = [
     FieldKind::Outlet,
     FieldKind::Headline,
@@ -57,7 +60,9 @@ impl Entry {
         let is_taken = matches!(known, Known::New | Known::Edition);
         let values = SHOWN.into_iter().map(|kind| value(&imported, kind)).collect();
         let as_read = imported.reading.blocks.iter().map(|block| block.left_out).collect();
-        Self { file_name, imported, as_read, is_taken, values, known }
+        let is_guess = |warning: &Warning| matches!(warning, Warning::GuessedOutlet { .. });
+        let asks_outlet = imported.article.meta().outlet.is_none() || imported.reading.warnings.iter().any(is_guess);
+        Self { file_name, imported, as_read, is_taken, asks_outlet, values, known }
     }
 
     pub(super) fn blocks(&self) -> &[Block] {
@@ -74,6 +79,11 @@ impl Entry {
 
     pub(super) fn text_of(&self, kind: FieldKind) -> &str {
         self.values.iter().find(|value| value.kind == kind).map_or("", |value| value.text.trim())
+    }
+
+    /// What is known of `kind`, as it is typed.
+    pub(super) fn value_mut(&mut self, kind: FieldKind) -> Option<&mut Value> {
+        self.values.iter_mut().find(|value| value.kind == kind)
     }
 
     pub(super) fn has_no_outlet(&self) -> bool {
@@ -124,7 +134,10 @@ impl Entry {
         for value in &self.values {
             let text = value.text.trim();
             if value.source.is_none() || text.is_empty() {
-                reading.fields.retain(|field| field.kind != value.kind);
+                // The day of the last change stands in for that of publication: it goes with it.
+                let goes =
+                    |kind| kind == value.kind || value.kind == FieldKind::Published && kind == FieldKind::Updated;
+                reading.fields.retain(|field| !goes(field.kind));
             }
             if value.source.is_none() && !text.is_empty() {
                 let source = "typed".to_owned();

@@ -6,7 +6,8 @@ use super::super::super::action::{Action, Change};
 use super::super::super::panels::counted;
 use super::super::super::theme::{Palette, bold, small};
 use super::super::Answer;
-use super::{ImportForm, MAX_COMPARED};
+use super::super::buttons::main_button_ui;
+use super::form::{ImportForm, MAX_COMPARED};
 
 /// Files that could not be read.
 pub(super) fn errors_ui(ui: &mut Ui, errors: &[String]) {
@@ -24,7 +25,14 @@ pub(super) fn foot_ui(ui: &mut Ui, form: &ImportForm, out: &mut Vec<Action>) {
     let n_taken = form.n_taken();
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let yes = format!("Add {}", counted(n_taken, "article"));
-        if ui.add_enabled(n_taken > 0 && form.fits(), egui::Button::new(bold(yes))).clicked() {
+        let is_ready = n_taken > 0 && form.fits();
+        // Return that ends a field is not for the button.
+        let is_pressed = if form.is_typing {
+            ui.add_enabled(is_ready, egui::Button::new(bold(yes))).clicked()
+        } else {
+            main_button_ui(ui, &yes, is_ready, "")
+        };
+        if is_pressed {
             out.push(Change::AddImported(form.new_articles(), form.put_back()).into());
         }
         if ui.button("Cancel").clicked() {

@@ -3,85 +3,20 @@
 mod chosen;
 mod entry;
 mod foot;
+mod form;
 mod list;
 mod preview;
+mod spread;
 
 use egui::{Align, Layout, Ui, vec2};
 
-use crate::import::{FieldKind, Imported};
-use crate::workspace::Workspace;
-use crate::workspace::edits::NewArticle;
-
 use super::super::action::Action;
 use super::super::panels::counted;
-use super::super::prefs::Prefs;
 use super::title_ui;
-use entry::Entry;
+pub(crate) use form::ImportForm;
 
-/// How many articles are compared at once.
-const MAX_COMPARED: usize = 200;
-
-/// What was found, and what a person made of it.
-pub(crate) struct ImportForm {
-    entries: Vec<Entry>,
-    /// The one that is shown below the list.
-    chosen_idx: usize,
-    /// Words that an entry in the list must have.
-    query: String,
-    order: list::Order,
-    /// Only those that want a look.
-    looks_only: bool,
-    /// Files that could not be read, in sentences.
-    errors: Vec<String>,
-    /// How many articles the workspace compares already.
-    n_here: usize,
-}
-
-impl ImportForm {
-    /// Every article is taken but those that are here already.
-    pub(crate) fn new(
-        workspace: &Workspace,
-        prefs: &Prefs,
-        found: Vec<(Option<String>, Imported)>,
-        errors: Vec<String>,
-    ) -> Self {
-        let mut entries: Vec<Entry> = Vec::new();
-        for (file_name, imported) in found {
-            let mut entry = Entry::new(workspace, &entries, file_name, imported);
-            entry.put_back(prefs.put_back_of(entry.text_of(FieldKind::Outlet)).to_vec());
-            entries.push(entry);
-        }
-        Self {
-            entries,
-            chosen_idx: 0,
-            query: String::new(),
-            order: list::Order::AsFound,
-            looks_only: false,
-            errors,
-            n_here: workspace.compared().len(),
-        }
-    }
-
-    fn n_taken(&self) -> usize {
-        self.entries.iter().filter(|entry| entry.is_taken).count()
-    }
-
-    /// True where all that is taken can be compared at once.
-    fn fits(&self) -> bool {
-        self.n_here + self.n_taken() <= MAX_COMPARED
-    }
-
-    /// What was put back, outlet by outlet; the last page of an outlet counts.
-    fn put_back(&self) -> Vec<(String, Vec<String>)> {
-        let taken = self.entries.iter().filter(|entry| entry.is_taken && !entry.has_no_outlet());
-        taken.map(|entry| (entry.text_of(FieldKind::Outlet).to_owned(), entry.reasons_put_back())).collect()
-    }
-
-    fn new_articles(&self) -> Vec<NewArticle> {
-        let taken = self.entries.iter().filter(|entry| entry.is_taken);
-        taken.filter_map(Entry::new_article).collect()
-    }
-}
+use chosen::{Others, Wish};
+use spread::Spread;
 
 /// Room for what stands below list and preview, in points.
 const FOOT: f32 = 56.0;
@@ -95,30 +30,39 @@ pub(super) fn import_ui(ui: &mut Ui, form: &mut ImportForm, out: &mut Vec<Action
     list::list_ui(ui, form);
     ui.separator();
     let room = (height - (ui.cursor().top() - top) - FOOT).max(120.0);
-    if let Some(entry) = form.entries.get_mut(form.chosen_idx) {
-        chosen_ui(ui, entry, form.chosen_idx, room);
+    match chosen_ui(ui, form, room) {
+        Some(Wish::Spread(kind)) => form.spread = Some(Spread::of(&mut form.entries, form.chosen_idx, kind)),
+        Some(Wish::TakeBack) => form.spread.take().into_iter().for_each(|spread| spread.take_back(&mut form.entries)),
+        None => {}
     }
     foot::foot_ui(ui, form, out);
+    form.is_typing = ui.text_edit_focused();
 }
 
 /// Fields at the left and the text at the right; one above the other in a narrow window.
-fn chosen_ui(ui: &mut Ui, entry: &mut Entry, idx: usize, room: f32) {
+fn chosen_ui(ui: &mut Ui, form: &mut ImportForm, room: f32) -> Option<Wish> {
     const FIELDS_WIDTH: f32 = 290.0;
     const LEAST_TEXT_WIDTH: f32 = 400.0;
     let is_wide = ui.available_width() >= FIELDS_WIDTH + LEAST_TEXT_WIDTH;
+    let spread = form.spread.as_ref().map(|spread| (spread.kind, spread.n_changed()));
+    let (idx, n_taken) = (form.chosen_idx, form.n_taken());
+    let entry = form.entries.get_mut(idx)?;
+    let others = Others { n_ticked: n_taken - usize::from(entry.is_taken), spread };
+    let mut wish = None;
     ui.push_id(("chosen", idx), |ui| {
         if is_wide {
             ui.horizontal_top(|ui| {
                 ui.allocate_ui_with_layout(vec2(FIELDS_WIDTH, room), Layout::top_down(Align::Min), |ui| {
-                    chosen::fields_ui(ui, entry, room);
+                    wish = chosen::fields_ui(ui, entry, others, room);
                 });
                 ui.vertical(|ui| preview::preview_ui(ui, entry, room));
             });
         } else {
             egui::ScrollArea::vertical().max_height(room).show(ui, |ui| {
-                chosen::fields_ui(ui, entry, f32::INFINITY);
+                wish = chosen::fields_ui(ui, entry, others, f32::INFINITY);
                 preview::preview_ui(ui, entry, f32::INFINITY);
             });
         }
     });
+    wish
 }
