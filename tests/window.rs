@@ -5,6 +5,8 @@
 mod desk;
 #[path = "window/import.rs"]
 mod import;
+#[path = "window/pages.rs"]
+mod pages;
 
 use std::path::PathBuf;
 
@@ -238,7 +240,7 @@ fn opening_another_document_lists_its_own_notes() {
 fn facts_that_differ_are_listed_and_become_a_note_on_all_their_places() {
     let mut harness = harness(Vec::new());
     let before = workspace(&harness).notes().count();
-    harness.get_all_by_role_and_label(Role::Button, "Facts").next().unwrap().click();
+    harness.get_all_by_role_and_label(Role::Button, "Facts").last().unwrap().click();
     harness.run();
     harness.get_by_label_contains("Number: injured");
     harness.get_all_by_label("Note").next().unwrap().click();

@@ -87,6 +87,8 @@ pub(crate) enum Show {
     ToggleHidden(ArticleId),
     Select(Selection),
     Passage(Passage),
+    /// A row of the comparison (index) is the current one.
+    Row(usize),
     /// How much is marked.
     Marks(Level),
     Note(Option<NoteId>),

@@ -32,6 +32,7 @@ use super::seen::Seen;
 use super::sharing::Sharing;
 use super::theme;
 use super::toasts::Toasts;
+use super::trail::Trail;
 use super::view::View;
 
 /// How the window reaches the world outside; tests choose otherwise.
@@ -131,6 +132,7 @@ impl Variorum {
         self.derived.forget();
         self.window.notes = NotesPanel::default();
         self.window.view = self.window.view.of_another_document();
+        self.window.trail = Trail::default();
         self.window.banners = Banners::default();
         self.work.sharing = Sharing::default();
         self.work.editions = Editions::default();
@@ -211,6 +213,7 @@ pub(super) enum Pending {
 /// What is selected, shown and asked.
 pub(super) struct WindowState {
     pub(super) view: View,
+    pub(super) trail: Trail,
     pub(super) pages: Pages,
     pub(super) articles: ArticlesPanel,
     pub(super) notes: NotesPanel,
@@ -230,6 +233,7 @@ impl WindowState {
     pub(super) fn new(prefs: Prefs) -> Self {
         Self {
             view: View { marks: prefs.level(), ..View::default() },
+            trail: Trail::default(),
             pages: Pages::default(),
             articles: ArticlesPanel::default(),
             notes: NotesPanel::default(),

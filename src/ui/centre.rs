@@ -1,20 +1,34 @@
 //! The middle of the window: the columns, or what to do while there is nothing to compare.
 
-use egui::Ui;
+use egui::{Panel, Ui};
 
 use crate::compare::memory_needed;
 use crate::workspace::ComparisonInput;
 
 use super::action::Action;
-use super::app::Variorum;
+use super::app::{DerivedState, Variorum, Work};
 use super::command::{Command, FileCommand};
 use super::frame::named;
 use super::keyboard::Keyboard;
 use super::pages::PageInput;
 use super::theme;
-use super::view_bar::view_bar_ui;
+use super::view_bar::{self, view_bar_ui};
 
 impl Variorum {
+    /// The bar of pages, where there is a comparison to show.
+    pub(super) fn pages_ui(&mut self, ui: &mut Ui, keyboard: &Keyboard, out: &mut Vec<Action>) {
+        if self.derived.compared.bands.is_empty() {
+            return;
+        }
+        let input = page_input(ui, &self.work, &self.derived, keyboard);
+        let Some(page) = self.window.pages.of(self.window.view.page) else { return };
+        let view = &mut self.window.view;
+        let frame = egui::Frame::new().fill(input.palette.panel).inner_margin(egui::Margin::symmetric(8, 0));
+        Panel::top("pages").exact_size(view_bar::HEIGHT).frame(frame).show(ui, |ui| {
+            named(ui, "Pages", |ui| view_bar_ui(ui, &input, page, view, out));
+        });
+    }
+
     pub(super) fn centre_ui(&mut self, ui: &mut Ui, keyboard: &Keyboard, out: &mut Vec<Action>) {
         if self.work.document.workspace().articles().is_empty() {
             welcome_ui(ui, out);
@@ -34,21 +48,25 @@ impl Variorum {
             waiting_ui(ui, waiting, out);
             return;
         }
-        let input = PageInput {
-            workspace: self.work.document.workspace(),
-            derived: &self.derived.compared,
-            places: &self.derived.places,
-            index: &self.derived.index,
-            overlay: self.work.sharing.overlay.as_ref(),
-            keyboard,
-            palette: theme::Palette::of(ui),
-            sigla: &self.derived.sigla,
-        };
+        let input = page_input(ui, &self.work, &self.derived, keyboard);
         let command = self.window.view.page;
         let Some(page) = self.window.pages.of(command) else { return };
         let view = &mut self.window.view;
-        named(ui, "Pages", |ui| view_bar_ui(ui, &input, page, view, out));
         named(ui, Command::from(command).label(), |ui| page.ui(ui, &input, view, out));
+    }
+}
+
+/// What pages read.
+fn page_input<'a>(ui: &Ui, work: &'a Work, derived: &'a DerivedState, keyboard: &'a Keyboard) -> PageInput<'a> {
+    PageInput {
+        workspace: work.document.workspace(),
+        derived: &derived.compared,
+        places: &derived.places,
+        index: &derived.index,
+        overlay: work.sharing.overlay.as_ref(),
+        keyboard,
+        palette: theme::Palette::of(ui),
+        sigla: &derived.sigla,
     }
 }
 

@@ -7,6 +7,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 const NONE: Modifiers = Modifiers::NONE;
 const SHIFT: Modifiers = Modifiers::SHIFT;
+const ALT: Modifiers = Modifiers::ALT;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers { shift: true, ..Modifiers::COMMAND };
 
@@ -107,6 +108,8 @@ commands! {
         TextLarger: "Larger text", "Size of everything in the window", CTRL Plus;
         TextSmaller: "Smaller text", "Size of everything in the window", CTRL Minus;
         TextNormal: "Normal text size", "Size of everything in the window", CTRL Num0;
+        Unfold: "Unfold what only one outlet has", "Open the folded line next to the current row", NONE U;
+        UnfoldAll: "Unfold or fold all", "Open every folded line, or close them again", SHIFT U;
         NextMarks: "More or fewer marks", "Marks go round: facts, wording, all", NONE M;
         ThemeLight: "Light", "Colours of the window";
         ThemeDark: "Dark", "Colours of the window";
@@ -116,6 +119,10 @@ commands! {
     /// The pages that show the comparison.
     Page, PageCommand {
         Columns: "Columns", "The outlets side by side, level where they tell the same", CTRL Num1;
+        Readings: "Readings", "One row at a time: how each outlet words it", CTRL Num2;
+        Table: "Table", "Every row in a line: who says it, differently, or not at all", CTRL Num3;
+        Facts: "Facts", "Numbers, dates, names and quotes, outlet by outlet", CTRL Num4;
+        Reader: "Reader", "One article as its readers saw it", CTRL Num5;
     }
     /// Going to the next or previous of something.
     Go, GoCommand {
@@ -127,8 +134,10 @@ commands! {
         NextDispute: "Settle the next conflict…", "What two people wrote in one field at the same time", NONE F3;
         PreviousDispute: "Settle the previous conflict…",
             "What two people wrote in one field at the same time", SHIFT F3;
-        FocusNext: "Focus the next outlet", "Read along another outlet", CTRL ArrowRight;
-        FocusPrevious: "Focus the previous outlet", "Read along another outlet", CTRL ArrowLeft;
+        FocusNext: "Focus the next outlet", "Read along another outlet", CTRL_SHIFT ArrowRight;
+        FocusPrevious: "Focus the previous outlet", "Read along another outlet", CTRL_SHIFT ArrowLeft;
+        Back: "Back", "To the place where you were before", ALT ArrowLeft;
+        Forward: "Forward", "To the place you came back from", ALT ArrowRight;
     }
 }
 

@@ -13,6 +13,12 @@ use super::keyboard::{Keyboard, Pasted};
 use super::panels::{self, Menu, NotesInput, Status};
 use super::prefs;
 use super::theme;
+use super::view::Side;
+
+/// In windows narrower than this, panels lie over the page, in points.
+const NARROW: f32 = 900.0;
+/// How wide a panel is that lies over the page.
+const OVER_WIDTH: f32 = 320.0;
 
 impl Variorum {
     fn name_window(&mut self, ctx: &Context) {
@@ -72,34 +78,78 @@ impl Variorum {
     fn panels_ui(&mut self, ui: &mut Ui, keyboard: &Keyboard, out: &mut Vec<Action>) {
         Panel::top("menu").show(ui, |ui| self.menu_bar_ui(ui, out));
         self.window.banners.ui(ui, out);
+        self.pages_ui(ui, keyboard, out);
         Panel::bottom("status").show(ui, |ui| self.status_bar_ui(ui, out));
-        let articles = Panel::left("articles").default_size(226.0).size_range(180.0..=420.0);
-        articles.show_collapsible(ui, &mut self.window.prefs.shows_articles, |ui| {
-            named(ui, "Articles", |ui| {
-                let input = (self.work.document.workspace(), &self.derived.compared, &self.window.view);
-                panels::articles_ui(ui, input, &mut self.window.articles, out);
-            });
-        });
-        let notes = Panel::right("notes").default_size(296.0).size_range(230.0..=560.0);
-        notes.show_collapsible(ui, &mut self.window.prefs.shows_notes, |ui| {
-            let input = NotesInput {
-                document: &self.work.document,
-                workspace: self.work.document.workspace(),
-                places: &self.derived.places,
-                index: &self.derived.index,
-                derived: &self.derived.compared,
-                disputes: &self.work.sharing.disputes,
-                overlay: self.work.sharing.overlay.as_ref(),
-                news: self.work.seen.new_notes(),
-                n_marks: self.work.seen.n_marks(),
-                authors: self.work.sharing.authors(),
-            };
-            named(ui, "Notes and tags", |ui| {
-                panels::side_ui(ui, &input, &mut self.window.notes, &mut self.window.view, out)
-            });
-        });
+        self.window.view.is_narrow = ui.available_width() < NARROW;
+        if self.window.view.is_narrow {
+            self.panel_over_page_ui(ui, keyboard, out);
+        } else {
+            self.window.view.over = None;
+            self.side_panels_ui(ui, out);
+        }
         let paper = egui::Frame::new().fill(theme::Palette::of(ui).paper);
         CentralPanel::default().frame(paper).show(ui, |ui| self.centre_ui(ui, keyboard, out));
+    }
+
+    fn side_panels_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        let articles = Panel::left("articles").default_size(226.0).size_range(180.0..=420.0);
+        let mut shows = self.window.prefs.shows_articles;
+        articles.show_collapsible(ui, &mut shows, |ui| self.articles_panel_ui(ui, out));
+        self.window.prefs.shows_articles = shows;
+        let notes = Panel::right("notes").default_size(296.0).size_range(230.0..=560.0);
+        let mut shows = self.window.prefs.shows_notes;
+        notes.show_collapsible(ui, &mut shows, |ui| self.notes_panel_ui(ui, out));
+        self.window.prefs.shows_notes = shows;
+    }
+
+    /// In a narrow window a panel lies over the page until Escape.
+    fn panel_over_page_ui(&mut self, ui: &mut Ui, keyboard: &Keyboard, out: &mut Vec<Action>) {
+        let Some(side) = self.window.view.over else { return };
+        if keyboard.escape {
+            self.window.view.over = None;
+            return;
+        }
+        let room = ui.available_rect_before_wrap();
+        let width = OVER_WIDTH.min(room.width());
+        let left = if side == Side::Articles { room.left() } else { room.right() - width };
+        let palette = theme::Palette::of(ui);
+        let area = egui::Area::new(egui::Id::unique("panel over page")).order(egui::Order::Middle);
+        area.fixed_pos(egui::pos2(left, room.top())).show(ui.ctx(), |ui| {
+            let frame = egui::Frame::new().fill(palette.panel).stroke((1.0, palette.edge)).inner_margin(8.0);
+            frame.show(ui, |ui| {
+                let inner = egui::vec2(width - 18.0, room.height() - 18.0);
+                ui.set_min_size(inner);
+                ui.set_max_size(inner);
+                match side {
+                    Side::Articles => self.articles_panel_ui(ui, out),
+                    Side::Notes => self.notes_panel_ui(ui, out),
+                }
+            });
+        });
+    }
+
+    fn articles_panel_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        named(ui, "Articles", |ui| {
+            let input = (self.work.document.workspace(), &self.derived.compared, &self.window.view);
+            panels::articles_ui(ui, input, &mut self.window.articles, out);
+        });
+    }
+
+    fn notes_panel_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        let input = NotesInput {
+            document: &self.work.document,
+            workspace: self.work.document.workspace(),
+            places: &self.derived.places,
+            index: &self.derived.index,
+            derived: &self.derived.compared,
+            disputes: &self.work.sharing.disputes,
+            overlay: self.work.sharing.overlay.as_ref(),
+            news: self.work.seen.new_notes(),
+            n_marks: self.work.seen.n_marks(),
+            authors: self.work.sharing.authors(),
+        };
+        let (notes, view) = (&mut self.window.notes, &mut self.window.view);
+        named(ui, "Notes and tags", |ui| panels::side_ui(ui, &input, notes, view, out));
     }
 
     fn menu_bar_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
@@ -113,8 +163,8 @@ impl Variorum {
             has_selection: !self.window.view.selection.is_empty(),
             has_open_note: self.window.view.open_note.is_some(),
             n_looks: self.derived.places.n_open_looks(),
-            shows_articles: self.window.prefs.shows_articles,
-            shows_notes: self.window.prefs.shows_notes,
+            shows_articles: self.shows(Side::Articles),
+            shows_notes: self.shows(Side::Notes),
         };
         panels::menu_ui(ui, &menu, out);
     }

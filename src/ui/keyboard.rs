@@ -13,11 +13,13 @@ use super::command::{Command, FileCommand, ViewCommand};
 pub(crate) struct Keyboard {
     /// Commands whose keys were pressed.
     pub(crate) commands: Vec<Command>,
-    /// Arrows without Ctrl, in the order they were pressed.
+    /// Arrows that are no command's, in the order they were pressed.
     pub(crate) arrows: Vec<(Key, Modifiers)>,
     /// What was typed outside any field.
     pub(crate) typed: Vec<char>,
     pub(crate) escape: bool,
+    /// Return was pressed, and no control has the keyboard.
+    pub(crate) enter: bool,
     /// Text that was pasted outside any field.
     pub(crate) pasted: Option<String>,
 }
@@ -33,16 +35,22 @@ impl Keyboard {
             return keyboard;
         }
         ctx.input(|input| input.events.iter().for_each(|event| keyboard.hear(event)));
+        keyboard.enter &= ctx.memory(|memory| memory.focused().is_none());
         keyboard
     }
 
     fn hear(&mut self, event: &Event) {
         const ARROWS: [Key; 4] = [Key::ArrowLeft, Key::ArrowRight, Key::ArrowUp, Key::ArrowDown];
         match event {
-            Event::Key { key, pressed: true, modifiers, .. } if ARROWS.contains(key) && !modifiers.command => {
+            Event::Key { key, pressed: true, modifiers, .. }
+                if ARROWS.contains(key) && !modifiers.alt && !(modifiers.command && modifiers.shift) =>
+            {
                 self.arrows.push((*key, *modifiers));
             }
             Event::Key { key: Key::Escape, pressed: true, .. } => self.escape = true,
+            Event::Key { key: Key::Enter, pressed: true, repeat: false, modifiers, .. } if modifiers.is_none() => {
+                self.enter = true;
+            }
             Event::Text(text) => self.typed.extend(text.chars().next()),
             Event::Copy => self.commands.push(ViewCommand::CopySelection.into()),
             Event::Paste(text) => self.pasted = Some(text.clone()),
@@ -205,6 +213,7 @@ mod tests {
         app.window.view.selection = Selection { passages: vec![passage(0), passage(1)] };
         app.window.view.open_note = app.work.document.workspace().notes().next().map(|note| note.id);
         app.window.view.side_page = SidePage::Facts;
+        app.window.view.page = super::super::command::PageCommand::Columns;
         Popup::close_all(&window.ctx);
         window.run();
         window.state_mut().window.toasts = Toasts::default();

@@ -13,11 +13,15 @@ use super::action::Action;
 use super::columns::ColumnsState;
 use super::command::{Command, PageCommand};
 use super::derived::Derived;
+use super::facts::FactsState;
 use super::keyboard::Keyboard;
 use super::note_index::NoteIndex;
 use super::note_places::NotePlaces;
 use super::overlay::Overlay;
 use super::passage::PassageInput;
+use super::reader::ReaderState;
+use super::readings::ReadingsState;
+use super::table::TableState;
 use super::theme::Palette;
 use super::view::View;
 
@@ -74,6 +78,10 @@ impl Default for Pages {
         let page = |command: PageCommand| -> Box<dyn Page> {
             match command {
                 PageCommand::Columns => Box::<ColumnsState>::default(),
+                PageCommand::Readings => Box::<ReadingsState>::default(),
+                PageCommand::Table => Box::<TableState>::default(),
+                PageCommand::Facts => Box::<FactsState>::default(),
+                PageCommand::Reader => Box::<ReaderState>::default(),
             }
         };
         Self { pages: all_pages().map(|command| (command, page(command))).collect() }

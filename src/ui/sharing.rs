@@ -135,7 +135,7 @@ impl Variorum {
     /// Lays a colleague's notes over the articles.
     pub(super) fn look_at(&mut self, from: &MergeFrom, theirs: &Loaded) {
         self.work.sharing.overlay = Some(Overlay::of(from.name(), self.work.document.workspace(), &theirs.workspace));
-        self.window.prefs.shows_notes = true;
+        self.show_side(super::view::Side::Notes, true);
         self.window.view.side_page = super::view::SidePage::Theirs;
     }
 

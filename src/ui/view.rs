@@ -113,11 +113,22 @@ impl View {
     }
 }
 
+/// A panel beside the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    Articles,
+    Notes,
+}
+
 /// What is selected, shown and scrolled.
 #[derive(Debug, Default)]
 pub(crate) struct View {
     /// The page that is shown.
     pub(crate) page: PageCommand,
+    /// In a narrow window: the panel that lies over the page.
+    pub(crate) over: Option<Side>,
+    /// The window is so narrow that panels lie over the page.
+    pub(crate) is_narrow: bool,
     /// How much is marked.
     pub(crate) marks: Level,
     /// What the marks mean is told.
@@ -129,7 +140,13 @@ pub(crate) struct View {
     /// How many of the other outlets' columns are turned past on the left.
     pub(crate) first_column: usize,
     pub(crate) rows: RowFilter,
+    /// Rows of the comparison (indices) that only one outlet has and that are not folded away.
+    pub(crate) unfolded: BTreeSet<usize>,
+    /// Nothing is folded.
+    pub(crate) unfolds_all: bool,
     pub(crate) selection: Selection,
+    /// The row that was chosen, where nothing of another is selected: index into the rows of the comparison.
+    pub(crate) row: Option<usize>,
     pub(crate) drag: Option<Drag>,
     /// The note that is open for reading and writing.
     pub(crate) open_note: Option<NoteId>,

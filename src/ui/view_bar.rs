@@ -1,18 +1,19 @@
 //! The bar below the menu: the pages, and what the page that is shown lets a person choose.
 
-use egui::{Align, Button, Layout, Panel, Role, Ui, WidgetInfo, vec2};
+use egui::{Align, Button, Layout, Role, Ui, WidgetInfo, vec2};
 
 use crate::compare::Level;
 
 use super::action::Action;
-use super::command::{Command, PageCommand};
+use super::command::{Command, GoCommand, PageCommand};
 use super::pages::{Page, PageInput, all_pages};
 use super::theme::{bold, small};
 use super::view::View;
 
 /// Below this width the pages are one menu, in points.
 pub(crate) const NARROW: f32 = 900.0;
-const HEIGHT: f32 = 44.0;
+/// Of the bar, in points.
+pub(crate) const HEIGHT: f32 = 44.0;
 
 /// Shows the pages, then the controls of the one that is shown.
 pub(crate) fn view_bar_ui(
@@ -22,22 +23,29 @@ pub(crate) fn view_bar_ui(
     view: &mut View,
     out: &mut Vec<Action>,
 ) {
-    let frame = egui::Frame::new().fill(input.palette.panel).inner_margin(egui::Margin::symmetric(8, 0));
-    Panel::top("pages").exact_size(HEIGHT).frame(frame).show(ui, |ui| {
-        ui.horizontal_centered(|ui| {
-            if ui.available_width() < NARROW {
-                ui.menu_button(format!("{} ▼", Command::from(view.page).label()), |ui| {
-                    for command in all_pages() {
-                        page_item_ui(ui, command, view.page, out);
-                    }
-                });
-            } else {
-                for command in all_pages() {
-                    tab_ui(ui, input, command, view.page, out);
-                }
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        for (command, sign) in [(GoCommand::Back, "‹"), (GoCommand::Forward, "›")] {
+            let command = Command::from(command);
+            let button = ui.add(Button::new(bold(sign).size(17.0)).frame(false).min_size(vec2(28.0, 28.0)));
+            button.widget_info(|| WidgetInfo::labeled(Role::Button, true, command.label()));
+            if button.on_hover_text(format!("{} ({})", command.label(), command.keys_text())).clicked() {
+                out.push(Action::Run(command));
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| page.bar_ui(ui, input, view, out));
-        });
+        }
+        if ui.available_width() < NARROW {
+            ui.menu_button(format!("{} ▼", Command::from(view.page).label()), |ui| {
+                for command in all_pages() {
+                    page_item_ui(ui, command, view.page, out);
+                }
+            });
+        } else {
+            for command in all_pages() {
+                tab_ui(ui, input, command, view.page, out);
+            }
+        }
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| page.bar_ui(ui, input, view, out));
     });
 }
 

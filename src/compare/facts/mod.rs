@@ -38,6 +38,8 @@ mod versions;
 mod word;
 mod wording;
 
+use std::collections::BTreeSet;
+
 use crate::text::Article;
 
 use super::{Cancelled, Comparison, Progress, Remark};
@@ -56,12 +58,24 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Per row of the comparison what was found in it, in the order of the findings.
-    pub fn by_row(&self, n_rows: usize) -> Vec<Vec<&Finding>> {
-        let mut rows = vec![Vec::new(); n_rows];
+    /// Per row of `comparison` what was found in it, in the order of the findings: a finding across rows is in each in
+    /// which one of its values stands.
+    pub fn by_row(&self, articles: &[&Article], comparison: &Comparison) -> Vec<Vec<&Finding>> {
+        let mut rows = vec![Vec::new(); comparison.rows.len()];
+        let row_of = |claim: &Claim| {
+            let sentences = articles.get(claim.article_idx)?.sentences();
+            let at = sentences.partition_point(|sentence| sentence.span.end <= claim.span.start);
+            comparison.row_of.get(claim.article_idx)?.get(at).copied()
+        };
         for finding in &self.findings {
-            if let Some(row) = finding.row_idx.and_then(|row_idx| rows.get_mut(row_idx)) {
-                row.push(finding);
+            let own = match finding.row_idx {
+                Some(row_idx) => BTreeSet::from([row_idx]),
+                None => finding.claims.iter().filter_map(row_of).collect(),
+            };
+            for row_idx in own {
+                if let Some(row) = rows.get_mut(row_idx) {
+                    row.push(finding);
+                }
             }
         }
         rows

@@ -230,7 +230,7 @@ mod tests {
         let columns = columns(&articles, &comparison, 0);
         let band =
             columns.bands.iter().find(|band| band.readings.iter().all(Option::is_some)).expect("one row of both");
-        let differing = differing_facts(&facts.by_row(comparison.rows.len())[band.row_idx], band.base_idx, 2);
+        let differing = differing_facts(&facts.by_row(&articles, &comparison)[band.row_idx], band.base_idx, 2);
         let reading = band.readings[1].as_ref().unwrap();
         let marks = marks(articles[1], reading, &differing[1]);
         for pair in marks.windows(2) {

@@ -1,4 +1,4 @@
-//! Where columns stand and how tall bands are.
+//! How tall bands are, and where they stand.
 
 use std::sync::Arc;
 
@@ -6,81 +6,18 @@ use egui::{Rangef, Ui};
 
 use super::super::derived::{CellText, Derived};
 use super::super::passage;
-use super::super::view::View;
+use super::plan::ColumnPlan;
+use super::shown::ShownRow;
 
-/// Room left of the columns, for the letters of those who tell a row.
-pub(super) const GUTTER: f32 = 84.0;
-/// With more outlets than this the gutter shows a number.
-pub(super) const MAX_LETTERS: usize = 6;
-const GAP: f32 = 24.0;
-/// As many columns as have this width are on screen; the others are turned past.
-const COLUMN_WIDTH: f32 = 208.0;
-/// Two columns this narrow are better than one: there is nothing to compare with one.
-const MIN_COLUMN_WIDTH: f32 = 176.0;
-/// Lines longer than this are hard to read.
-const MAX_COLUMN_WIDTH: f32 = 620.0;
 /// Bands measured per frame beyond those in sight.
 const MEASURED_AHEAD: usize = 60;
-
-/// One column on screen.
-pub(super) struct Column {
-    pub(super) article_idx: usize,
-    /// From the left edge of the view.
-    pub(super) left: f32,
-}
-
-/// Which columns are on screen.
-pub(super) struct ColumnPlan {
-    /// The focus first.
-    pub(super) columns: Vec<Column>,
-    pub(super) column_width: f32,
-    /// Of the whole view.
-    pub(super) width: f32,
-    /// How many other outlets are turned past on the left.
-    pub(super) first_other: usize,
-    /// How many other outlets have a column, on screen or not.
-    pub(super) n_others: usize,
-}
-
-impl ColumnPlan {
-    pub(super) fn new(derived: &Derived, view: &View, width: f32) -> Self {
-        let focus_idx = derived.key.focus_idx;
-        let visible = |idx: &usize| *idx != focus_idx && !view.hidden.contains(&derived.key.input.articles[*idx].0);
-        let others: Vec<usize> = (0..derived.key.input.articles.len()).filter(visible).collect();
-        let room = (width - GUTTER).max(MIN_COLUMN_WIDTH);
-        let n_wide = (room / (COLUMN_WIDTH + GAP)) as usize;
-        let n_narrow = (room / (MIN_COLUMN_WIDTH + GAP)) as usize;
-        let n_fit = n_wide.max(n_narrow.min(2)).clamp(1, others.len() + 1);
-        let n_others_fit = n_fit - 1;
-        let first_other = view.first_column.min(others.len() - n_others_fit);
-        let column_width = (room / n_fit as f32 - GAP).min(MAX_COLUMN_WIDTH);
-        let shown = others.iter().skip(first_other).take(n_others_fit);
-        let columns = std::iter::once(focus_idx).chain(shown.copied()).enumerate();
-        let column =
-            |(at, article_idx): (usize, usize)| Column { article_idx, left: GUTTER + at as f32 * (column_width + GAP) };
-        Self { columns: columns.map(column).collect(), column_width, width, first_other, n_others: others.len() }
-    }
-
-    /// How many columns to turn past so that an article has one on screen.
-    pub(super) fn first_other_for(&self, derived: &Derived, view: &View, article_idx: usize) -> usize {
-        if self.columns.iter().any(|column| column.article_idx == article_idx) {
-            return self.first_other;
-        }
-        let visible =
-            |idx: &usize| *idx != derived.key.focus_idx && !view.hidden.contains(&derived.key.input.articles[*idx].0);
-        (0..article_idx).filter(visible).count()
-    }
-
-    /// How many other outlets are on screen.
-    pub(super) fn n_others_shown(&self) -> usize {
-        self.columns.len() - 1
-    }
-}
-
 const PADDING_BELOW: f32 = 8.0;
+/// Height of a line that stands for several bands.
+pub(super) const FOLD_HEIGHT: f32 = 28.0;
+
 /// Room between the top of a band and its words: one for all its passages, so that they stand level.
-pub(super) fn text_offset(derived: &Derived, band_idx: usize) -> f32 {
-    if derived.bands[band_idx].opens_paragraph { 16.0 } else { 8.0 }
+pub(super) fn text_offset(derived: &Derived, row: &ShownRow) -> f32 {
+    if derived.bands[row.band_idx].opens_paragraph && !row.is_fold() { 16.0 } else { 8.0 }
 }
 
 /// Where the readings stand: every band level across its columns, and no column with idle room.
@@ -102,7 +39,7 @@ pub(super) struct Placement {
 #[derive(PartialEq)]
 struct PlacementKey {
     columns: Vec<usize>,
-    bands: Arc<[usize]>,
+    rows: Arc<[ShownRow]>,
     width: u32,
     pixels_per_point: u32,
     generation: u64,
@@ -110,41 +47,41 @@ struct PlacementKey {
 
 impl Placement {
     /// Forgets what no longer fits, measures some more bands, and puts them in their places.
-    pub(super) fn start_frame(&mut self, ui: &Ui, derived: &Derived, plan: &ColumnPlan, bands: &Arc<[usize]>) {
+    pub(super) fn start_frame(&mut self, ui: &Ui, derived: &Derived, plan: &ColumnPlan, rows: &Arc<[ShownRow]>) {
         let key = PlacementKey {
             columns: plan.columns.iter().map(|column| column.article_idx).collect(),
-            bands: Arc::clone(bands),
+            rows: Arc::clone(rows),
             width: plan.column_width.to_bits(),
             pixels_per_point: ui.pixels_per_point().to_bits(),
             generation: derived.generation,
         };
         if self.key.as_ref() != Some(&key) {
             let guess = |cell: &CellText| guess(cell, plan.column_width);
-            self.heights = bands.iter().map(|band_idx| heights(derived, plan, *band_idx, guess)).collect();
-            self.measured = vec![false; bands.len()];
+            self.heights = rows.iter().map(|row| heights(derived, plan, row, guess)).collect();
+            self.measured = vec![false; rows.len()];
             self.key = Some(key);
-            self.place(derived, bands);
+            self.place(derived, rows);
         }
         let unmeasured = self.measured.iter().enumerate().filter(|(_, done)| !**done).map(|(at, _)| at);
         let unmeasured: Vec<usize> = unmeasured.take(MEASURED_AHEAD).collect();
         if !unmeasured.is_empty() {
             let measure = |cell: &CellText| passage::height(ui, cell, plan.column_width);
             for at in unmeasured {
-                self.heights[at] = heights(derived, plan, bands[at], measure);
+                self.heights[at] = heights(derived, plan, &rows[at], measure);
                 self.measured[at] = true;
             }
-            self.place(derived, bands);
+            self.place(derived, rows);
         }
     }
 
-    fn place(&mut self, derived: &Derived, bands: &[usize]) {
+    fn place(&mut self, derived: &Derived, rows: &[ShownRow]) {
         let n_columns = self.heights.first().map_or(0, Vec::len);
         let mut bottoms = vec![0.0_f32; n_columns];
         self.places.clear();
-        for (heights, band_idx) in self.heights.iter().zip(bands) {
+        for (heights, row) in self.heights.iter().zip(rows) {
             let told = || heights.iter().enumerate().filter_map(|(at, height)| Some((at, (*height)?)));
             let top = told().map(|(at, _)| bottoms[at]).fold(0.0, f32::max);
-            let text_top = top + text_offset(derived, *band_idx);
+            let text_top = top + text_offset(derived, row);
             for (at, height) in told() {
                 bottoms[at] = text_top + height + PADDING_BELOW;
             }
@@ -184,12 +121,13 @@ impl Placement {
 fn heights(
     derived: &Derived,
     plan: &ColumnPlan,
-    band_idx: usize,
+    row: &ShownRow,
     height: impl Fn(&CellText) -> f32,
 ) -> Vec<Option<f32>> {
+    let height = |cell: &CellText| if row.is_fold() { FOLD_HEIGHT } else { height(cell) };
     plan.columns
         .iter()
-        .map(|column| derived.bands[band_idx].cells[column.article_idx].as_deref().map(&height))
+        .map(|column| derived.bands[row.band_idx].cells[column.article_idx].as_deref().map(height))
         .collect()
 }
 

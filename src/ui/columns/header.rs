@@ -7,7 +7,7 @@ use super::super::pages::PageInput;
 use super::super::siglum::siglum_ui;
 use super::super::theme::{bold, small};
 use super::super::view::View;
-use super::geometry::{ColumnPlan, GUTTER};
+use super::plan::{ColumnPlan, GUTTER};
 
 const HEIGHT: f32 = 54.0;
 
@@ -19,9 +19,9 @@ pub(super) fn header_ui(ui: &mut Ui, input: &PageInput<'_>, plan: &ColumnPlan, v
         let min = pos2(rect.left() + column.left, rect.top());
         let area = Rect::from_min_size(min, vec2(plan.column_width, HEIGHT));
         let layout = Layout::top_down(Align::Min);
-        ui.scope_builder(UiBuilder::new().max_rect(area).layout(layout), |ui| {
-            name_ui(ui, input, column.article_idx, at == 0, out);
-        });
+        // A child of its own: a scope would move what comes below.
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(area).layout(layout));
+        name_ui(&mut ui, input, column.article_idx, at == 0, out);
     }
     if plan.n_others_shown() < plan.n_others {
         pager_ui(ui, rect, plan, view);
@@ -57,20 +57,19 @@ fn name_ui(ui: &mut Ui, input: &PageInput<'_>, article_idx: usize, is_focus: boo
 fn pager_ui(ui: &mut Ui, rect: Rect, plan: &ColumnPlan, view: &mut View) {
     let area = Rect::from_min_size(rect.min, vec2(GUTTER, HEIGHT));
     let last = plan.n_others - plan.n_others_shown();
-    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
-        ui.add_space(6.0);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 2.0;
-            ui.spacing_mut().button_padding = vec2(6.0, 1.0);
-            let step = plan.n_others_shown().max(1);
-            let back = ui.add_enabled(view.first_column > 0, egui::Button::new("‹"));
-            if back.on_hover_text("Earlier outlets").clicked() {
-                view.first_column = view.first_column.saturating_sub(step);
-            }
-            let next = ui.add_enabled(view.first_column < last, egui::Button::new("›"));
-            if next.on_hover_text("More outlets").clicked() {
-                view.first_column = (view.first_column + step).min(last);
-            }
-        });
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(area));
+    ui.add_space(6.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+        let step = plan.n_others_shown().max(1);
+        let back = ui.add_enabled(view.first_column > 0, egui::Button::new("‹"));
+        if back.on_hover_text("Earlier outlets").clicked() {
+            view.first_column = view.first_column.saturating_sub(step);
+        }
+        let next = ui.add_enabled(view.first_column < last, egui::Button::new("›"));
+        if next.on_hover_text("More outlets").clicked() {
+            view.first_column = (view.first_column + step).min(last);
+        }
     });
 }

@@ -1,17 +1,18 @@
 //! The keyboard in the columns: arrows move the selection by words and rows.
 //!
 //! Left and Right select the word before and after, with Shift they widen the selection; Up and
-//! Down go to the row above and below; Alt with Left and Right goes to the next outlet of the row.
+//! Down go to the row above and below; Ctrl with Left and Right goes to the next outlet of the row.
 
 use egui::{Key, Modifiers};
 
 use crate::text::{Article, ByteSpan};
 
-use super::super::action::{Action, Change, Show};
+use super::super::action::{Action, Show};
 use super::super::derived::Derived;
 use super::super::pages::PageInput;
+use super::super::selection_keys::selection_keys;
 use super::super::view::{Passage, Selection, View};
-use super::geometry::ColumnPlan;
+use super::plan::ColumnPlan;
 
 /// Does what the keys that belong to the columns ask for.
 pub(super) fn keys(input: &PageInput<'_>, plan: &ColumnPlan, view: &View, out: &mut Vec<Action>) {
@@ -22,22 +23,7 @@ pub(super) fn keys(input: &PageInput<'_>, plan: &ColumnPlan, view: &View, out: &
             out.extend(active.map(|active| Show::Passage(active).into()));
         }
     }
-    if input.keyboard.escape && !view.selection.is_empty() {
-        out.push(Show::Select(Selection::default()).into());
-    }
-    tag_keys(input, view, out);
-}
-
-/// A tag's own key puts it on the selection, or on the open note.
-fn tag_keys(input: &PageInput<'_>, view: &View, out: &mut Vec<Action>) {
-    for typed in &input.keyboard.typed {
-        let Some(tag) = input.workspace.tags().find(|tag| tag.key == Some(*typed)) else { continue };
-        match view.open_note {
-            Some(note) if view.selection.is_empty() => out.push(Change::ToggleTag(note, tag.id).into()),
-            _ if !view.selection.is_empty() => out.push(Change::NoteWith(vec![tag.id]).into()),
-            _ => {}
-        }
-    }
+    selection_keys(input, view, out);
 }
 
 fn moved(derived: &Derived, plan: &ColumnPlan, view: &View, key: Key, modifiers: Modifiers) -> Option<Selection> {
@@ -47,7 +33,7 @@ fn moved(derived: &Derived, plan: &ColumnPlan, view: &View, key: Key, modifiers:
     let article_idx = derived.article_idx(active.article)?;
     let article = &derived.key.input.articles[article_idx].1;
     match key {
-        Key::ArrowLeft | Key::ArrowRight if modifiers.alt => {
+        Key::ArrowLeft | Key::ArrowRight if modifiers.command => {
             let columns = &plan.columns;
             let band_idx = derived.band_at(article_idx, active.span.start)?;
             let at = columns.iter().position(|column| column.article_idx == article_idx)?;

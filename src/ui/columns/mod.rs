@@ -4,11 +4,11 @@
 //! the columns.
 
 mod bands;
-mod current;
 mod geometry;
 mod header;
 mod keys;
 mod overview;
+mod plan;
 mod shown;
 mod toolbar;
 
@@ -18,20 +18,24 @@ use super::action::Action;
 use super::derived::Derived;
 use super::legend::legend_ui;
 use super::pages::{Page, PageInput};
+use super::row_words::current_row_words;
 use super::tool_strip::tool_strip_ui;
 use super::view::View;
 use super::view_bar::marks_ui;
 
-use geometry::{ColumnPlan, Placement};
-use shown::ShownBands;
+use geometry::Placement;
+use plan::ColumnPlan;
+use shown::{ShownRow, ShownRows, position};
 
 /// What the view remembers between frames.
 #[derive(Default)]
 pub(crate) struct ColumnsState {
     placement: Placement,
-    shown: ShownBands,
+    shown: ShownRows,
     /// The part of the content that was on screen in the last frame.
     visible: Option<egui::Rangef>,
+    /// As far as the content of the last frame could be scrolled: beyond it the view would spring back.
+    end: f32,
 }
 
 /// What the view may change.
@@ -54,34 +58,46 @@ impl Page for ColumnsState {
 
 fn columns_ui(ui: &mut Ui, input: &PageInput<'_>, state: &mut ColumnsState, view: &mut View, out: &mut Vec<Action>) {
     let plan = plan(ui, input.derived, view);
-    let bands = state.shown.of(input.derived, view, &plan);
-    overview::overview_ui(ui, input, (&plan, &bands), state, view);
+    unfold_for(input.derived, state, &plan, view);
+    let rows = state.shown.of(input.derived, view, &plan);
+    overview::overview_ui(ui, input, (&plan, &rows), state, view);
     header::header_ui(ui, input, &plan, view, out);
-    let row = current::row_words(input, view);
+    ui.add_space(-ui.spacing().item_spacing.y);
+    let row = current_row_words(input, view);
     tool_strip_ui(ui, input, view, &row, out);
     if view.shows_legend {
         legend_ui(ui, input, view);
     }
-    if bands.is_empty() {
+    if rows.is_empty() {
         nothing_ui(ui, view);
         return;
     }
     keys::keys(input, &plan, view, out);
-    state.placement.start_frame(ui, input.derived, &plan, &bands);
+    state.placement.start_frame(ui, input.derived, &plan, &rows);
     let mut area = ScrollArea::vertical().id_salt("columns").auto_shrink(false);
-    if let Some(offset) = scroll_target(input.derived, state, &bands, view) {
+    if let Some(offset) = scroll_target(input.derived, state, &rows, view) {
         area = area.vertical_scroll_offset(offset);
     }
-    area.show_viewport(ui, |ui, viewport| {
+    let shown = area.show_viewport(ui, |ui, viewport| {
         state.visible = Some(viewport.y_range());
-        let first = state.placement.in_sight(viewport.y_range()).first().and_then(|at| bands.get(*at));
-        view.first_in_sight = first.copied().unwrap_or_default();
-        let painting = Painting { input, plan: &plan, bands: &bands };
+        let first = state.placement.in_sight(viewport.y_range()).first().and_then(|at| rows.get(*at));
+        view.first_in_sight = first.map(|row| row.band_idx).unwrap_or_default();
+        let painting = Painting { input, plan: &plan, rows: &rows };
         bands::bands_ui(ui, viewport, &painting, &mut Changes { state, view, out });
     });
+    state.end = (shown.content_size.y - shown.inner_rect.height()).max(0.0);
     if state.placement.is_unfinished() {
         ui.request_repaint();
     }
+}
+
+/// What is to be shown, or is current, is not folded away.
+fn unfold_for(derived: &Derived, state: &mut ColumnsState, plan: &ColumnPlan, view: &mut View) {
+    let Some(passage) = view.scroll_to else { return };
+    let band_idx = derived.article_idx(passage.article).and_then(|idx| derived.band_at(idx, passage.span.start));
+    let rows = state.shown.of(derived, view, plan);
+    let fold = band_idx.and_then(|band_idx| rows.get(position(&rows, band_idx)?)).filter(|row| row.is_fold());
+    view.unfolded.extend(fold.into_iter().flat_map(|row| &row.bands).map(|band_idx| derived.bands[*band_idx].row_idx));
 }
 
 /// The columns on screen, turned so that a passage to be shown has one.
@@ -100,7 +116,7 @@ fn plan(ui: &Ui, derived: &Derived, view: &mut View) -> ColumnPlan {
 struct Painting<'a> {
     input: &'a PageInput<'a>,
     plan: &'a ColumnPlan,
-    bands: &'a [usize],
+    rows: &'a [ShownRow],
 }
 
 fn nothing_ui(ui: &mut Ui, view: &mut View) {
@@ -114,12 +130,18 @@ fn nothing_ui(ui: &mut Ui, view: &mut View) {
 }
 
 /// Where to scroll for `view.scroll_to`, unless it is well in sight already.
-fn scroll_target(derived: &Derived, state: &ColumnsState, bands: &[usize], view: &mut View) -> Option<f32> {
+fn scroll_target(derived: &Derived, state: &ColumnsState, rows: &[ShownRow], view: &mut View) -> Option<f32> {
     let passage = view.scroll_to.take()?;
     let band_idx = derived.band_at(derived.article_idx(passage.article)?, passage.span.start)?;
-    let at = bands.iter().position(|shown| *shown == band_idx)?;
+    let at = position(rows, band_idx)?;
     let (place, visible) = (state.placement.place_of(at), state.visible?);
     let in_sight = visible.min <= place.min && place.max <= visible.max;
-    let end = state.placement.total() - visible.span(); // beyond it the view would spring back
-    (!in_sight).then(|| (place.min - visible.span() / 3.0).min(end).max(0.0))
+    if in_sight {
+        return None;
+    }
+    let offset = (place.min - visible.span() / 3.0).min(state.placement.total() - visible.span()).max(0.0);
+    if offset > state.end + 1.0 {
+        view.scroll_to = Some(passage); // the rest in the next frame
+    }
+    Some(offset.min(state.end))
 }

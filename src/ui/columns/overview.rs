@@ -8,7 +8,8 @@ use super::super::panels::opening;
 use super::super::tally::Tally;
 use super::super::view::{Passage, View};
 use super::ColumnsState;
-use super::geometry::ColumnPlan;
+use super::plan::ColumnPlan;
+use super::shown::ShownRow;
 
 /// Lines are this high up to [`MAX_TALL`] outlets, and lower with more.
 const LINE_HEIGHT: f32 = 12.0;
@@ -25,13 +26,15 @@ const LETTERS: f32 = 28.0;
 pub(super) fn overview_ui(
     ui: &mut Ui,
     input: &PageInput<'_>,
-    (plan, bands): (&ColumnPlan, &[usize]),
+    (plan, rows): (&ColumnPlan, &[ShownRow]),
     state: &ColumnsState,
     view: &mut View,
 ) {
-    if bands.is_empty() {
+    if rows.is_empty() {
         return;
     }
+    let bands: Vec<usize> = rows.iter().flat_map(|row| row.bands.iter().copied()).collect();
+    let bands = bands.as_slice();
     let (derived, palette) = (input.derived, input.palette);
     let line_height = if plan.columns.len() <= MAX_TALL { LINE_HEIGHT } else { LOW_LINE_HEIGHT };
     let height = (plan.columns.len() as f32 * line_height).min(MAX_HEIGHT) + 12.0;
@@ -51,8 +54,10 @@ pub(super) fn overview_ui(
     }
     if let Some(visible) = state.visible {
         let shown = state.placement.in_sight(visible);
+        let at = |row: usize| rows.iter().take(row).map(|row| row.bands.len()).sum::<usize>();
         if let (Some(first), Some(last)) = (shown.first(), shown.last()) {
-            let frame = strip.cell(*first, 0).union(strip.cell(*last, plan.columns.len() - 1)).expand(2.0);
+            let (first, last) = (at(*first), (at(*last + 1)).saturating_sub(1));
+            let frame = strip.cell(first, 0).union(strip.cell(last, plan.columns.len() - 1)).expand(2.0);
             ui.painter().rect_stroke(frame, 2.0, (1.0, palette.edge), egui::StrokeKind::Outside);
         }
     }

@@ -7,14 +7,13 @@ use super::super::command::{Command, GoCommand};
 use super::super::pages::PageInput;
 use super::super::theme::small;
 use super::super::view::{RowFilter, View};
-use super::current::current_band;
 
 /// Filter and steps, laid out from the right.
 pub(super) fn rows_ui(ui: &mut Ui, input: &PageInput<'_>, view: &mut View, out: &mut Vec<Action>) {
     ui.add_space(8.0);
     if ui.available_width() > 220.0 {
         let n = input.derived.bands.len();
-        let at = current_band(input, view).map_or_else(String::new, |at| format!("row {} of ", at + 1));
+        let at = input.derived.band_of_selection(view).map_or_else(String::new, |at| format!("row {} of ", at + 1));
         ui.label(small(if at.is_empty() { format!("{n} rows") } else { format!("{at}{n}") }));
     }
     for (command, label) in [(GoCommand::NextDifference, "↓"), (GoCommand::PreviousDifference, "↑")] {

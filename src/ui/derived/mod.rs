@@ -1,22 +1,21 @@
 //! Derived state: the comparison and what is shown of it, computed off the paint thread.
 
 mod cell_text;
+mod lookup;
 mod shown_band;
 mod worded;
 mod words;
 
 pub(crate) use cell_text::CellText;
+pub(crate) use lookup::came_close;
 pub(crate) use shown_band::ShownBand;
 pub(crate) use worded::Worded;
 pub(crate) use words::Words;
 
 use std::sync::Arc;
 
-use crate::compare::{Band, Cancelled, Comparison, Facts, Mark, Progress, Sources, compare, facts, sources};
-use crate::text::ArticleId;
+use crate::compare::{Band, Cancelled, Comparison, Facts, Progress, Sources, compare, facts, sources};
 use crate::workspace::ComparisonInput;
-
-use super::view::Passage;
 
 /// What a comparison depends on: it is computed anew when this changes.
 #[derive(Clone, Debug, Default)]
@@ -74,7 +73,7 @@ impl Derived {
             Vec::new()
         } else {
             let columns = words::columns_of((&articles, &comparison), key.focus_idx, words, progress)?;
-            let by_row = facts.by_row(comparison.rows.len());
+            let by_row = facts.by_row(&articles, &comparison);
             let shown = |band: Band| {
                 let findings = by_row.get(band.row_idx).map_or(&[][..], Vec::as_slice);
                 ShownBand::new((&articles, &sources), (&band, key.focus_idx), findings)
@@ -88,37 +87,6 @@ impl Derived {
     /// What need not be computed anew when only the focus moves.
     pub(crate) fn computed(&self) -> Computed {
         (Arc::clone(&self.comparison), Arc::clone(&self.facts), Arc::clone(&self.sources))
-    }
-
-    /// Index of an article in the comparison.
-    pub(crate) fn article_idx(&self, id: ArticleId) -> Option<usize> {
-        self.key.input.articles.iter().position(|(other, _)| *other == id)
-    }
-
-    /// The band that shows a place of an article.
-    pub(crate) fn band_at(&self, article_idx: usize, byte: usize) -> Option<usize> {
-        let article = &self.key.input.articles.get(article_idx)?.1;
-        let sentence_idx = article.sentences().partition_point(|sentence| sentence.span.end <= byte);
-        let sentence_idx = sentence_idx.min(article.sentences().len().checked_sub(1)?);
-        let row_idx = *self.comparison.row_of.get(article_idx)?.get(sentence_idx)?;
-        self.bands.iter().position(|band| band.row_idx == row_idx)
-    }
-
-    /// Both sides of a difference: what the base of the band has, if it is another article, then the words
-    /// themselves.
-    pub(crate) fn both_sides(&self, band_idx: usize, article_idx: usize, mark: &Mark) -> Vec<Passage> {
-        let passage = |article_idx: usize, span| Passage { article: self.key.input.articles[article_idx].0, span };
-        let band = self.bands.get(band_idx).filter(|band| band.base_idx != article_idx);
-        let other = band.and_then(|band| {
-            let whole = || band.cells[band.base_idx].as_ref().and_then(|cell| cell.hull());
-            Some(passage(band.base_idx, mark.counterpart.or_else(whole)?))
-        });
-        other.into_iter().chain([passage(article_idx, mark.span)]).collect()
-    }
-
-    /// True where a shared passage is told in clearly other words by some outlet.
-    pub(crate) fn is_told_differently(&self, band_idx: usize) -> bool {
-        self.bands.get(band_idx).is_some_and(|band| band.is_told_differently)
     }
 }
 

@@ -1,6 +1,8 @@
 //! One row as it is shown.
 
-use crate::compare::{Band, FactKind, Finding, Meaning, Reading, Sources, differing_facts, marks};
+use std::collections::BTreeSet;
+
+use crate::compare::{Band, FactKind, Finding, MarkKind, Meaning, Reading, Sources, differing_facts, marks};
 use crate::text::Article;
 
 use super::CellText;
@@ -34,18 +36,17 @@ impl ShownBand {
             let marks = marks(articles[reading.article_idx], reading, facts);
             Box::new(CellText::new(articles, sources, (band, focus_idx), reading, marks))
         };
-        let mut differing: Vec<FactKind> = facts.iter().flatten().map(|fact| fact.kind).collect();
-        differing.sort();
-        differing.dedup();
         let readings = || band.readings.iter().flatten();
         let differs = |reading: &Reading| reading.segments.iter().flatten().any(|s| is_difference(s.meaning));
+        let cells: Vec<Option<Box<CellText>>> =
+            band.readings.iter().map(|reading| reading.as_ref().map(cell)).collect();
         Self {
             is_told_differently: readings().count() > 1 && readings().any(differs),
             row_idx: band.row_idx,
             base_idx: band.base_idx,
             opens_paragraph: band.opens_paragraph,
-            differing,
-            cells: band.readings.iter().map(|reading| reading.as_ref().map(cell)).collect(),
+            differing: differing(&cells),
+            cells,
         }
     }
 
@@ -58,6 +59,13 @@ impl ShownBand {
     pub(crate) fn n_tellers(&self) -> usize {
         self.tellings().count()
     }
+}
+
+/// What kinds of facts are marked, each once.
+fn differing(cells: &[Option<Box<CellText>>]) -> Vec<FactKind> {
+    let marks = cells.iter().flatten().flat_map(|cell| &cell.marks);
+    let kinds = marks.filter_map(|mark| if let MarkKind::Fact(kind) = mark.kind { Some(kind) } else { None });
+    kinds.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// True for words that say something else, or nothing, in the other reading.

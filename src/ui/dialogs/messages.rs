@@ -76,7 +76,7 @@ fn shortcuts_text() -> Vec<(String, String)> {
     let pointing = [
         ("Arrows", "Move by word and by passage"),
         ("Shift+Right, Shift+Left", "Widen and narrow the selection"),
-        ("Alt+Right, Alt+Left", "The same passage in another outlet"),
+        ("Ctrl+Right, Ctrl+Left", "The same row in another outlet"),
         ("a tag's key", "Put the tag on the selection or the open note"),
         ("Ctrl+drag", "Select a further passage"),
         ("Escape", "Drop the selection"),

@@ -63,7 +63,7 @@ fn finding_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut 
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| head_ui(ui, input, finding, out));
-        for (claim, n_places) in by_value(finding) {
+        for (claim, n_places) in claims_by_value(finding) {
             claim_ui(ui, input, (finding, claim, n_places), out);
         }
     });
@@ -94,7 +94,7 @@ fn head_ui(ui: &mut Ui, input: &NotesInput<'_>, finding: &Finding, out: &mut Vec
 }
 
 /// Each value of each article once, where it stands first, and how often it is told; of a quote every piece.
-fn by_value(finding: &Finding) -> Vec<(&Claim, usize)> {
+pub(crate) fn claims_by_value(finding: &Finding) -> Vec<(&Claim, usize)> {
     let mut shown: Vec<(&Claim, usize)> = Vec::new();
     for claim in &finding.claims {
         let is_same = |held: &Claim| held.article_idx == claim.article_idx && held.value == claim.value;
@@ -173,7 +173,7 @@ mod tests {
     }
 
     fn shown(finding: &Finding) -> Vec<(usize, &str, usize)> {
-        by_value(finding).into_iter().map(|(claim, n)| (claim.article_idx, claim.value.as_str(), n)).collect()
+        claims_by_value(finding).into_iter().map(|(claim, n)| (claim.article_idx, claim.value.as_str(), n)).collect()
     }
 
     #[test]

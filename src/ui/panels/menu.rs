@@ -6,6 +6,7 @@ use egui::{Button, MenuBar, ModifierNames, Ui};
 
 use super::super::action::{Action, Change};
 use super::super::command::{AskCommand, ChangeCommand, Command, FileCommand, GoCommand, ViewCommand};
+use super::super::pages::all_pages;
 
 /// What the menu reads.
 pub(crate) struct Menu<'a> {
@@ -100,6 +101,10 @@ fn edit_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
 }
 
 fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
+    for page in all_pages() {
+        items_ui(ui, [page], out);
+    }
+    ui.separator();
     for (command, shown) in [
         (Command::from(ViewCommand::ToggleArticles), menu.shows_articles),
         (ViewCommand::ToggleNotes.into(), menu.shows_notes),
@@ -110,7 +115,7 @@ fn view_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
     ui.separator();
     items_ui(ui, [ViewCommand::TextLarger, ViewCommand::TextSmaller, ViewCommand::TextNormal], out);
     ui.separator();
-    items_ui(ui, [ViewCommand::NextMarks], out);
+    items_ui(ui, [ViewCommand::NextMarks, ViewCommand::Unfold, ViewCommand::UnfoldAll], out);
     ui.separator();
     ui.menu_button("Pairing", |ui| {
         for (strictness, name) in STRICTNESS {
@@ -140,6 +145,8 @@ fn go_ui(ui: &mut Ui, out: &mut Vec<Action>) {
     items_ui(ui, [GoCommand::NextDispute, GoCommand::PreviousDispute], out);
     ui.separator();
     items_ui(ui, [GoCommand::FocusNext, GoCommand::FocusPrevious], out);
+    ui.separator();
+    items_ui(ui, [GoCommand::Back, GoCommand::Forward], out);
 }
 
 fn items_ui<const N: usize>(ui: &mut Ui, commands: [impl Into<Command>; N], out: &mut Vec<Action>) {

@@ -17,6 +17,7 @@ mod theirs;
 
 pub(crate) use articles::{ArticlesPanel, articles_ui};
 pub(crate) use author::{author_ui, initials};
+pub(crate) use facts::claims_by_value;
 pub(crate) use menu::{Menu, menu_ui};
 pub(crate) use notes::{NotesPanel, side_ui};
 pub(crate) use notes_input::NotesInput;

@@ -13,8 +13,12 @@ use super::paint::CAPTION_HEIGHT;
 
 /// How tall a passage is at a width, in points: its words, and its caption if it has one.
 pub(crate) fn height(ui: &Ui, text: &CellText, width: f32) -> f32 {
-    let caption = if text.caption.is_some() { CAPTION_HEIGHT } else { 0.0 };
-    galley(ui, text, width, Color32::BLACK).size().y + caption
+    height_of_words(ui, text, width) + if text.caption.is_some() { CAPTION_HEIGHT } else { 0.0 }
+}
+
+/// How tall the words of a passage are at a width, in points.
+pub(crate) fn height_of_words(ui: &Ui, text: &CellText, width: f32) -> f32 {
+    galley(ui, text, width, Color32::BLACK).size().y
 }
 
 pub(super) fn galley(ui: &Ui, text: &CellText, width: f32, color: Color32) -> Arc<Galley> {

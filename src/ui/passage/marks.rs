@@ -119,7 +119,7 @@ impl<'a> Words<'a> {
     pub(super) fn margin_key(&self, at: usize, nth: usize, (key, colour): (&str, Color32)) {
         let Some((rect, _)) = self.boxes(at..at + 1).into_iter().next() else { return };
         let font = egui::FontId::proportional(11.0);
-        let place = pos2(self.origin.x - 6.0 - nth as f32 * 7.0, rect.center().y);
+        let place = pos2(self.origin.x - 9.0 - nth as f32 * 7.0, rect.center().y);
         self.painter.text(place, egui::Align2::RIGHT_CENTER, key, font, colour);
     }
 

@@ -12,7 +12,7 @@ mod paint;
 mod pointer;
 mod wording;
 
-pub(crate) use laid_out::height;
+pub(crate) use laid_out::{height, height_of_words};
 pub(crate) use lines::{line_of, name_of};
 pub(crate) use menu::PINS;
 pub(crate) use wording::wording_ui;
@@ -50,6 +50,8 @@ pub(crate) struct PassageView<'a> {
     pub(crate) text: &'a CellText,
     /// Index into [`Derived::bands`].
     pub(crate) band_idx: usize,
+    /// Its caption stands below its words.
+    pub(crate) has_caption: bool,
 }
 
 /// What a passage may change.
@@ -90,7 +92,7 @@ pub(crate) fn passage_ui(ui: &mut Ui, rect: Rect, passage: &PassageView<'_>, cha
     pointer::pointer(ui, &response, byte_at, &cell, changes);
     response.context_menu(|ui| menu::passage_menu_ui(ui, passage, changes.out));
     paint::paint(ui, &Words::new(ui.painter(), origin, &galley), &cell, changes.view);
-    if let Some(caption) = &passage.text.caption {
+    if let Some(caption) = passage.text.caption.as_ref().filter(|_| passage.has_caption) {
         paint::caption(ui, area.left_bottom(), caption, palette);
     }
 }

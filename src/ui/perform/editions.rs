@@ -13,7 +13,7 @@ use super::super::app::Variorum;
 use super::super::dialogs::{Dialog, PasteForm};
 use super::super::files::Purpose;
 use super::super::jobs::{JobKind, Outcome};
-use super::super::view::SidePage;
+use super::super::view::{Side, SidePage};
 use super::travel::Trip;
 
 /// Asks about new editions.
@@ -194,7 +194,7 @@ impl Variorum {
     }
 
     pub(super) fn show_looks(&mut self) {
-        self.window.prefs.shows_notes = true;
+        self.show_side(Side::Notes, true);
         self.window.view.side_page = SidePage::Notes;
         self.window.view.query.clear();
         self.window.view.only_looks = true;
@@ -206,7 +206,7 @@ impl Variorum {
         let at = self.window.view.look.and_then(|end| ends.iter().position(|other| *other == end));
         match ends.get(at.map_or(0, |at| (at + 1) % ends.len().max(1))) {
             Some(end) => {
-                self.window.prefs.shows_notes = true;
+                self.show_side(Side::Notes, true);
                 self.window.view.side_page = SidePage::Notes;
                 self.window.view.only_looks = true;
                 self.show_look(*end);

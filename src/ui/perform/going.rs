@@ -4,8 +4,8 @@ use crate::compare::MarkKind;
 use crate::workspace::ArticleRecord;
 
 use super::super::app::Variorum;
-use super::super::command::GoCommand;
-use super::super::view::{Passage, Selection, SidePage};
+use super::super::command::{GoCommand, PageCommand};
+use super::super::view::{Passage, Selection, Side, SidePage};
 
 impl Variorum {
     /// Commands that go to the next or previous of something.
@@ -20,14 +20,41 @@ impl Variorum {
             GoCommand::PreviousDispute => self.go_to_dispute(false),
             GoCommand::FocusNext => self.move_focus(true),
             GoCommand::FocusPrevious => self.move_focus(false),
+            GoCommand::Back => self.follow_trail(false),
+            GoCommand::Forward => self.follow_trail(true),
         }
     }
 
     /// Brings the cursor to the query line of the notes.
     pub(super) fn find_notes(&mut self) {
-        self.window.prefs.shows_notes = true;
+        self.show_side(Side::Notes, true);
         self.window.view.side_page = SidePage::Notes;
         self.window.view.focus_query = true;
+    }
+
+    /// Shows another page.
+    pub(super) fn show_page(&mut self, page: PageCommand) {
+        if page == self.window.view.page {
+            return;
+        }
+        self.window.trail.leave(&self.window.view);
+        let derived = &self.derived.compared;
+        // The row that one was in stays the current one.
+        let band = derived.bands.get(derived.current_band(&self.window.view));
+        self.window.view.row = band.map(|band| band.row_idx);
+        self.window.view.scroll_to =
+            self.window.view.selection.active().or_else(|| derived.passage_of(derived.current_band(&self.window.view)));
+        self.window.view.page = page;
+    }
+
+    fn follow_trail(&mut self, forward: bool) {
+        if !self.window.trail.go(&mut self.window.view, forward) {
+            self.window.toasts.say(if forward {
+                "There is no place to go forward to"
+            } else {
+                "There is no place to go back to"
+            });
+        }
     }
 
     /// Brings a passage into view.

@@ -44,7 +44,7 @@ impl Variorum {
             Action::Run(Command::Change(command)) => self.change(Change::Run(command)),
             Action::Run(Command::Ask(command)) => self.ask(command),
             Action::Run(Command::View(command)) => self.run_view(ctx, command),
-            Action::Run(Command::Page(page)) => self.window.view.page = page,
+            Action::Run(Command::Page(page)) => self.show_page(page),
             Action::Run(Command::Go(command)) => self.go(command),
             Action::Change(change) => self.change(change),
             Action::Show(show) => self.show_action(show),

@@ -8,7 +8,7 @@ use crate::workspace::RecordId;
 use crate::workspace::edits::{self, NewNote};
 
 use super::super::app::Variorum;
-use super::super::view::SidePage;
+use super::super::view::{Side, SidePage};
 
 impl Variorum {
     /// A note on the selected passages; on the event where nothing is selected.
@@ -29,7 +29,7 @@ impl Variorum {
         let new = NewNote { target, body: String::new(), tags: tags.into_iter().collect() };
         let (request, id) = edits::add_note(&mut self.work.ids, new, self.work.signer.author(), (self.setup.now)());
         self.carry_out(request);
-        self.window.prefs.shows_notes = true;
+        self.show_side(Side::Notes, true);
         self.window.view.side_page = SidePage::Notes;
         self.window.view.query.clear();
         self.window.view.open_note = Some(id);

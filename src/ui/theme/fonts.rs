@@ -68,11 +68,13 @@ pub(crate) fn serif_format(family: &'static str, size: f32, color: Color32) -> T
     }
 }
 
+/// The format of interface text in a real bold.
+pub(crate) fn bold_format(size: f32, color: Color32) -> TextFormat {
+    let coords = VariationCoords::new([(b"wght", 640.0)]);
+    TextFormat { coords, ..TextFormat::simple(FontId::proportional(size), color) }
+}
+
 /// Interface text in a real bold, to be painted.
 pub(crate) fn bold_job(text: &str, size: f32, color: Color32) -> LayoutJob {
-    let coords = VariationCoords::new([(b"wght", 640.0)]);
-    LayoutJob::single_section(
-        text.to_owned(),
-        TextFormat { coords, ..TextFormat::simple(FontId::proportional(size), color) },
-    )
+    LayoutJob::single_section(text.to_owned(), bold_format(size, color))
 }

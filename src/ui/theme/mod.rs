@@ -5,7 +5,7 @@ mod palette;
 mod people;
 
 pub use fonts::install_fonts;
-pub(super) use fonts::{SERIF, SERIF_BOLD, body, bold, bold_job, serif_format, small};
+pub(super) use fonts::{SERIF, SERIF_BOLD, body, bold, bold_format, bold_job, serif_format, small};
 pub(super) use palette::{Palette, TAG_COLOURS, colour_of, fill_of, nearest_tag_colour, shown_colour};
 pub(super) use people::{AuthorHues, author_colour};
 
