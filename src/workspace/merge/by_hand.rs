@@ -11,8 +11,9 @@ use crate::text::ContentHash;
 
 use jiff::Timestamp;
 
-use super::super::{Dot, EventInfo, Loan, Record, RecordId, Slot, Stamp, Version, VersionVector, Workspace};
+use super::super::{Dot, EventInfo, Loan, Record, RecordId, Slot, Stamp, Unsettled, Version, VersionVector, Workspace};
 use super::fields::fields;
+use super::saying::{said_in, told};
 use super::table::Fields;
 
 /// Begins the name of the replica that signs a change made by hand; the rest is made of what it says, so that
@@ -43,7 +44,10 @@ fn signed_slot(id: RecordId, side: &Slot, base: &Slot) -> Slot {
         base.stamp().map(|stamp| Version { record: base.live().map(|live| live.0.clone()), stamp: stamp.clone() });
     let versions = side.versions();
     let signed = versions.into_iter().map(|version| match origin(&version, &known, shown.as_ref()) {
-        Some(origin) => signed_version(id, version, origin),
+        Some(origin) => {
+            let waiting = unsigned_waiting(&version.stamp, &known);
+            signed_version(id, version, origin, &waiting)
+        }
         None => version,
     });
     Slot::of(signed.collect())
@@ -58,7 +62,19 @@ fn origin<'a>(version: &Version, known: &'a [Version], shown: Option<&'a Version
     same.or(shown.filter(|shown| version.stamp.versions.has_seen(&shown.stamp.versions)))
 }
 
-fn signed_version(id: RecordId, version: Version, origin: &Version) -> Version {
+/// What waits to be settled in `stamp`, was written by no edit that is known, and is in no version of the base: a
+/// hand wrote it before an edit of another field made one version of several.
+fn unsigned_waiting(stamp: &Stamp, known: &[Version]) -> Vec<Unsettled> {
+    let is_in = |base: &Version, other: &Unsettled| {
+        let said = base.record.as_ref().map(|record| said_in(record, &other.field).unwrap_or_default());
+        let is_said = said.is_some_and(|said| told(&other.field, &said) == told(&other.field, &other.text));
+        is_said || base.stamp.unsettled.iter().any(|own| (&own.field, &own.text) == (&other.field, &other.text))
+    };
+    let unsigned = stamp.unsettled.iter().filter(|other| other.dot.is_none());
+    unsigned.filter(|other| !known.iter().any(|base| is_in(base, other))).cloned().collect()
+}
+
+fn signed_version(id: RecordId, version: Version, origin: &Version, waiting: &[Unsettled]) -> Version {
     let is_same = version.stamp.versions == origin.stamp.versions;
     let mut changed = version.record.as_ref().map_or_else(BTreeSet::new, |record| {
         let unsigned = Unsigned { stamp: &version.stamp, origin: &origin.stamp };
@@ -69,11 +85,15 @@ fn signed_version(id: RecordId, version: Version, origin: &Version) -> Version {
         changed.extend(settled.map(|other| other.field.clone()));
     }
     let is_deleted = is_same && version.record.is_none() && origin.record.is_some();
-    if changed.is_empty() && !is_deleted {
+    if changed.is_empty() && !is_deleted && waiting.is_empty() {
         return version;
     }
-    let dot = Dot { replica: replica(id, &version, &changed), count: 1 };
-    let Version { record, stamp } = version;
+    let dot = Dot { replica: replica(id, &version, &changed, waiting), count: 1 };
+    let Version { record, mut stamp } = version;
+    for other in stamp.unsettled.iter_mut().filter(|other| waiting.contains(other)) {
+        other.dot = Some(dot.clone());
+    }
+    stamp.unsettled.sort();
     // Whoever signed the origin did not write this; nobody knows who did, unless the file says so.
     let author = if stamp.author == origin.stamp.author { String::new() } else { stamp.author };
     let written = changed.iter().map(|field| (field.clone(), dot.clone()));
@@ -111,7 +131,7 @@ impl Unsigned<'_> {
 }
 
 /// A name made of what the version says: the same on every machine.
-fn replica(id: RecordId, version: &Version, changed: &BTreeSet<String>) -> String {
+fn replica(id: RecordId, version: &Version, changed: &BTreeSet<String>, waiting: &[Unsettled]) -> String {
     let mut bytes = Vec::new();
     let mut push = |text: &str| {
         bytes.extend(text.len().to_string().into_bytes());
@@ -129,6 +149,10 @@ fn replica(id: RecordId, version: &Version, changed: &BTreeSet<String>) -> Strin
         push(text);
     }
     changed.iter().for_each(|name| push(name));
+    for other in waiting {
+        push(&other.field);
+        push(&told(&other.field, &other.text));
+    }
     let digits = ContentHash::of(&bytes).to_string();
     format!("{REPLICA}{}", digits.get(..N_DIGITS).unwrap_or(&digits))
 }

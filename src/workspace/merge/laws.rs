@@ -339,6 +339,25 @@ fn a_field_that_a_hand_adds_to_one_of_two_versions_takes_nothing_from_the_other(
     nothing_is_lost_with_a_base(&before, &[step(0, by_hand)]).unwrap();
 }
 
+/// The edit that settles makes one version of the two, and what the hand wrote waits in it.
+#[test]
+fn what_a_hand_wrote_waits_after_another_field_was_settled_although_its_own_is_changed_elsewhere() {
+    let of_tag = |field| Act::Change { kind: 2, nth: 2, field, text: "x".to_owned(), number: 1 };
+    let before = [
+        step(0, change(0, 1)),
+        step(1, Act::MergeFrom(0)),
+        step(0, of_tag(3)),
+        step(1, of_tag(4)),
+        step(0, Act::MergeFrom(1)),
+    ];
+    let by_hand = |field| Act::ByHand { kind: 2, nth: 2, field, text: String::new(), number: 1 };
+    for nth in 0..4 {
+        let settle = Act::Settle { nth, voice: 0 };
+        let after = [step(1, by_hand(8)), step(0, by_hand(6)), step(0, by_hand(2)), step(0, settle)];
+        nothing_is_lost_with_a_base(&before, &after).unwrap();
+    }
+}
+
 #[test]
 fn what_is_taken_out_of_the_file_by_hand_is_not_there_to_be_deleted() {
     let steps = [Act::Drop { kind: 3, nth: 0 }, Act::Remove { kind: 3, nth: 0 }, change(3, 0)];
