@@ -150,7 +150,7 @@ mod tests {
     fn old_steps_are_forgotten_before_the_memory_is_full() {
         let (mut document, mut signer) = (Document::default(), Signer::new("Ada", "ada-1"));
         let text = "All 212 passengers were brought ashore. ".repeat(40_000); // 1.6 MB
-        for n in 0..400 {
+        for n in 0..200 {
             let event = EventInfo { title: n.to_string(), description: text.clone(), ..EventInfo::default() };
             let request = set_event(document.workspace(), event);
             document.carry_out(request, &mut signer, Timestamp::UNIX_EPOCH);
@@ -162,7 +162,7 @@ mod tests {
         for _ in 0..n_before {
             assert!(document.undo(&mut signer, Timestamp::UNIX_EPOCH));
         }
-        assert_eq!(document.workspace().event().title, (399 - n_before).to_string());
+        assert_eq!(document.workspace().event().title, (199 - n_before).to_string());
         assert_eq!(document.history().n_bytes, 0);
     }
 }

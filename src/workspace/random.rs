@@ -66,6 +66,16 @@ pub(super) enum Act {
     },
 }
 
+impl Act {
+    /// Whose copy is merged, where one is.
+    pub(super) fn merges(&self) -> Option<usize> {
+        match self {
+            Self::MergeFrom(whom) => Some(*whom),
+            _ => None,
+        }
+    }
+}
+
 /// Any Unicode, often short and troublesome.
 pub(super) fn text() -> impl Strategy<Value = String> {
     prop_oneof![
@@ -150,12 +160,12 @@ impl Person {
         *self.workspace.slot(id(kind, nth)) != Slot::Absent
     }
 
-    /// Does one thing; `others` are who can be merged with.
-    pub(super) fn does(&mut self, step: &Step, others: &[Workspace]) {
+    /// Does one thing; `other` is what is merged where something is.
+    pub(super) fn does(&mut self, step: &Step, other: &Workspace) {
         let now = Timestamp::from_second(step.at).unwrap();
         let wishes = match &step.act {
-            Act::MergeFrom(whom) => {
-                self.workspace = merge(&self.workspace, &others[*whom]).workspace;
+            Act::MergeFrom(_) => {
+                self.workspace = merge(&self.workspace, other).workspace;
                 return;
             }
             Act::LoseTexts => {
@@ -177,12 +187,11 @@ impl Person {
 /// What everybody has after `steps`.
 pub(super) fn play(steps: &[Step]) -> Vec<Workspace> {
     let mut team = (0..TEAM).map(Person::new).collect::<Vec<_>>();
-    let mut workspaces = vec![Workspace::default(); TEAM];
     for step in steps {
-        team[step.who].does(step, &workspaces);
-        workspaces[step.who] = team[step.who].workspace.clone();
+        let other = step.act.merges().map(|whom| team[whom].workspace.clone());
+        team[step.who].does(step, &other.unwrap_or_default());
     }
-    workspaces
+    team.into_iter().map(|person| person.workspace).collect()
 }
 
 /// What somebody with `workspace` before them asks for.

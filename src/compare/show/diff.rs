@@ -280,6 +280,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
         #[test]
         fn two_texts_are_tied_as_all_their_words_would_be(edits in edits(), new_line in 5_usize..40) {
             let word = |at: usize| if at % 9 == 4 { format!("Anna{at}") } else { format!("told{at},") };

@@ -236,6 +236,8 @@ mod tests {
     use crate::text::Metadata;
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
         #[test]
         fn what_is_remembered_is_what_is_found_anew(
             texts in prop::collection::vec("([Tt]he |crane |cranes |fell |fallen |twelve |12 |of |quay |% |, ){0,9}", 1..5),

@@ -243,6 +243,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(80))]
+
         #[test]
         fn any_bytes_in_one_are_read_without_a_panic(
             tail in prop::collection::vec(any::<u8>(), 0..200),

@@ -71,7 +71,7 @@ fn page(dice: &mut Dice) -> (String, Vec<String>) {
 #[test]
 fn every_word_that_a_page_shows_is_in_a_block_or_a_field() {
     let mut n_read = 0;
-    for seed in 0..120 {
+    for seed in 0..90 {
         let (html, shown) = page(&mut Dice(seed));
         let Ok(reading) = read(&html, None) else { continue };
         n_read += 1;
@@ -82,13 +82,13 @@ fn every_word_that_a_page_shows_is_in_a_block_or_a_field() {
             assert!(words(&word).iter().all(|word| held.contains(word)), "{word} of page {seed} is lost:\n{html}");
         }
     }
-    assert!(n_read > 60, "{n_read}");
+    assert!(n_read > 45, "{n_read}");
 }
 
 #[test]
 fn bytes_of_any_kind_are_read_or_refused() {
     let mut dice = Dice(7);
-    for _ in 0..300 {
+    for _ in 0..120 {
         let (html, _) = page(&mut dice);
         let mut chars: Vec<char> = html.chars().collect();
         for _ in 0..40 {

@@ -159,8 +159,9 @@ fn sections_pages_lengths_languages_and_captions_are_read() {
 
 #[test]
 fn one_hundred_and_sixty_articles_are_all_read() {
-    for layout in LAYOUTS {
-        let export = (layout.write)(&stories(160, 0), 0);
+    let stories = stories(160, 0);
+    for layout in LAYOUTS.iter().filter(|layout| !layout.name.contains(" as paragraphs")) {
+        let export = (layout.write)(&stories, 0);
         assert_eq!((layout.read)(&export).map(|readings| readings.len()), Some(160), "{}", layout.name);
     }
 }

@@ -349,7 +349,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(60))]
+        #![proptest_config(ProptestConfig::with_cases(40))]
 
         #[test]
         fn what_was_written_down_comes_back_exactly(steps in random::steps(1..30)) {
@@ -362,7 +362,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let keep = Keep::at(folder.path());
         let mut runner = proptest::test_runner::TestRunner::deterministic();
-        let steps = proptest::strategy::ValueTree::current(&random::steps(8..9).new_tree(&mut runner).unwrap());
+        let steps = proptest::strategy::ValueTree::current(&random::steps(5..6).new_tree(&mut runner).unwrap());
         let mut states = Vec::new();
         for n in 1..=steps.len() {
             let mut journal = keep.journal("reference").unwrap();
@@ -412,9 +412,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut journal = Keep::at(folder.path()).journal("long").unwrap();
         let (mut document, mut signer) = (Document::default(), Signer::new("Ada", "ada-1"));
-        let body = "All 212 passengers were brought ashore. ".repeat(50_000);
+        let body = "All 212 passengers were brought ashore. ".repeat(5_000);
         let mut n_wholes = 0;
-        for n in 0..20 {
+        for n in 0..50 {
             let event =
                 crate::workspace::EventInfo { title: n.to_string(), description: body.clone(), ..Default::default() };
             let request = crate::workspace::edits::set_event(document.workspace(), event);
@@ -426,9 +426,9 @@ mod tests {
             n_wholes += usize::from(matches!(entry, Entry::Whole { .. }));
             journal.record(&entry).unwrap();
         }
-        assert!((2..=5).contains(&n_wholes), "{n_wholes}");
+        assert_eq!(n_wholes, 2);
         let len = std::fs::metadata(folder.path().join("recovery/long.journal")).unwrap().len();
-        assert!(len < 20_000_000, "{len}");
+        assert!((200_000..9_000_000).contains(&len), "{len}");
     }
 
     #[test]

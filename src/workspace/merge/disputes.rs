@@ -147,7 +147,7 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(96))]
+        #![proptest_config(ProptestConfig::with_cases(64))]
 
         /// Whatever the field: taking either voice settles it, and shows that voice.
         #[test]

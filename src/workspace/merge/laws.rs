@@ -12,6 +12,7 @@ use super::super::random::{Act, Person, Step, dispute, steps_by_hand, steps_that
 use super::super::{
     ArticleRecord, Concurrent, Dispute, EventInfo, Record, RecordId, Slot, Version, Workspace, merge, merge_with_base,
 };
+use super::fields::fields;
 use super::saying::said_in;
 use crate::notes::{Note, Pin, Tag, Unknown};
 use crate::text::{ContentHash, Folding, Metadata};
@@ -30,12 +31,13 @@ struct Copy {
 }
 
 impl Copy {
-    fn does(&mut self, step: &Step, others: &[Self]) {
+    /// Does one thing; `other` is whose copy is merged where one is.
+    fn does(&mut self, step: &Step, other: Option<Self>) {
         let before = self.person.workspace.clone();
-        let workspaces = others.iter().map(|other| other.person.workspace.clone()).collect::<Vec<_>>();
-        self.person.does(step, &workspaces);
+        let (other, known) = other.map(|other| (other.person.workspace, other.replaced)).unwrap_or_default();
+        self.person.does(step, &other);
         match step.act {
-            Act::MergeFrom(whom) => self.replaced.extend(others[whom].replaced.iter().cloned()),
+            Act::MergeFrom(_) => self.replaced.extend(known),
             Act::LoseTexts | Act::Drop { .. } => {}
             Act::Change { .. } | Act::Remove { .. } | Act::ByHand { .. } => self.notices(&before, None),
             Act::Settle { nth, .. } => self.notices(&before, dispute(&before, nth)),
@@ -109,7 +111,17 @@ fn all_said(id: RecordId, slot: &Slot) -> BTreeSet<Said> {
 
 /// The same in the words that a conflict has for it.
 fn as_settled(id: RecordId, record: &Record) -> BTreeSet<Said> {
-    values(record).into_keys().map(|name| waiting(id, &name, &said_in(record, &name).unwrap_or_default())).collect()
+    let words = words_of(record);
+    values(record).into_keys().map(|name| waiting(id, &name, words.get(&name).map_or("", String::as_str))).collect()
+}
+
+/// What [`said_in`] says of every field.
+fn words_of(record: &Record) -> BTreeMap<String, String> {
+    let mut words = fields(record);
+    if let (Record::Article(_), Some(text)) = (record, said_in(record, "text")) {
+        words.insert("text".to_owned(), text);
+    }
+    words
 }
 
 fn unsettled(id: RecordId, slot: &Slot) -> BTreeSet<Said> {
@@ -131,9 +143,9 @@ fn lost(side: &Workspace, merged: &Workspace, replaced: &BTreeSet<Said>) -> Opti
         let shown = after.live().map(|(record, _)| said(id, record)).unwrap_or_default();
         let kept = unsettled(id, after);
         for record in slot.versions().into_iter().filter_map(|version| version.record) {
+            let words = words_of(&record);
             for said in said(id, &record) {
-                let text = said_in(&record, &said.1).unwrap_or_default();
-                let waits = waiting(id, &said.1, &text);
+                let waits = waiting(id, &said.1, words.get(&said.1).map_or("", String::as_str));
                 let is_known = record.unknown().is_none_or(|unknown| unknown.get(&said.1).is_none());
                 let gives_way = LOWEST.contains(&said.1.as_str()) && !shown.is_empty() && is_known;
                 let is_kept = shown.contains(&said) || kept.contains(&waits) || gives_way;
@@ -240,12 +252,12 @@ fn team(steps: &[Step]) -> Vec<Copy> {
     let mut first = Copy { person: Person::new(0), replaced: BTreeSet::new() };
     for (kind, nth) in (1..5).flat_map(|kind| (0..3).map(move |nth| (kind, nth))) {
         let act = Act::Change { kind, nth, field: 0, text: format!("made {nth}"), number: 1 };
-        first.does(&Step { who: 0, act, at: 0 }, &[]);
+        first.does(&Step { who: 0, act, at: 0 }, None);
     }
     let mut team = (0..5).map(|who| copied_to(&first, who + 10)).collect::<Vec<_>>();
     for (nth, step) in steps.iter().enumerate() {
-        let others = team.clone();
-        team[step.who].does(&unique(step, nth), &others);
+        let other = step.act.merges().map(|whom| team[whom].clone());
+        team[step.who].does(&unique(step, nth), other);
     }
     team
 }
@@ -293,7 +305,7 @@ fn nothing_is_lost_with_a_base(before: &[Step], after: &[Step]) -> Result<(), Te
         };
         // Nobody changes or deletes what is not there.
         if !acts_on.is_some_and(|(kind, nth)| is_lost(kind, nth)) {
-            side.does(&unique(step, before.len() + nth), &[]);
+            side.does(&unique(step, before.len() + nth), None);
         }
     }
     let [one, other] = sides.each_ref().map(|side| &side.person.workspace);

@@ -55,7 +55,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig::with_cases(96))]
+        #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]
         fn what_is_left_can_be_taken_later(steps in random::steps(0..60), picks in prop::collection::vec(any::<bool>(), 30)) {

@@ -70,6 +70,15 @@ fn mark(number: usize, of: usize, language: usize) -> String {
 const OLD_COVER: &str = "\n\nDownload Request: Selected Items: 1-161\nTime Of Request: Friday, March 20, 2020  16:51:31\n\nSend To:\nHARBOUR LIBRARY\n\nTerms: (crane and quay)\n\nSource: The Quay Post;Island Echo\nProject ID: None\n\n\n";
 
 pub(in super::super) fn nexis_old(stories: &[Story], language: usize) -> String {
+    nexis_old_of(stories, language, wrapped)
+}
+
+/// The same as paragraphs: nothing is broken to a width.
+pub(in super::super) fn nexis_old_long(stories: &[Story], language: usize) -> String {
+    nexis_old_of(stories, language, str::to_owned)
+}
+
+fn nexis_old_of(stories: &[Story], language: usize, written: fn(&str) -> String) -> String {
     let [section, length, headline, byline, highlight, body, load, tongue, graphic, kind] = OLD_LABELS[language];
     let mut out = OLD_COVER.to_owned();
     for (idx, story) in stories.iter().enumerate() {
@@ -86,7 +95,7 @@ pub(in super::super) fn nexis_old(stories: &[Story], language: usize) -> String 
         )
         .unwrap();
         for paragraph in &story.body {
-            write!(out, "{}\n\n", wrapped(paragraph)).unwrap();
+            write!(out, "{}\n\n", written(paragraph)).unwrap();
         }
         write!(
             out,
@@ -122,15 +131,6 @@ pub(in super::super) fn nexis_oldest(stories: &[Story], language: usize) -> Stri
         write!(out, "{}\n{}\n\n", centred("Copyright 2020 Quay Papers Ltd"), centred("All Rights Reserved")).unwrap();
     }
     out
-}
-
-/// The same as paragraphs: nothing is broken to a width.
-pub(in super::super) fn nexis_old_long(stories: &[Story], language: usize) -> String {
-    let mut text = nexis_old(stories, language);
-    for paragraph in stories.iter().flat_map(|story| &story.body) {
-        text = text.replace(&wrapped(paragraph), paragraph);
-    }
-    text
 }
 
 pub(in super::super) fn nexis_page(stories: &[Story], language: usize) -> String {
