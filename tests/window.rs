@@ -1,12 +1,16 @@
 //! The window, driven by role and label, without a display or a GPU.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "window/coverage.rs"]
+mod coverage;
 #[path = "window/desk.rs"]
 mod desk;
 #[path = "window/import.rs"]
 mod import;
 #[path = "window/pages.rs"]
 mod pages;
+#[path = "window/right_to_left.rs"]
+mod right_to_left;
 
 use std::path::PathBuf;
 

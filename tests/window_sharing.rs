@@ -11,10 +11,14 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use jiff::Timestamp;
+use uuid::Uuid;
 use variorum::notes::{NoteId, Target};
+use variorum::text::{Article, ArticleId, Metadata};
 use variorum::ui::Variorum;
-use variorum::workspace::edits::{Ids, NewNote, add_note, set_body};
-use variorum::workspace::{Document, Signer, Workspace, conflicts, example, load, save};
+use variorum::workspace::edits::{Ids, NewNote, Request, add_note, set_body};
+use variorum::workspace::{
+    ArticleRecord, Document, Record, Signer, Wish, Workspace, conflicts, example, load, merge_with_base, save,
+};
 
 /// Two copies of the example: in both, its first note was rewritten; in Ben's there is one more.
 struct Desk {
@@ -127,6 +131,44 @@ fn many_conflicts_are_settled_with_one_click_and_taken_back_with_one() {
     assert_eq!(conflicts(workspace(&window)).len(), 9);
     press(&mut window, Modifiers::COMMAND, Key::Z);
     assert_eq!(*workspace(&window), merged);
+}
+
+/// Where both wrote in the text of one article, the words that differ are marked, and either text can be had.
+#[test]
+fn two_texts_of_one_article_are_compared_and_either_can_be_had() {
+    let folder = tempfile::tempdir().unwrap();
+    let who = ["Thirteen", "Forty"];
+    let texts = who.map(|who| format!("Headline\n\n{who} people were hurt."));
+    let base = {
+        let article = Article::new("Headline\n\nTwelve people were hurt.".to_owned(), Metadata::default());
+        let record = ArticleRecord::new(ArticleId(Uuid::from_u128(7)), article, None, now());
+        let mut document = Document::unsaved(Workspace::default());
+        let request = Request { label: "add".to_owned(), wishes: vec![Wish::Put(Record::Article(record))] };
+        document.carry_out(request, &mut Signer::new("Zoe", "zoe-1"), now());
+        document.workspace().clone()
+    };
+    let path = folder.path().join("base.ron");
+    save(&path, &base, None).unwrap();
+    let written = std::fs::read_to_string(&path).unwrap();
+    let sides = who.map(|who| {
+        desk::write(&path, &written.replace("Twelve", who));
+        load(&path).unwrap().workspace
+    });
+    save(&folder.path().join("mine.ron"), &merge_with_base(&sides[0], &sides[1], &base).workspace, None).unwrap();
+    for (button, nth) in [("Keep version 1", 0), ("Keep version 2", 1)] {
+        let mut window = desk::window([1200.0, 900.0], vec![folder.path().join("mine.ron")]);
+        desk::introduce(&mut window);
+        press(&mut window, Modifiers::NONE, Key::F3);
+        window.get_by_label_contains("– text");
+        for word in who {
+            window.get_by_label_contains(&format!("were hurt. (other words: {word})"));
+        }
+        let first = workspace(&window).articles()[0].article.text().contains(who[1]);
+        click(&mut window, button);
+        assert_eq!(conflicts(workspace(&window)), []);
+        let expected = &texts[usize::from(first) ^ nth];
+        assert_eq!(workspace(&window).articles()[0].article.text(), expected, "{button}");
+    }
 }
 
 #[test]

@@ -17,7 +17,10 @@ pub(super) fn form_of(raw: &str, kind: WordKind) -> Form {
     match kind {
         WordKind::Punctuation => Form { stem: folded.clone(), key: folded },
         WordKind::Number => {
-            let key: String = folded.chars().filter(|c| *c != ',' && !c.is_whitespace()).collect();
+            let mut key: String = folded.chars().filter(|c| *c != ',' && !c.is_whitespace()).collect();
+            if key.starts_with('.') {
+                key.insert(0, '0'); // `.5` is `0.5`
+            }
             Form { stem: key.clone(), key }
         }
         WordKind::Letters => letters_form(raw, &folded),
@@ -142,6 +145,7 @@ mod tests {
         }
         assert_ne!(key("US"), key("us"));
         assert_eq!(form_of("1,200", WordKind::Number).key, "1200");
+        assert_eq!(form_of(".5", WordKind::Number).key, "0.5");
     }
 
     #[test]

@@ -42,10 +42,7 @@ pub(super) fn numeral(line: &Line, at: usize) -> Option<Numeral> {
 /// Whether a number may begin at this word.
 pub(super) fn may_begin(low: &str) -> bool {
     let opens = |(phrase, _): &(&str, f64)| phrase.split(' ').next() == Some(low);
-    low.starts_with(|c: char| c.is_ascii_digit())
-        || small(low).is_some()
-        || low == "a"
-        || VAGUE.iter().chain(DOZENS).any(opens)
+    begins_with_digits(low) || small(low).is_some() || low == "a" || VAGUE.iter().chain(DOZENS).any(opens)
 }
 
 /// True for a word that is part of a spelled number.
@@ -91,7 +88,7 @@ fn dozens(line: &Line, at: usize) -> Option<Numeral> {
 /// `1,200`, `1.4`; none for what may be a thousands point (`1.400`), a time or a version.
 fn digits(low: &str) -> Option<f64> {
     let is_plain = low.bytes().all(|b| b.is_ascii_digit() || matches!(b, b',' | b'.')) && low.len() <= 18;
-    if !is_plain || !low.starts_with(|c: char| c.is_ascii_digit()) {
+    if !is_plain || !begins_with_digits(low) {
         return None;
     }
     let (whole, fraction) = low.split_once('.').unwrap_or((low, ""));
@@ -102,6 +99,11 @@ fn digits(low: &str) -> Option<f64> {
         return None;
     }
     low.replace(',', "").parse().ok()
+}
+
+/// `14`, `.5`.
+fn begins_with_digits(low: &str) -> bool {
+    low.strip_prefix('.').unwrap_or(low).starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// `40km`, `1.4bn`; not `2nd`.
@@ -258,6 +260,7 @@ mod tests {
             ("fifty five men", 55.0, 1),
             ("1.4bn crowns", 1.4, 0),
             ("40km", 40.0, 0),
+            (".5 crowns", 0.5, 0),
         ] {
             assert_eq!(read(text), Some((value, value, last)), "{text}");
         }

@@ -261,6 +261,8 @@ fn acronyms_are_letters_of_as_many_words() {
 fn numbers_are_the_same_only_where_their_values_are() {
     for (a, b, links) in [
         ("They saw 1.5 tons", "They saw 1.50 tons", "1.5≈1.50"),
+        ("They saw .5 tons", "They saw 0.5 tons", ""),
+        ("They saw .5 tons", "They saw 5 tons", ".5~5"),
         ("They saw 1.234 tons", "They saw 1.2345 tons", "1.234~1.2345"),
         ("They saw 12 dozen", "They saw 144 boats", "12 dozen≈144"),
         ("They saw two hundred and 5 boats", "They saw 205 boats", ""),

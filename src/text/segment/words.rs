@@ -36,6 +36,7 @@ impl Atoms<'_> {
         match self.kind(at) {
             Some(WordKind::Letters) => self.compound_end(at),
             Some(WordKind::Number) => self.clock_end(at),
+            _ if self.is_decimal_point(at) => at + 2,
             _ => self.run_end(at),
         }
     }
@@ -80,6 +81,15 @@ impl Atoms<'_> {
             end += 2;
         }
         end
+    }
+
+    /// `.5`: a point before a number, and no word, number or point before it.
+    fn is_decimal_point(&self, at: usize) -> bool {
+        let is_apart = !self.touches(at)
+            || at
+                .checked_sub(1)
+                .is_some_and(|before| self.kind(before) == Some(WordKind::Punctuation) && self.cut(before) != ".");
+        self.cut(at) == "." && is_apart && self.touches(at + 1) && self.kind(at + 1) == Some(WordKind::Number)
     }
 
     /// `...`, `--`, `***`, but not `""`.
@@ -184,6 +194,13 @@ mod tests {
             kinds("1,200 09:30 $ 2nd"),
             [WordKind::Number, WordKind::Number, WordKind::Punctuation, WordKind::Letters]
         );
+    }
+
+    #[test]
+    fn a_number_may_begin_with_its_decimal_point() {
+        assert_eq!(cut("up .5 to ($.75), .22 calibre"), "up|.5|to|(|$|.75|)|,|.22|calibre");
+        assert_eq!(kinds(".5"), [WordKind::Number]);
+        assert_eq!(cut("It ended.5 men and ...5 or x .y"), "It|ended|.|5|men|and|...|5|or|x|.|y");
     }
 
     #[test]

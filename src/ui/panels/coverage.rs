@@ -1,18 +1,74 @@
 //! Coverage: agency copy, what one outlet tells alone or leaves out, and who came first.
 
-use egui::{CollapsingHeader, Label, RichText, ScrollArea, Sense, Ui};
+use std::collections::BTreeSet;
 
-use crate::compare::{AgencyCopy, CoverageGroup, CoverageKind};
+use egui::{CollapsingHeader, Frame, Label, Margin, RichText, Sense, Ui};
+
+use crate::compare::{AgencyCopy, CoverageGroup, CoverageKind, Sources};
 use crate::text::ByteSpan;
 
 use super::super::action::{Action, Show};
+use super::super::tall_list::{TallList, Wanted};
 use super::super::theme::{SERIF, bold, small};
 use super::super::view::{Passage, Selection};
 use super::notes_input::NotesInput;
 use super::{counted, short_date};
 
+/// What the page remembers between frames.
+#[derive(Default)]
+pub(super) struct CoveragePanel {
+    list: TallList<Line>,
+    /// The headings that were clicked.
+    turned: BTreeSet<Heading>,
+}
+
+/// What a list of passages stands under. Agency copy is open until it is clicked, all others are closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Heading {
+    Copies,
+    /// Of an article (index).
+    Group(CoverageKind, usize),
+}
+
+impl Heading {
+    fn of(group: &CoverageGroup) -> Self {
+        Self::Group(group.kind, group.article_idx)
+    }
+
+    fn is_open(self, turned: &BTreeSet<Self>) -> bool {
+        (self == Self::Copies) != turned.contains(&self)
+    }
+}
+
+/// One line of the page; numbers are indices into [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Line {
+    Copies,
+    Copy(usize),
+    Group(usize),
+    /// A row (index) of a group.
+    Row(usize, usize),
+}
+
+fn lines(sources: &Sources, turned: &BTreeSet<Heading>) -> Vec<Line> {
+    let mut lines = Vec::new();
+    if !sources.copies.is_empty() {
+        lines.push(Line::Copies);
+        if Heading::Copies.is_open(turned) {
+            lines.extend((0..sources.copies.len()).map(Line::Copy));
+        }
+    }
+    for (idx, group) in sources.groups.iter().enumerate() {
+        lines.push(Line::Group(idx));
+        if Heading::of(group).is_open(turned) {
+            lines.extend(group.rows.iter().map(|row_idx| Line::Row(idx, *row_idx)));
+        }
+    }
+    lines
+}
+
 /// Lists of passages, what says most first; a click shows one in its article.
-pub(super) fn coverage_ui(ui: &mut Ui, input: &NotesInput<'_>, out: &mut Vec<Action>) {
+pub(super) fn coverage_ui(ui: &mut Ui, input: &NotesInput<'_>, panel: &mut CoveragePanel, out: &mut Vec<Action>) {
     let sources = &input.derived.sources;
     if sources.groups.is_empty() && sources.copies.is_empty() {
         ui.add_space(28.0);
@@ -24,51 +80,50 @@ pub(super) fn coverage_ui(ui: &mut Ui, input: &NotesInput<'_>, out: &mut Vec<Act
         });
         return;
     }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        copies_ui(ui, input, out);
-        for kind in [CoverageKind::OnlyIn, CoverageKind::AllBut, CoverageKind::First] {
-            for group in sources.groups.iter().filter(|group| group.kind == kind) {
-                group_ui(ui, input, group, out);
-            }
-        }
-        ui.add_space(24.0);
+    let CoveragePanel { list, turned } = panel;
+    let lines = lines(sources, turned);
+    list.show(ui, &lines, Wanted::default(), |ui, line| match line {
+        Line::Copies => copies_ui(ui, sources.copies.len(), turned),
+        Line::Copy(idx) => copy_ui(ui, input, &sources.copies[idx], out),
+        Line::Group(idx) => group_ui(ui, input, &sources.groups[idx], turned),
+        Line::Row(idx, row_idx) => row_ui(ui, input, (&sources.groups[idx], row_idx), out),
     });
 }
 
-fn copies_ui(ui: &mut Ui, input: &NotesInput<'_>, out: &mut Vec<Action>) {
-    let copies = &input.derived.sources.copies;
-    if copies.is_empty() {
-        return;
+/// A heading that is opened and closed with a click.
+fn heading_ui(ui: &mut Ui, (heading, title): (Heading, &str), n: usize, turned: &mut BTreeSet<Heading>) {
+    let head = CollapsingHeader::new(format!("{title} ({n})")).id_salt(heading).open(Some(heading.is_open(turned)));
+    let head = head.show_unindented(ui, |_| {}).header_response;
+    if head.on_hover_text(counted(n, "passage")).clicked() && !turned.remove(&heading) {
+        turned.insert(heading);
     }
-    let head = CollapsingHeader::new(format!("Agency copy ({})", copies.len())).default_open(true);
-    head.show(ui, |ui| {
-        ui.add(Label::new(small("Nearly word for word in several outlets, which count as one source.")).wrap());
-        for copy in copies.iter().take(LISTED) {
-            copy_ui(ui, input, copy, out);
-        }
-        rest_ui(ui, copies.len());
-    });
+}
+
+/// What stands under a heading.
+fn under_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    Frame::new().inner_margin(Margin { left: 18, ..Margin::ZERO }).show(ui, add);
+}
+
+fn copies_ui(ui: &mut Ui, n: usize, turned: &mut BTreeSet<Heading>) {
+    heading_ui(ui, (Heading::Copies, "Agency copy"), n, turned);
+    if Heading::Copies.is_open(turned) {
+        let said = "Nearly word for word in several outlets, which count as one source.";
+        under_ui(ui, |ui| drop(ui.add(Label::new(small(said)).wrap())));
+    }
 }
 
 fn copy_ui(ui: &mut Ui, input: &NotesInput<'_>, copy: &AgencyCopy, out: &mut Vec<Action>) {
     let outlets: Vec<String> = copy.articles().into_iter().map(|idx| outlet(input, idx)).collect();
-    ui.add_space(4.0);
-    ui.add(Label::new(small(outlets.join(", "))).wrap());
-    if let Some((article_idx, span)) = copy.spans.first() {
-        passage_ui(ui, input, (*article_idx, *span), out);
-    }
+    under_ui(ui, |ui| {
+        ui.add_space(4.0);
+        ui.add(Label::new(small(outlets.join(", "))).wrap());
+        if let Some((article_idx, span)) = copy.spans.first() {
+            passage_ui(ui, input, (*article_idx, *span), out);
+        }
+    });
 }
 
-/// So many are listed under one heading; the rest is counted.
-const LISTED: usize = 12;
-
-fn rest_ui(ui: &mut Ui, n: usize) {
-    if n > LISTED {
-        ui.label(small(format!("and {} more", n - LISTED)));
-    }
-}
-
-fn group_ui(ui: &mut Ui, input: &NotesInput<'_>, group: &CoverageGroup, out: &mut Vec<Action>) {
+fn group_ui(ui: &mut Ui, input: &NotesInput<'_>, group: &CoverageGroup, turned: &mut BTreeSet<Heading>) {
     let name = outlet(input, group.article_idx);
     let published = input.derived.key.input.articles.get(group.article_idx).map(|(_, article)| article.meta());
     let time = published.and_then(|meta| meta.published.as_deref()).map(short_date).unwrap_or_default();
@@ -77,16 +132,13 @@ fn group_ui(ui: &mut Ui, input: &NotesInput<'_>, group: &CoverageGroup, out: &mu
         CoverageKind::AllBut => format!("All but {name}"),
         CoverageKind::First => format!("First: {name}, {time}"),
     };
-    let head = CollapsingHeader::new(format!("{title} ({})", group.rows.len())).id_salt((group.article_idx, &title));
-    let shown = head.show(ui, |ui| {
-        for row_idx in group.rows.iter().take(LISTED) {
-            if let Some(place) = opening(input, *row_idx, group.article_idx) {
-                passage_ui(ui, input, place, out);
-            }
-        }
-        rest_ui(ui, group.rows.len());
-    });
-    shown.header_response.on_hover_text(counted(group.rows.len(), "passage"));
+    heading_ui(ui, (Heading::of(group), &title), group.rows.len(), turned);
+}
+
+fn row_ui(ui: &mut Ui, input: &NotesInput<'_>, (group, row_idx): (&CoverageGroup, usize), out: &mut Vec<Action>) {
+    if let Some(place) = opening(input, row_idx, group.article_idx) {
+        under_ui(ui, |ui| passage_ui(ui, input, place, out));
+    }
 }
 
 /// The passage of a row in article `idx`, or in the first that tells it.

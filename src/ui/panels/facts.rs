@@ -9,12 +9,14 @@ use super::super::derived::Derived;
 use super::super::tall_list::{TallList, Wanted};
 use super::super::theme::{Palette, SERIF, bold, small};
 use super::super::view::{FactsPage, Passage, Selection, View};
+use super::coverage::{CoveragePanel, coverage_ui};
 use super::notes_input::NotesInput;
 
 /// What the page remembers between frames.
 #[derive(Default)]
 pub(crate) struct FactsPanel {
     values: TallList<usize>,
+    coverage: CoveragePanel,
 }
 
 /// Lists what outlets tell differently; on demand also what they tell alike.
@@ -33,7 +35,7 @@ pub(super) fn facts_ui(
     ui.add_space(4.0);
     match view.facts_page {
         FactsPage::Values => values_ui(ui, input, panel, view, out),
-        FactsPage::Coverage => super::coverage::coverage_ui(ui, input, out),
+        FactsPage::Coverage => coverage_ui(ui, input, &mut panel.coverage, out),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a screen reader says of a passage.
 
-use egui::{Response, Role, WidgetInfo};
+use egui::{Label, Response, Role, Ui, WidgetInfo};
 
 use crate::compare::{Level, Mark, MarkKind};
 use crate::text::ByteSpan;
@@ -26,6 +26,22 @@ pub(super) fn describe(response: &Response, cell: &Cell<'_>, level: Level) {
         }
         WidgetInfo::labeled(Role::Label, true, label)
     });
+}
+
+/// The words that differ, listed where the passage is marked as a whole and its marks show none of them.
+pub(super) fn on_hover(response: Response, cell: &Cell<'_>, level: Level) -> Response {
+    if cell.is_in_order {
+        return response;
+    }
+    let differences = differences(cell, level);
+    if differences.is_empty() { response } else { response.on_hover_ui(|ui| list_ui(ui, &differences)) }
+}
+
+/// Each of `differences` on a line of its own.
+pub(super) fn list_ui(ui: &mut Ui, differences: &[String]) {
+    for difference in differences {
+        ui.add(Label::new(difference).wrap());
+    }
 }
 
 /// Each difference in words, beside what the base says in its place.

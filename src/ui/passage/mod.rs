@@ -90,6 +90,7 @@ pub(crate) fn passage_ui(ui: &mut Ui, rect: Rect, passage: &PassageView<'_>, cha
     describe::describe(&response, &cell, changes.view.marks);
     let byte_at = |at: egui::Pos2| passage.text.article_byte(galley.cursor_from_pos(at - origin).index.0);
     pointer::pointer(ui, &response, byte_at, &cell, changes);
+    let response = describe::on_hover(response, &cell, changes.view.marks);
     response.context_menu(|ui| menu::passage_menu_ui(ui, passage, changes.out));
     paint::paint(ui, &Words::new(ui.painter(), origin, &galley), &cell, changes.view);
     if let Some(caption) = passage.text.caption.as_ref().filter(|_| passage.has_caption) {
