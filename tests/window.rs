@@ -5,6 +5,8 @@
 mod coverage;
 #[path = "window/desk.rs"]
 mod desk;
+#[path = "window/find.rs"]
+mod find;
 #[path = "window/import.rs"]
 mod import;
 #[path = "window/pages.rs"]

@@ -85,7 +85,7 @@ fn a_colleagues_file_is_previewed_merged_settled_and_taken_back() {
     assert!(has_note(&window, "New by Ben"));
     assert_eq!(conflicts(workspace(&window)).len(), 1);
     window.get_by_label("1 conflict to settle   ·");
-    press(&mut window, Modifiers::NONE, Key::F3);
+    press(&mut window, Modifiers::NONE, Key::F2);
     window.get_by_label_contains("Rewritten by Mara (");
     click(&mut window, "Keep Mara Lindqvist’s");
     assert_eq!(conflicts(workspace(&window)), []);
@@ -119,7 +119,7 @@ fn many_conflicts_are_settled_with_one_click_and_taken_back_with_one() {
     window.get_by_label_contains("10 changes taken over, 10 conflicts to settle");
     let merged = workspace(&window).clone();
     assert_eq!(conflicts(&merged).len(), 10);
-    press(&mut window, Modifiers::NONE, Key::F3);
+    press(&mut window, Modifiers::NONE, Key::F2);
     click(&mut window, "Keep Ben Okafor’s");
     click(&mut window, "All Mara Lindqvist’s (9)");
     window.get_by_label_contains("Settled 9 conflicts; nothing is left to settle");

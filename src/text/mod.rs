@@ -12,6 +12,7 @@ mod code_points;
 pub(crate) mod hard_texts;
 mod hash;
 mod look_alike;
+mod needle;
 mod normal;
 mod plain;
 mod printable;
@@ -24,6 +25,7 @@ pub use article::{Article, ArticleId, BlockKind, GoOn, Metadata, Paragraph, Sent
 pub use code_points::{CodePointSpan, CodePoints};
 pub use hash::{ContentHash, HashError};
 pub use look_alike::plain_signs;
+pub use needle::{Haystack, Needle, NeedleError, NeedleOptions};
 pub use normal::{Folding, fold, stem};
 pub use plain::Plain;
 pub use printable::{printable, shown, shown_line, steers};

@@ -28,6 +28,7 @@ use super::pages::Pages;
 use super::panels::{ArticlesPanel, NotesPanel};
 use super::perform::Editions;
 use super::prefs::{self, Prefs};
+use super::search::Search;
 use super::seen::Seen;
 use super::sharing::Sharing;
 use super::theme;
@@ -131,6 +132,7 @@ impl Variorum {
         // Nothing of the document before may show through: not for a frame, not in a cache.
         self.derived.forget();
         self.window.notes = NotesPanel::default();
+        self.window.search = Search::default();
         self.window.view = self.window.view.of_another_document();
         self.window.trail = Trail::default();
         self.window.banners = Banners::default();
@@ -217,6 +219,7 @@ pub(super) struct WindowState {
     pub(super) pages: Pages,
     pub(super) articles: ArticlesPanel,
     pub(super) notes: NotesPanel,
+    pub(super) search: Search,
     pub(super) dialog: Option<Dialog>,
     pub(super) banners: Banners,
     pub(super) toasts: Toasts,
@@ -237,6 +240,7 @@ impl WindowState {
             pages: Pages::default(),
             articles: ArticlesPanel::default(),
             notes: NotesPanel::default(),
+            search: Search::default(),
             dialog: None,
             banners: Banners::default(),
             toasts: Toasts::default(),

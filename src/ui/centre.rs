@@ -11,6 +11,7 @@ use super::command::{Command, FileCommand};
 use super::frame::named;
 use super::keyboard::Keyboard;
 use super::pages::PageInput;
+use super::search::Search;
 use super::theme;
 use super::view_bar::{self, view_bar_ui};
 
@@ -20,7 +21,7 @@ impl Variorum {
         if self.derived.compared.bands.is_empty() {
             return;
         }
-        let input = page_input(ui, &self.work, &self.derived, keyboard);
+        let input = page_input(ui, (&self.work, &self.derived, &self.window.search), keyboard);
         let Some(page) = self.window.pages.of(self.window.view.page) else { return };
         let view = &mut self.window.view;
         let frame = egui::Frame::new().fill(input.palette.panel).inner_margin(egui::Margin::symmetric(8, 0));
@@ -48,7 +49,7 @@ impl Variorum {
             waiting_ui(ui, waiting, out);
             return;
         }
-        let input = page_input(ui, &self.work, &self.derived, keyboard);
+        let input = page_input(ui, (&self.work, &self.derived, &self.window.search), keyboard);
         let command = self.window.view.page;
         let Some(page) = self.window.pages.of(command) else { return };
         let view = &mut self.window.view;
@@ -57,13 +58,18 @@ impl Variorum {
 }
 
 /// What pages read.
-fn page_input<'a>(ui: &Ui, work: &'a Work, derived: &'a DerivedState, keyboard: &'a Keyboard) -> PageInput<'a> {
+fn page_input<'a>(
+    ui: &Ui,
+    (work, derived, search): (&'a Work, &'a DerivedState, &'a Search),
+    keyboard: &'a Keyboard,
+) -> PageInput<'a> {
     PageInput {
         workspace: work.document.workspace(),
         derived: &derived.compared,
         places: &derived.places,
         index: &derived.index,
         overlay: work.sharing.overlay.as_ref(),
+        search,
         keyboard,
         palette: theme::Palette::of(ui),
         sigla: &derived.sigla,

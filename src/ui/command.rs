@@ -102,7 +102,8 @@ commands! {
     /// What is shown, and how; nothing of the document changes.
     View, ViewCommand {
         CopySelection: "Copy with source", "Copy the selected words with outlet, headline and date", CTRL C;
-        FindNotes: "Find notes", "Search notes by text, tag:, author:, outlet:", CTRL F;
+        Find: "Find…", "Words in articles and notes", CTRL F;
+        FindNotes: "Find notes", "Search notes by text, tag:, author:, outlet:", CTRL_SHIFT F;
         ToggleArticles: "Articles panel", "Show or hide the list of articles", NONE F8;
         ToggleNotes: "Notes panel", "Show or hide notes and tags", NONE F9;
         TextLarger: "Larger text", "Size of everything in the window", CTRL Plus;
@@ -131,9 +132,11 @@ commands! {
         NextNote: "Next note", "Open the next note", NONE F7;
         PreviousNote: "Previous note", "Open the previous note", SHIFT F7;
         NextLook: "Next that needs a look", "Go to the next note or pin whose words an outlet changed", NONE F4;
-        NextDispute: "Settle the next conflict…", "What two people wrote in one field at the same time", NONE F3;
+        NextHit: "Next place found", "Go to the next place of what is looked for", NONE F3;
+        PreviousHit: "Previous place found", "Go to the previous place of what is looked for", SHIFT F3;
+        NextDispute: "Settle the next conflict…", "What two people wrote in one field at the same time", NONE F2;
         PreviousDispute: "Settle the previous conflict…",
-            "What two people wrote in one field at the same time", SHIFT F3;
+            "What two people wrote in one field at the same time", SHIFT F2;
         FocusNext: "Focus the next outlet", "Read along another outlet", CTRL_SHIFT ArrowRight;
         FocusPrevious: "Focus the previous outlet", "Read along another outlet", CTRL_SHIFT ArrowLeft;
         Back: "Back", "To the place where you were before", ALT ArrowLeft;

@@ -13,7 +13,7 @@ use super::keyboard::{Keyboard, Pasted};
 use super::panels::{self, Menu, NotesInput, Status};
 use super::prefs;
 use super::theme;
-use super::view::Side;
+use super::view::{Side, SidePage};
 
 /// In windows narrower than this, panels lie over the page, in points.
 const NARROW: f32 = 900.0;
@@ -149,7 +149,13 @@ impl Variorum {
             authors: self.work.sharing.authors(),
         };
         let (notes, view) = (&mut self.window.notes, &mut self.window.view);
-        named(ui, "Notes and tags", |ui| panels::side_ui(ui, &input, notes, view, out));
+        let (search, texts) = (&mut self.window.search, (input.workspace, input.derived));
+        named(ui, "Notes and tags", |ui| {
+            panels::side_ui(ui, &input, notes, view, out);
+            if view.side_page == SidePage::Find {
+                panels::find_ui(ui, texts, (&mut notes.find, search), view, out);
+            }
+        });
     }
 
     fn menu_bar_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
@@ -201,6 +207,7 @@ impl eframe::App for Variorum {
         for outcome in self.jobs.collect() {
             self.receive(ctx, outcome); // jobs that ran inline
         }
+        self.window.search.update(&self.derived.compared, &self.derived.index, self.work.document.revision());
         self.share(ctx);
         self.keep_work(ctx);
         self.name_window(ctx);

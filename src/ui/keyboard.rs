@@ -112,9 +112,16 @@ fn pressed(ctx: &Context) -> Vec<Command> {
     let mut keyed: Vec<_> = keyed.filter_map(|command| Some((command, command.shortcut()?))).collect();
     // Ctrl+Shift+S before Ctrl+S: egui lets the shorter one match both.
     keyed.sort_by_key(|(_, shortcut)| !shortcut.modifiers.shift);
-    let free = |shortcut: &KeyboardShortcut| !typing || !shortcut.conflicts_with_text_editing();
+    let free = |shortcut: &KeyboardShortcut| {
+        !typing || is_function_key(shortcut.logical_key) || !shortcut.conflicts_with_text_editing()
+    };
     let keyed = keyed.into_iter().filter(|(_, shortcut)| free(shortcut));
     ctx.input_mut(|input| keyed.filter(|(_, s)| input.consume_shortcut(s)).map(|(command, _)| command).collect())
+}
+
+/// F1 to F35: no text field hears them.
+fn is_function_key(key: Key) -> bool {
+    key.name().strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 /// True where the keys reach us in another way: egui zooms by itself, and copy and paste come as clipboard events.

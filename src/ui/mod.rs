@@ -37,6 +37,7 @@ mod reader;
 mod readings;
 mod refresh;
 mod row_words;
+mod search;
 mod seen;
 mod selection_keys;
 mod sharing;

@@ -21,6 +21,7 @@ use super::overlay::Overlay;
 use super::passage::PassageInput;
 use super::reader::ReaderState;
 use super::readings::ReadingsState;
+use super::search::Search;
 use super::table::TableState;
 use super::theme::Palette;
 use super::view::View;
@@ -34,6 +35,7 @@ pub(crate) struct PageInput<'a> {
     pub(crate) index: &'a NoteIndex,
     /// A colleague's notes that are looked at.
     pub(crate) overlay: Option<&'a Overlay>,
+    pub(crate) search: &'a Search,
     pub(crate) keyboard: &'a Keyboard,
     pub(crate) palette: &'static Palette,
     /// See [`crate::workspace::sigla`].
@@ -53,8 +55,8 @@ impl<'a> PageInput<'a> {
 
     /// What the passages of the page read.
     pub(crate) fn of_passages(&self) -> PassageInput<'a> {
-        let Self { workspace, derived, places, overlay, palette, .. } = *self;
-        PassageInput { workspace, derived, places, overlay, palette }
+        let Self { workspace, derived, places, overlay, search, palette, .. } = *self;
+        PassageInput { workspace, derived, places, overlay, search, palette }
     }
 }
 

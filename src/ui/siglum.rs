@@ -10,8 +10,8 @@ use super::pages::PageInput;
 use super::theme::bold_format;
 
 const SIZE: f32 = 20.0;
-/// With more outlets than this a row shows a number instead of letters.
-const MAX_LETTERS: usize = 6;
+/// With more letters than this, all outlets together, a row shows a number instead.
+const MAX_LETTERS: usize = 7;
 
 /// Shows the siglum of an article, filled where it is the focus; the outlet's name is its tooltip.
 pub(crate) fn siglum_ui(ui: &mut Ui, input: &PageInput<'_>, article: ArticleId, is_focus: bool) -> Response {
@@ -42,7 +42,8 @@ fn paint(ui: &Ui, rect: Rect, text: &str, input: &PageInput<'_>, is_focus: bool)
 pub(crate) fn tellers(input: &PageInput<'_>, band: &ShownBand) -> LayoutJob {
     let articles = &input.derived.key.input.articles;
     let told = bold_format(12.0, input.palette.text);
-    if articles.len() > MAX_LETTERS {
+    let n_letters: usize = articles.iter().map(|(id, _)| input.siglum(*id).chars().count()).sum();
+    if n_letters > MAX_LETTERS {
         return LayoutJob::single_section(format!("{} of {}", band.n_tellers(), articles.len()), told);
     }
     let silent = bold_format(12.0, input.palette.muted);

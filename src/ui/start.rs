@@ -24,7 +24,7 @@ pub fn run(files: Vec<PathBuf>) -> ExitCode {
         .with_app_id("variorum")
         .with_title("Variorum")
         .with_inner_size([1400.0, 880.0])
-        .with_min_inner_size([720.0, 480.0])
+        .with_min_inner_size([480.0, 360.0])
         .with_drag_and_drop(true);
     let options = NativeOptions { viewport, centered: true, ..NativeOptions::default() };
     let shown = eframe::run_native(

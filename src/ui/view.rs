@@ -92,6 +92,8 @@ pub(crate) enum SidePage {
     Notes,
     Facts,
     Tags,
+    /// Words in articles and notes.
+    Find,
     /// A colleague's notes, while they are looked at.
     Theirs,
 }
@@ -159,6 +161,8 @@ pub(crate) struct View {
     pub(crate) shows_same_facts: bool,
     /// The query line of the notes panel.
     pub(crate) query: String,
+    /// True where the line of Find wants the keyboard in the next frame.
+    pub(crate) focus_find: bool,
     /// True where the query line wants the keyboard in the next frame.
     pub(crate) focus_query: bool,
     /// List only what needs a look.

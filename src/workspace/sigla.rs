@@ -13,7 +13,7 @@ const COMMON: [&str; 16] =
     ["the", "daily", "news", "new", "times", "le", "la", "les", "der", "die", "das", "el", "los", "il", "of", "and"];
 
 /// The siglum of every article, no two alike: the letter of a telling word of the outlet's name, else two letters, else
-/// a letter and a number. The same set of articles has the same sigla, whatever order they were added in.
+/// a letter and a number, or a number alone where the name has no letter. The same set of articles has the same sigla, whatever order they were added in.
 pub fn sigla(workspace: &Workspace) -> BTreeMap<ArticleId, String> {
     let mut names: Vec<(String, ArticleId)> =
         workspace.articles().iter().map(|record| (record.label().to_lowercase(), record.id)).collect();
@@ -32,10 +32,11 @@ pub fn sigla(workspace: &Workspace) -> BTreeMap<ArticleId, String> {
             given.insert(*id, wish.clone());
         }
     }
-    for ((name, id), wishes) in names.iter().zip(&wishes) {
+    for ((_, id), wishes) in names.iter().zip(&wishes) {
         if !given.contains_key(id) {
-            let letter = wishes.first().cloned().unwrap_or_else(|| opening(name).unwrap_or_else(|| "?".to_owned()));
-            let numbered = (2..).map(|n| format!("{letter}{n}")).find(|siglum| !taken.contains(siglum));
+            let letter = wishes.first().cloned().unwrap_or_default();
+            let first = if letter.is_empty() { 1 } else { 2 };
+            let numbered = (first..).map(|n| format!("{letter}{n}")).find(|siglum| !taken.contains(siglum));
             let siglum = numbered.unwrap_or(letter);
             taken.insert(siglum.clone());
             given.insert(*id, siglum);
@@ -52,7 +53,7 @@ fn wishes(name: &str) -> Vec<String> {
     let letters = telling.iter().chain(&common).filter_map(|word| opening(word));
     let all_words = telling.iter().chain(&common);
     let pairs = all_words.clone().filter_map(|word| {
-        let mut letters = word.graphemes(true);
+        let mut letters = opening(word).and(Some(word.graphemes(true)))?;
         Some(format!("{}{}", letters.next()?.to_uppercase(), letters.next()?))
     });
     let initials = telling.iter().zip(telling.iter().skip(1));
@@ -60,8 +61,10 @@ fn wishes(name: &str) -> Vec<String> {
     letters.chain(initials).chain(pairs).collect()
 }
 
+/// The letter that a word begins with; none of a number.
 fn opening(word: &str) -> Option<String> {
-    word.graphemes(true).next().map(str::to_uppercase)
+    let is_letter = |grapheme: &&str| grapheme.chars().next().is_some_and(char::is_alphabetic);
+    word.graphemes(true).next().filter(is_letter).map(str::to_uppercase)
 }
 
 #[cfg(test)]
@@ -112,6 +115,12 @@ mod tests {
         let different =
             |named: &[(String, String)]| named.iter().filter(|(name, _)| name != "N").cloned().collect::<Vec<_>>();
         assert_eq!(different(&again), different(&named));
+    }
+
+    #[test]
+    fn names_without_letters_have_numbers() {
+        let named = of_names(&["000_558", "1 2 3", "2024"]);
+        assert_eq!(named.iter().map(|(_, siglum)| siglum.as_str()).collect::<BTreeSet<_>>(), ["1", "2", "3"].into());
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn edit_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
     items_ui(ui, [ChangeCommand::NewNote], out);
     ui.add_enabled_ui(menu.has_open_note, |ui| items_ui(ui, [ChangeCommand::DeleteNote], out));
     ui.add_enabled_ui(menu.has_selection, |ui| items_ui(ui, [ViewCommand::CopySelection], out));
-    items_ui(ui, [ViewCommand::FindNotes], out);
+    items_ui(ui, [ViewCommand::Find, ViewCommand::FindNotes], out);
     ui.separator();
     ui.add_enabled_ui(menu.n_looks > 0, |ui| {
         items_ui(ui, [ChangeCommand::AcceptWording, ChangeCommand::RejectWording, ChangeCommand::AttachHere], out);
@@ -141,6 +141,8 @@ fn go_ui(ui: &mut Ui, out: &mut Vec<Action>) {
     items_ui(ui, [GoCommand::NextDifference, GoCommand::PreviousDifference], out);
     ui.separator();
     items_ui(ui, [GoCommand::NextNote, GoCommand::PreviousNote, GoCommand::NextLook], out);
+    ui.separator();
+    items_ui(ui, [GoCommand::NextHit, GoCommand::PreviousHit], out);
     ui.separator();
     items_ui(ui, [GoCommand::NextDispute, GoCommand::PreviousDispute], out);
     ui.separator();

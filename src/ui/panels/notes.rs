@@ -30,6 +30,7 @@ pub(crate) struct NotesPanel {
     /// The note that was open in the last frame.
     opened: Option<NoteId>,
     pub(crate) facts: super::facts::FactsPanel,
+    pub(crate) find: super::find::FindPanel,
     pub(crate) theirs: TallList<usize>,
     pub(crate) tags: super::tags::TagsPanel,
 }
@@ -44,7 +45,9 @@ pub(crate) fn side_ui(
 ) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        for (page, name) in [(SidePage::Notes, "Notes"), (SidePage::Facts, "Facts"), (SidePage::Tags, "Tags")] {
+        for (page, name) in
+            [(SidePage::Notes, "Notes"), (SidePage::Facts, "Facts"), (SidePage::Tags, "Tags"), (SidePage::Find, "Find")]
+        {
             ui.selectable_value(&mut view.side_page, page, name);
         }
         if input.overlay.is_some() {
@@ -52,12 +55,12 @@ pub(crate) fn side_ui(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let (command, label) = match view.side_page {
-                SidePage::Notes | SidePage::Facts | SidePage::Theirs => (ChangeCommand::NewNote.into(), "+ Note"),
+                SidePage::Notes | SidePage::Facts | SidePage::Theirs | SidePage::Find => {
+                    (ChangeCommand::NewNote.into(), "+ Note")
+                }
                 SidePage::Tags => (Action::Change(Change::NewTag), "+ Tag"),
             };
-            // With one page more there is no room for the word.
-            let shown = if input.overlay.is_some() { "+" } else { label };
-            let button = ui.button(shown).on_hover_text(label);
+            let button = ui.button("+").on_hover_text(label);
             button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, label));
             if button.clicked() {
                 out.push(command);
@@ -71,6 +74,7 @@ pub(crate) fn side_ui(
             Some(overlay) => super::theirs::theirs_ui(ui, overlay, &mut panel.theirs, out),
             None => view.side_page = SidePage::Notes,
         },
+        SidePage::Find => {} // it is shown by whoever has the search
         SidePage::Tags => super::tags::tags_ui(ui, (input.workspace, input.index), &mut panel.tags, out),
     }
 }

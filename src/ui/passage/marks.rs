@@ -91,6 +91,18 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// A frame round the words.
+    pub(super) fn frame(&self, range: Range<usize>, colour: Color32) {
+        for (rect, _) in self.boxes(range) {
+            self.painter.rect_stroke(
+                rect.shrink2(vec2(-2.0, 0.0)),
+                0.0,
+                Stroke::new(2.0, colour),
+                egui::StrokeKind::Outside,
+            );
+        }
+    }
+
     /// A thin rule beside the lines the words stand in.
     pub(super) fn side_rule(&self, range: Range<usize>, colour: Color32) {
         let lines = self.boxes(range).into_iter().map(|(rect, _)| rect.y_range());

@@ -26,6 +26,7 @@ use super::action::Action;
 use super::derived::{CellText, Derived};
 use super::note_places::NotePlaces;
 use super::overlay::Overlay;
+use super::search::Search;
 use super::theme::Palette;
 use super::view::View;
 
@@ -39,6 +40,8 @@ pub(crate) struct PassageInput<'a> {
     pub(crate) places: &'a NotePlaces,
     /// A colleague's notes that are looked at.
     pub(crate) overlay: Option<&'a Overlay>,
+    /// What is looked for is lit.
+    pub(crate) search: &'a Search,
     pub(crate) palette: &'static Palette,
 }
 

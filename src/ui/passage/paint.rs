@@ -28,6 +28,7 @@ pub(super) fn paint(ui: &Ui, words: &Words<'_>, cell: &Cell<'_>, view: &View) {
     let palette = cell.input.palette;
     notes(ui, words, cell, view);
     foreign_ui(ui, words, cell);
+    hits(words, cell);
     for range in view.selection.spans_of(cell.article).flat_map(|span| cell.text.char_ranges(span)) {
         words.fill(range, palette.selection);
     }
@@ -39,6 +40,22 @@ pub(super) fn paint(ui: &Ui, words: &Words<'_>, cell: &Cell<'_>, view: &View) {
     let marks = marks.flat_map(|mark| cell.text.char_ranges(mark.span).map(|range| (range, mark.kind)));
     for (range, kind) in words.marks(marks) {
         words.underline(range, line_of(kind, palette));
+    }
+}
+
+/// A fill for each place that a search found, and a frame round the one that was gone to.
+fn hits(words: &Words<'_>, cell: &Cell<'_>) {
+    let palette = cell.input.palette;
+    let Some(hull) = cell.text.hull() else { return };
+    let (spans, current) = cell.input.search.in_article(cell.article);
+    let first = spans.partition_point(|span| span.end <= hull.start);
+    for span in spans.iter().skip(first).take_while(|span| span.start < hull.end) {
+        for range in cell.text.char_ranges(*span) {
+            words.fill(range.clone(), palette.hit);
+            if current == Some(*span) {
+                words.frame(range, palette.text);
+            }
+        }
     }
 }
 

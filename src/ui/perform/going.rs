@@ -16,6 +16,8 @@ impl Variorum {
             GoCommand::NextNote => self.go_to_note(true),
             GoCommand::PreviousNote => self.go_to_note(false),
             GoCommand::NextLook => self.next_look(),
+            GoCommand::NextHit => self.go_to_hit(true),
+            GoCommand::PreviousHit => self.go_to_hit(false),
             GoCommand::NextDispute => self.go_to_dispute(true),
             GoCommand::PreviousDispute => self.go_to_dispute(false),
             GoCommand::FocusNext => self.move_focus(true),
@@ -30,6 +32,21 @@ impl Variorum {
         self.show_side(Side::Notes, true);
         self.window.view.side_page = SidePage::Notes;
         self.window.view.focus_query = true;
+    }
+
+    /// Brings the cursor to the line that finds words.
+    pub(super) fn find_words(&mut self) {
+        self.show_side(Side::Notes, true);
+        self.window.view.side_page = SidePage::Find;
+        self.window.view.focus_find = true;
+    }
+
+    fn go_to_hit(&mut self, forward: bool) {
+        let band_idx = self.derived.compared.current_band(&self.window.view);
+        match self.window.search.step(forward, band_idx) {
+            Some(hit) => self.show_passage(hit.passage),
+            None => self.window.toasts.say("Nothing was found to go to"),
+        }
     }
 
     /// Shows another page.

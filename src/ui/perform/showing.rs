@@ -83,6 +83,7 @@ impl Variorum {
     pub(super) fn run_view(&mut self, ctx: &Context, command: ViewCommand) {
         match command {
             ViewCommand::CopySelection => self.copy_selection(ctx),
+            ViewCommand::Find => self.find_words(),
             ViewCommand::FindNotes => self.find_notes(),
             ViewCommand::ToggleArticles => self.show_side(Side::Articles, !self.shows(Side::Articles)),
             ViewCommand::ToggleNotes => self.show_side(Side::Notes, !self.shows(Side::Notes)),

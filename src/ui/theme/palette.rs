@@ -23,6 +23,8 @@ pub(crate) struct Palette {
     pub(crate) current: Color32,
     /// Selected words and cells.
     pub(crate) selection: Color32,
+    /// What a search found.
+    pub(crate) hit: Color32,
     pub(crate) button: Color32,
     pub(crate) button_hover: Color32,
     /// Separators.
@@ -63,6 +65,7 @@ pub(super) const LIGHT: Palette = Palette {
     row: Color32::from_rgb(0xF5, 0xF2, 0xEA),
     current: Color32::from_rgb(0xE3, 0xED, 0xF5),
     selection: Color32::from_rgb(0xC5, 0xDD, 0xF1),
+    hit: Color32::from_rgb(0xFF, 0xE3, 0x7A),
     button: Color32::from_rgb(0xFA, 0xF9, 0xF6),
     button_hover: Color32::from_rgb(0xEC, 0xE8, 0xE0),
     line: Color32::from_rgb(0xDD, 0xD8, 0xCE),
@@ -91,6 +94,7 @@ pub(super) const DARK: Palette = Palette {
     row: Color32::from_rgb(0x20, 0x20, 0x23),
     current: Color32::from_rgb(0x22, 0x30, 0x3B),
     selection: Color32::from_rgb(0x1B, 0x41, 0x60),
+    hit: Color32::from_rgb(0x55, 0x41, 0x00),
     button: Color32::from_rgb(0x2E, 0x2E, 0x31),
     button_hover: Color32::from_rgb(0x3A, 0x3A, 0x3E),
     line: Color32::from_rgb(0x3B, 0x3A, 0x3C),
@@ -119,6 +123,7 @@ pub(super) const CONTRAST: Palette = Palette {
     row: Color32::from_rgb(0x14, 0x14, 0x14),
     current: Color32::from_rgb(0x00, 0x30, 0x4F),
     selection: Color32::from_rgb(0x00, 0x48, 0x7A),
+    hit: Color32::from_rgb(0x5E, 0x4A, 0x00),
     button: Color32::from_rgb(0x00, 0x00, 0x00),
     button_hover: Color32::from_rgb(0x2A, 0x2A, 0x2A),
     line: Color32::from_rgb(0xFF, 0xFF, 0xFF),
@@ -236,8 +241,8 @@ mod tests {
     #[test]
     fn text_and_marks_can_be_told_from_every_ground() {
         for (theme, palette) in [("light", &LIGHT), ("dark", &DARK), ("contrast", &CONTRAST)] {
-            let Palette { panel, paper, raised, field, faint, row, current, selection, .. } = *palette;
-            let grounds = [panel, paper, raised, field, faint, row, current, selection];
+            let Palette { panel, paper, raised, field, faint, row, current, selection, hit, .. } = *palette;
+            let grounds = [panel, paper, raised, field, faint, row, current, selection, hit];
             let tags = TAG_COLOURS.iter().map(|tag| colour_of(if palette.is_light { tag.light } else { tag.dark }));
             let fills = tags.clone().map(|tag| fill_of(palette, tag));
             for ground in grounds.into_iter().chain(fills.clone()) {
