@@ -1,11 +1,10 @@
 //! Who wrote the article.
 
-use ego_tree::NodeRef;
-use scraper::node::Element;
-use scraper::{Html, Node};
+use scraper::Html;
 
 use super::facts::Facts;
-use super::place::name_words;
+use super::marked;
+use super::names::{clean, is_like_a_person, is_whole, split};
 use super::tree::PageBlock;
 use crate::import::Part;
 
@@ -20,7 +19,7 @@ pub(super) fn candidates(
     let mut found: Vec<(Vec<String>, String)> = Vec::new();
     let mut add = |names: Vec<String>, source: &str| {
         let names: Vec<String> = match names.as_slice() {
-            [one] if !split(one).is_empty() && split(one).len() < 3 && !one.contains('@') => vec![clean(one)],
+            [one] if is_whole(one) => vec![clean(one)],
             _ => names.iter().flat_map(|name| split(name)).collect(),
         };
         let mut unique: Vec<String> = Vec::new();
@@ -34,20 +33,26 @@ pub(super) fn candidates(
         }
     };
     let named = facts.ld.names("author");
-    add(beside(html, &named), "byline");
+    let marks = marked::marks(html);
+    add(marked::with_others(&marks, &named), "byline");
     add(named, "JSON-LD");
     add(facts.ld.names("creator"), "JSON-LD");
     for name in NAMES {
-        add(facts.meta.all(name).map(|(_, value)| value.to_owned()).collect(), name);
+        let named: Vec<String> = facts.meta.all(name).map(|(_, value)| value.to_owned()).collect();
+        add(marked::with_others(&marks, &named), "byline");
+        add(named, name);
     }
-    add(marked(html), "byline");
+    add(marked::first(&marks), "byline");
     add(signed(page), "a line of the page");
     add(labelled(page), "a line of the page");
     add(extracted.split("; ").map(str::to_owned).collect(), "extractor");
     add(alone(page, is_kept), "a line of the page");
-    let (persons, bodies): (Vec<_>, Vec<_>) = found
-        .into_iter()
-        .partition(|(names, _)| names.iter().any(|name| !facts.is_outlet(name) && !name.contains("www.")));
+    let owner = facts.meta.first(&["copyright"]).map(|(_, owner)| owner);
+    let is_body = |name: &String| {
+        facts.is_outlet(name) || name.contains("www.") || owner.is_some_and(|owner| owner.contains(name.as_str()))
+    };
+    let (persons, bodies): (Vec<_>, Vec<_>) =
+        found.into_iter().partition(|(names, _)| names.iter().any(|name| !is_body(name)));
     persons.into_iter().chain(bodies).map(|(names, source)| (names.join(", "), source)).collect()
 }
 
@@ -70,54 +75,6 @@ const NAMES: &[&str] = &[
     "article_author",
     "creator",
 ];
-
-/// The names of the byline of which `named`, as the data of the page say, are only some: the elements that are marked as
-/// authors beside the one that is known.
-fn beside(html: &Html, named: &[String]) -> Vec<String> {
-    let lower: Vec<String> = named.iter().map(|name| name.to_lowercase()).collect();
-    let marked: Vec<(NodeRef<'_, Node>, String)> = html
-        .tree
-        .root()
-        .descendants()
-        .filter(|node| node.value().as_element().is_some_and(is_said_author))
-        .map(|node| (node, clean(&text_of(node))))
-        .filter(|(_, name)| is_like_a_person(name) && !name.contains(','))
-        .take(MOST_MARKED)
-        .collect();
-    let Some((known, _)) = marked.iter().find(|(_, name)| lower.contains(&name.to_lowercase())) else {
-        return Vec::new();
-    };
-    let around: Vec<NodeRef<'_, Node>> = known.ancestors().collect();
-    let is_beside = |node: &NodeRef<'_, Node>| {
-        let common = node.ancestors().find(|outer| around.iter().any(|other| other.id() == outer.id()));
-        common.is_some_and(|common| super::meta::first_words(common, BYLINE_LEN * 2).len() <= BYLINE_LEN)
-    };
-    let mut names: Vec<String> = Vec::new();
-    for (_, name) in marked.iter().filter(|(node, _)| node.id() == known.id() || is_beside(node)) {
-        if !names.iter().any(|other| other.eq_ignore_ascii_case(name)) {
-            names.push(name.clone());
-        }
-    }
-    let has_all = lower.iter().all(|known| names.iter().any(|name| name.to_lowercase() == *known));
-    if has_all && names.len() > named.len() { names } else { Vec::new() }
-}
-
-/// Elements marked as authors that are looked at.
-const MOST_MARKED: usize = 40;
-
-/// Bytes of what holds all names of a byline, with roles and addresses.
-const BYLINE_LEN: usize = 300;
-
-fn is_said_author(element: &Element) -> bool {
-    [element.attr("rel"), element.attr("itemprop")]
-        .into_iter()
-        .flatten()
-        .any(|names| names.split_whitespace().any(|word| word == "author"))
-}
-
-fn text_of(node: NodeRef<'_, Node>) -> String {
-    super::meta::plain(&super::meta::first_words(node, 200).replace('<', "&lt;"))
-}
 
 /// Lines anywhere on the page that say whose name follows: "Author: Ada Berg".
 fn labelled(page: &[PageBlock]) -> Vec<String> {
@@ -153,30 +110,6 @@ const AUTHOR_LABELS: &[&str] = &[
     "автор",
 ];
 
-/// Names in elements that say that they hold the author.
-fn marked(html: &Html) -> Vec<String> {
-    let mut names = Vec::new();
-    for node in html.tree.root().descendants() {
-        let Some(element) = node.value().as_element() else { continue };
-        let is_named = element.attr("class").is_some_and(|class| {
-            name_words(class).any(|word| matches!(word.as_str(), "byline" | "author" | "authors" | "autor" | "auteur"))
-        });
-        if !(is_said_author(element) || is_named) {
-            continue;
-        }
-        let text = text_of(node);
-        if (3..=80).contains(&text.chars().count()) && !names.contains(&text) {
-            names.push(text);
-            if names.len() > 3 {
-                break;
-            }
-        }
-    }
-    names.retain(|name| split(name).iter().any(|name| is_like_a_person(name)));
-    names.truncate(1);
-    names
-}
-
 /// Lines below the headline that name somebody: "By Ada Berg".
 fn signed(page: &[PageBlock]) -> Vec<String> {
     let headline = page.iter().rposition(|block| block.level == 1 && !block.place.hidden).unwrap_or(0);
@@ -211,64 +144,6 @@ fn is_all_capitals(text: &str) -> bool {
         && !text.contains([',', '.', '"', '|'])
 }
 
-/// True for two to five words with capitals and without digits.
-fn is_like_a_person(name: &str) -> bool {
-    let n_words = name.split_whitespace().count();
-    let n_capitals = name
-        .split_whitespace()
-        .filter(|word| word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase()))
-        .count();
-    (2..=5).contains(&n_words)
-        && n_capitals * 2 >= n_words
-        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '/' | '?' | '!'))
-}
-
-/// The names in `text`, without "By" and addresses.
-fn split(text: &str) -> Vec<String> {
-    let text = text.trim();
-    if text.contains("://") || text.starts_with("www.") || text.starts_with('@') || text.starts_with('/') {
-        return Vec::new();
-    }
-    let mut text = text.to_owned();
-    for word in [" and ", " und ", " & ", " et ", " y ", " e ", " og ", " och ", " en ", " i ", ";", "|", " / ", "، "]
-    {
-        text = text.replace(word, ",");
-    }
-    text.split(',')
-        .map(clean)
-        .filter(|name| name.chars().filter(|c| c.is_alphabetic()).count() >= 2 && !name.contains('@'))
-        .collect()
-}
-
-fn clean(name: &str) -> String {
-    let mut name = name.trim();
-    for label in LABELS {
-        if let Some(rest) =
-            name.get(..label.len()).filter(|head| head.to_lowercase() == *label).and_then(|_| name.get(label.len()..))
-        {
-            name = rest.trim_start_matches([':', ' ']);
-        }
-    }
-    name.trim_matches([' ', '.', ':', '-', '–', '|']).to_owned()
-}
-
-const LABELS: &[&str] = &[
-    "written by",
-    "by ",
-    "by:",
-    "von ",
-    "von:",
-    "par ",
-    "por ",
-    "di ",
-    "door ",
-    "av ",
-    "af ",
-    "text:",
-    "autor:",
-    "author:",
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -282,25 +157,6 @@ mod tests {
     }
 
     #[test]
-    fn names_are_taken_apart() {
-        assert_eq!(split("By Ada Berg and Bo Lund"), ["Ada Berg", "Bo Lund"]);
-        assert_eq!(split("Von Ada Berg, Bo Lund"), ["Ada Berg", "Bo Lund"]);
-        assert!(split("https://merrow.example/ada").is_empty());
-        assert_eq!(split("ada@merrow.example, Ada Berg"), ["Ada Berg"]);
-    }
-
-    #[test]
-    fn a_byline_of_several_is_whole_where_the_data_name_one() {
-        let read = |html: &str| beside(&Html::parse_document(html), &["Bo Lund".to_owned()]);
-        let html = "<div><a rel=author><b>Ada</b> <b>Berg</b></a><p>Reporter</p><a rel='author me'>Bo Lund</a></div>";
-        assert_eq!(read(html), ["Ada Berg", "Bo Lund"]);
-        assert!(read(&html.replace("Bo Lund", "Cy Dahl")).is_empty());
-        assert!(read("<p itemprop=author>Bo Lund <b>Reporter At Large</b>").is_empty());
-        let text = "The crane fell on the quay. ".repeat(20);
-        assert!(read(&format!("<a rel=author>Bo Lund</a><p>{text}</p><a rel=author>Ada Berg</a>")).is_empty());
-    }
-
-    #[test]
     fn authors_stand_behind_labels() {
         let read = |html: &str| labelled(&super::super::tree::blocks(&Html::parse_document(html)));
         assert_eq!(read("<li><b>Date</b> 26 March 2024</li><li><b>Autorin/Autor</b> Ada Berg</li>"), ["Ada Berg"]);
@@ -310,9 +166,10 @@ mod tests {
 
     #[test]
     fn the_outlet_itself_is_no_author() {
-        for outlet in ["Merrow Mail", "Mail of Merrow (www.merrow.example)"] {
+        for outlet in ["Merrow Mail", "Mail of Merrow (www.merrow.example)", "Quay House"] {
             let html = format!(
-                "<meta property=og:site_name content='Merrow Mail'><meta name=author content='{outlet}'><p class=byline>Ada Berg"
+                "<meta property=og:site_name content='Merrow Mail'><meta name=copyright content='(c) Quay House 2031'>\
+                 <meta name=author content='{outlet}'><p class=byline>Ada Berg"
             );
             let tree = Html::parse_document(&html);
             let facts = Facts::read(&tree, super::super::address::Saved::default(), None);

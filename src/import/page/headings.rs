@@ -15,8 +15,10 @@ pub(super) struct Heading {
     /// True where it ends a trail of links (Home > News > Crane falls): such a heading is written for search engines,
     /// and the headline that readers see may be another.
     pub(super) is_in_trail: bool,
-    /// True in an `<article>`.
-    pub(super) is_in_article: bool,
+    /// True where the names of elements, or a list, tell so, and not the links alone.
+    pub(super) is_in_named_trail: bool,
+    /// True in an `<article>`, with no running text between it and the last `<h1>`.
+    pub(super) is_on_top: bool,
 }
 
 /// Headings of each level that are looked at.
@@ -26,10 +28,15 @@ const MOST: usize = 8;
 pub(super) fn headings(html: &Html) -> Vec<Heading> {
     let mut n_left = [MOST, MOST];
     let mut found = Vec::new();
+    let mut is_below_text = false;
     for node in html.tree.root().descendants() {
         let (level, left) = match node.value().as_element().map(|element| element.name()) {
             Some("h1") => (1, &mut n_left[0]),
             Some("h2") if !is_hidden(node) => (2, &mut n_left[1]),
+            Some("p") => {
+                is_below_text |= super::meta::first_words(node, LONG).len() > LONG;
+                continue;
+            }
             _ => continue,
         };
         let text = text_of(node);
@@ -37,14 +44,24 @@ pub(super) fn headings(html: &Html) -> Vec<Heading> {
             continue;
         }
         *left -= 1;
-        let mut around = node.ancestors().filter_map(|outer| outer.value().as_element());
-        let is_in_article = around.any(|element| element.name() == "article");
-        found.push(Heading { text, level, is_in_trail: level == 1 && is_in_trail(node), is_in_article });
+        is_below_text &= level != 1;
+        let is_in_named_trail = level == 1 && is_in_named_trail(node);
+        let is_in_trail = is_in_named_trail || level == 1 && ends_any_line_of_links(node);
+        let is_on_top = !is_below_text && is_in_article(node);
+        found.push(Heading { text, level, is_in_trail, is_in_named_trail, is_on_top });
     }
     found
 }
 
-fn text_of(heading: NodeRef<'_, Node>) -> String {
+/// Bytes of a paragraph of running text.
+const LONG: usize = 150;
+
+fn is_in_article(heading: NodeRef<'_, Node>) -> bool {
+    heading.ancestors().filter_map(|outer| outer.value().as_element()).any(|element| element.name() == "article")
+}
+
+/// The words of a heading on one line.
+pub(super) fn text_of(heading: NodeRef<'_, Node>) -> String {
     let mut text = String::new();
     for node in heading.descendants() {
         match node.value() {
@@ -73,15 +90,19 @@ fn is_hidden(heading: NodeRef<'_, Node>) -> bool {
 /// Elements around a heading that are asked whether they are a trail.
 const AROUND: usize = 5;
 
-fn is_in_trail(heading: NodeRef<'_, Node>) -> bool {
+/// True for an `<h1>` in a list, a menu, or elements that are named as a trail of links.
+pub(super) fn is_in_named_trail(heading: NodeRef<'_, Node>) -> bool {
     let around = std::iter::once(heading).chain(heading.ancestors()).take(AROUND);
-    let is_named = around.filter_map(|node| node.value().as_element()).any(|element| {
+    around.filter_map(|node| node.value().as_element()).any(|element| {
         let names = [element.attr("id"), element.attr("class"), element.attr("aria-label"), element.attr("role")];
         let is_trail = |word: &str| word.starts_with("breadcrumb") || matches!(word, "crumb" | "crumbs" | "navigation");
         matches!(element.name(), "li" | "nav")
             || names.into_iter().flatten().any(|names| place::name_words(names).any(|word| is_trail(&word)))
-    });
-    is_named || heading.ancestors().take(2).any(|outer| ends_line_of_links(heading, outer))
+    })
+}
+
+fn ends_any_line_of_links(heading: NodeRef<'_, Node>) -> bool {
+    heading.ancestors().take(2).any(|outer| ends_line_of_links(heading, outer))
 }
 
 /// True where nothing but several links stands before `heading` in `outer`, and nothing after it.
@@ -126,6 +147,7 @@ mod tests {
             ("<main><h1>Crane</h1></main>", false),
         ] {
             assert_eq!(first(html).is_in_trail, is_in_trail, "{html}");
+            assert_eq!(first(html).is_in_named_trail, is_in_trail && !html.contains("x1"), "{html}");
         }
     }
 

@@ -52,10 +52,18 @@ fn shown_below_trail(headings: &[Heading], said: &[(String, String)]) -> Option<
     if headings.iter().any(is_headline) {
         return None;
     }
-    let below = headings.iter().skip(trail + 1).filter(|heading| heading.level == 2);
+    let below = || headings.iter().skip(trail + 1).filter(|heading| heading.level == 2);
     let said = || said.iter().filter(|(_, source)| is_of_editors(source));
-    let pairs = below.flat_map(|heading| said().map(move |said| (heading, said)));
-    pairs.filter(|(heading, (title, _))| shows(&heading.text, title)).map(shorter).next()
+    let pairs = below().flat_map(|heading| said().map(move |said| (heading, said)));
+    let shown = pairs.filter(|(heading, (title, _))| shows(&heading.text, title)).map(shorter).next();
+    let is_sure = !said().any(|(_, source)| source == "JSON-LD") && headings.get(trail)?.is_in_named_trail;
+    let top = || below().find(|heading| is_sure && is_like_a_headline(heading));
+    shown.or_else(|| top().map(|heading| (heading.text.clone(), "h2 of the article".to_owned())))
+}
+
+fn is_like_a_headline(heading: &Heading) -> bool {
+    const FEWEST_WORDS: usize = 4;
+    heading.is_on_top && !heading.is_in_trail && words(&heading.text).len() >= FEWEST_WORDS
 }
 
 /// The heading, or the title where a line over the headline stands in the heading too.
@@ -90,12 +98,8 @@ fn shown_and_shared(headings: &[&Heading], said: &[(String, String)]) -> Option<
 
 /// The first `<h1>` of the article, where nothing confirms any and the titles that editors give do not agree either.
 fn shown_alone(headings: &[&Heading], said: &[(String, String)]) -> Option<(String, String)> {
-    const FEWEST_WORDS: usize = 4;
-    let (shared, data) = said_by(said, "og:title").zip(said_by(said, "JSON-LD"))?;
-    let is_headline = |heading: &&&Heading| {
-        heading.is_in_article && !heading.is_in_trail && words(&heading.text).len() >= FEWEST_WORDS
-    };
-    let heading = headings.iter().find(is_headline).filter(|_| !is_same(shared, data))?;
+    let agree = said_by(said, "og:title").zip(said_by(said, "JSON-LD")).is_some_and(|(og, data)| is_same(og, data));
+    let heading = headings.iter().find(|heading| is_like_a_headline(heading)).filter(|_| !agree)?;
     Some((heading.text.clone(), "h1 of the article".to_owned()))
 }
 
@@ -210,6 +214,10 @@ mod tests {
         let headline = ("Crane falls on quay".to_owned(), "JSON-LD, as h2".to_owned());
         assert_eq!(first(&page("<h2><span>Harbour news</span><span>Crane falls on quay</span></h2>")), headline);
         assert_eq!(first(&page("<h2>The feet</h2>")).1, "JSON-LD");
+        let bare = |below: &str| first(&format!("{OTHER}{trail}<article>{below}</article>")).1;
+        assert_eq!(bare("<h2>Nobody hurt as old machine topples</h2>"), "h2 of the article");
+        let text = "The harbour council met on Tuesday to talk about the crane. ".repeat(3);
+        assert_eq!(bare(&format!("<p>{text}</p><h2>What the council will do now</h2>")), "h1, as og:title");
         let headline = ("Harbour crane accident in Merrow".to_owned(), "h1, as og:title".to_owned());
         assert_eq!(first(&page("<h1>Harbour crane accident in Merrow</h1><h2>Crane falls on quay</h2>")), headline);
     }
@@ -227,6 +235,7 @@ mod tests {
         let shown = "<article><h1>Nobody hurt as old machine topples</h1></article>";
         assert_eq!(first(&format!("{OTHER}{DATA}{shown}")).1, "h1 of the article");
         assert_eq!(first(&format!("{OTHER}{DATA}<h1>Nobody hurt as old machine topples</h1>")).1, "JSON-LD");
+        assert_eq!(first(&format!("{OTHER}{shown}")).1, "h1 of the article");
         let same = OTHER.replace("Harbour crane accident in Merrow", "Crane falls on quay");
         assert_eq!(first(&format!("{same}{DATA}{shown}")).0, "Crane falls on quay");
     }

@@ -19,8 +19,11 @@ mod headings;
 mod headline;
 mod json_ld;
 mod last_resort;
+mod marked;
 mod meta;
+mod names;
 mod nesting;
+mod other_articles;
 mod outlet;
 mod place;
 mod published;
@@ -100,6 +103,7 @@ fn read(html: &str, address: Option<&str>) -> Result<Reading, PageError> {
     if let Some(around) = extract::around(&page, &found) {
         page.blocks = tree::blocks_within(&tree, &around);
     }
+    other_articles::leave_out(&mut page, &facts, &mut found);
     recall::add(&page, &facts, &mut found);
     let mut reading = assemble::reading(&page, &facts, &found);
     let n_chars: usize =

@@ -1,6 +1,6 @@
 //! Blocks that extractors are known to lose.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use ego_tree::NodeId;
 
@@ -13,6 +13,7 @@ use crate::import::Part;
 /// Adds to `found` what belongs to the article for certain.
 pub(super) fn add(page: &Page<'_>, facts: &Facts, found: &mut Found) {
     keep(&beside_kept(&page.blocks, &found.is_kept), &mut found.is_kept);
+    keep(&right_inside(page, &found.is_kept), &mut found.is_kept);
     found.standfirsts = standfirst::find(&page.blocks, &found.is_kept, &facts.descriptions());
     keep(&found.standfirsts, &mut found.is_kept);
 }
@@ -98,6 +99,43 @@ fn beside_kept(page: &[PageBlock], is_kept: &[bool]) -> Vec<usize> {
     page.iter().enumerate().filter(belongs).map(|(index, _)| index).collect()
 }
 
+/// Share of the article's words that the element around it holds, in per cent: a notice may be taken for a part of it.
+const AROUND_SHARE: usize = 75;
+
+/// Paragraphs between the headline and the last kept block that stand in the innermost element around the article itself,
+/// whatever the kept ones are (items of lists, parts in boxes) and whatever they look like.
+fn right_inside(page: &Page<'_>, is_kept: &[bool]) -> Vec<usize> {
+    let kept = || page.blocks.iter().enumerate().zip(is_kept).filter(|(_, kept)| **kept).map(|(found, _)| found);
+    let (Some(around), Some((first, _)), Some((last, _))) =
+        (innermost(page, is_kept), kept().next(), kept().next_back())
+    else {
+        return Vec::new();
+    };
+    let headline = page.blocks.iter().take(first).rposition(|block| block.level == 1).unwrap_or(first);
+    let belongs = |(index, block): &(usize, &PageBlock)| {
+        (headline..last).contains(index)
+            && block.container == around
+            && block.is_paragraph
+            && is_prose(block)
+            && block.place.is_plain()
+    };
+    page.blocks.iter().enumerate().filter(belongs).map(|(index, _)| index).collect()
+}
+
+/// The innermost element that holds most of the kept words.
+fn innermost(page: &Page<'_>, is_kept: &[bool]) -> Option<NodeId> {
+    let kept = || page.blocks.iter().zip(is_kept).filter(|(_, kept)| **kept).map(|(block, _)| block);
+    let outer = |block: &PageBlock| page.tree.tree.get(block.element).into_iter().flat_map(|node| node.ancestors());
+    let mut held: HashMap<NodeId, usize> = HashMap::new();
+    for block in kept() {
+        outer(block).for_each(|node| *held.entry(node.id()).or_default() += block.words.len());
+    }
+    let total: usize = kept().map(|block| block.words.len()).sum();
+    let holds_most = |id: NodeId| held.get(&id).is_some_and(|n_words| n_words * 100 >= total * AROUND_SHARE);
+    let around = kept().filter_map(|block| outer(block).find(|node| holds_most(node.id())));
+    around.max_by_key(|node| node.ancestors().count()).map(|node| node.id())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,5 +166,19 @@ mod tests {
         let html =
             format!("<div class=text><p>{LONG} one</div><div class=ad>x</div><div class=text><p>{LONG} two</div>");
         assert_eq!(kept(&html, &["one"]), ["one", "two"]);
+    }
+
+    #[test]
+    fn paragraphs_right_inside_the_article_are_kept() {
+        let item = format!("<ul><li>{LONG} item</ul>");
+        let html = format!(
+            "<div><p>{LONG} no</p><h1>Crane</h1><p class=x>{LONG} zero</p>{item}<p>{LONG} one</p>{item}<div class=box><p>{LONG} box</div>{item}</div><p>{LONG} out"
+        );
+        let tree = Html::parse_document(&html);
+        let page = Page { html: &html, tree: &tree, n_elements: 20, blocks: tree::blocks(&tree) };
+        let is_kept: Vec<bool> = page.blocks.iter().map(|block| block.text.ends_with("item")).collect();
+        let found = right_inside(&page, &is_kept);
+        let found: Vec<&str> = found.iter().map(|index| page.blocks[*index].text.as_str()).collect();
+        assert_eq!(found, [format!("{LONG} zero"), format!("{LONG} one")]);
     }
 }
