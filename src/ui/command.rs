@@ -96,6 +96,7 @@ commands! {
         PairingRules: "What pairing overlooks…",
             "Capitals, accents, punctuation and phrases of your own; saved with the workspace";
         Agreement: "Agreement between two people…", "Where the notes of two people differ, and by how much";
+        Palette: "Commands and places…", "Find a command, outlet, tag, note or file by a few letters", CTRL K;
         Shortcuts: "Keyboard shortcuts", "List every shortcut", NONE F1;
         About: "About Variorum", "Version and licences";
     }

@@ -136,6 +136,11 @@ pub(crate) fn has_entered(ui: &Ui, field: &Response) -> bool {
     field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }
 
+/// True where an arrow was pressed in this frame; a text field of one line has no use for Up and Down.
+pub(crate) fn takes_arrow(ui: &Ui, arrow: Key) -> bool {
+    ui.input_mut(|input| input.consume_key(Modifiers::NONE, arrow))
+}
+
 /// Takes the keyboard from `field` where Escape was pressed in it.
 pub(crate) fn leave_on_escape(ui: &Ui, field: &Response) {
     if field.has_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -188,7 +193,9 @@ mod tests {
     use super::super::desk::{Window, event, now, window};
     use super::super::dialogs::{ArticleForm, DamagedForm, Dialog, EditionsForm, EventForm, ImportForm};
     use super::super::dialogs::{MergeForm, Message, TooMuchForm};
-    use super::super::dialogs::{OverlookedForm, PasteForm, Picker, RecoverForm, SettleForm};
+    use super::super::dialogs::{
+        OverlookedForm, PaletteForm, PasteForm, Picker, RecoverForm, SettleForm, command_entries,
+    };
     use super::super::files::Purpose;
     use super::super::keeping::Rescue;
     use super::super::sharing::MergeFrom;
@@ -404,6 +411,7 @@ mod tests {
         "event",
         "name",
         "overlooked",
+        "palette",
         "picker",
         "too much",
         "shortcuts",
@@ -432,6 +440,7 @@ mod tests {
             Dialog::Event(_) => "event",
             Dialog::Name(_) => "name",
             Dialog::Overlooked(_) => "overlooked",
+            Dialog::Palette(_) => "palette",
             Dialog::Picker(_) => "picker",
             Dialog::TooMuch(_) => "too much",
             Dialog::Shortcuts => "shortcuts",
@@ -477,6 +486,7 @@ mod tests {
             "article" => Dialog::Article(ArticleForm::new(articles[0].id, articles[0].article.meta())),
             "event" => Dialog::Event(EventForm(workspace.event())),
             "overlooked" => Dialog::Overlooked(OverlookedForm::new(&workspace.event())),
+            "palette" => Dialog::Palette(PaletteForm::new(command_entries().collect())),
             "picker" => Dialog::Picker(Picker::new(Purpose::AddArticles, folder, "")),
             "too much" => Dialog::TooMuch(TooMuchForm::new(&workspace, MOST_MEMORY)),
             "shortcuts" => Dialog::Shortcuts,

@@ -70,3 +70,16 @@ fn options_narrow_what_is_found_and_a_broken_expression_says_so() {
     window.run();
     window.get_by_label_contains("This is no regular expression");
 }
+
+#[test]
+fn the_palette_finds_commands_and_outlets_and_runs_them_by_keyboard() {
+    let mut window = desk::window([1400.0, 900.0], Vec::new());
+    press(&mut window, Modifiers::COMMAND, Key::K);
+    window.get_by_label("What to do or where to go").type_text("harb");
+    window.run();
+    assert_eq!(hits(&window).first(), Some(&("The Harbour Post".to_owned(), true)));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_label("What to do or where to go").is_none());
+    press(&mut window, Modifiers::COMMAND, Key::Num2);
+    window.get_by_label("Make Northsound Wire the base");
+}

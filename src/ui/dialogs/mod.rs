@@ -8,10 +8,12 @@ mod import;
 mod merge;
 mod messages;
 mod overlooked;
+mod palette;
 mod picker;
 mod rescue;
 mod settle;
 mod too_much;
+mod width;
 
 pub(crate) use agreement::AgreementForm;
 pub(crate) use editions::EditionsForm;
@@ -20,6 +22,7 @@ pub(crate) use import::ImportForm;
 pub(crate) use merge::MergeForm;
 pub(crate) use messages::Message;
 pub(crate) use overlooked::OverlookedForm;
+pub(crate) use palette::{Entry, PaletteForm, command_entries, place_entry};
 pub(crate) use picker::Picker;
 pub(crate) use rescue::{DamagedForm, RecoverForm, whose_window};
 pub(crate) use settle::SettleForm;
@@ -35,6 +38,7 @@ use super::action::Action;
 use super::command::FileCommand;
 use super::files::Purpose;
 use buttons::{buttons_ui, main_button_ui, title_ui};
+use width::width;
 
 /// The dialog that is open.
 pub(crate) enum Dialog {
@@ -70,6 +74,8 @@ pub(crate) enum Dialog {
     Name(NameForm),
     Overlooked(OverlookedForm),
     Picker(Picker),
+    /// Commands and places by a few letters.
+    Palette(PaletteForm),
     /// All articles are too much to compare at once.
     TooMuch(TooMuchForm),
     Shortcuts,
@@ -122,6 +128,7 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
             Dialog::Name(form) => forms::name_ui(ui, form, out),
             Dialog::Overlooked(form) => overlooked::overlooked_ui(ui, form, out),
             Dialog::Picker(picker) => picker::picker_ui(ui, picker, out),
+            Dialog::Palette(form) => palette::palette_ui(ui, form, out),
             Dialog::TooMuch(form) => too_much::too_much_ui(ui, form, out),
             Dialog::Shortcuts => messages::shortcuts_ui(ui, out),
             Dialog::About => messages::about_ui(ui, out),
@@ -136,13 +143,3 @@ pub(crate) fn dialog_ui(ui: &mut Ui, dialog: &mut Dialog, out: &mut Vec<Action>)
 
 /// Room around a dialog in a narrow window, in points.
 const MARGIN: f32 = 32.0;
-
-fn width(dialog: &Dialog) -> f32 {
-    match dialog {
-        Dialog::Import(_) => 1112.0,
-        Dialog::Merge(_) | Dialog::Settle(_) | Dialog::Agreement(_) => 760.0,
-        Dialog::Paste(_) | Dialog::Picker(_) | Dialog::Damaged(_) | Dialog::Editions(_) => 620.0,
-        Dialog::Unsaved | Dialog::About | Dialog::Name(_) => 400.0,
-        _ => 500.0,
-    }
-}

@@ -35,7 +35,7 @@ pub(crate) fn menu_ui(ui: &mut Ui, menu: &Menu<'_>, out: &mut Vec<Action>) {
         ui.menu_button("View", |ui| view_ui(ui, menu, out));
         ui.menu_button("Go", |ui| go_ui(ui, out));
         ui.menu_button("Help", |ui| {
-            items_ui(ui, [AskCommand::Shortcuts], out);
+            items_ui(ui, [AskCommand::Palette, AskCommand::Shortcuts], out);
             items_ui(ui, [FileCommand::OpenExample], out);
             items_ui(ui, [AskCommand::About], out);
         });

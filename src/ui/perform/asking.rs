@@ -1,9 +1,13 @@
 //! Commands that open a dialog, and the question for the name that changes are signed with.
 
-use super::super::action::Change;
+use super::super::action::{Action, Change, Show};
 use super::super::app::Variorum;
 use super::super::command::AskCommand;
-use super::super::dialogs::{Dialog, EventForm, NameForm};
+use super::super::dialogs::{Dialog, Entry, EventForm, NameForm, PaletteForm, command_entries, place_entry};
+use super::super::panels::{counted, opening};
+
+/// How much of a note the palette shows, in characters.
+const NOTE_CHARS: usize = 70;
 
 impl Variorum {
     pub(super) fn ask(&mut self, command: AskCommand) {
@@ -14,9 +18,34 @@ impl Variorum {
             AskCommand::SetAuthor => self.ask_name(None),
             AskCommand::PairingRules => self.ask_what_is_overlooked(),
             AskCommand::Agreement => self.ask_agreement(),
+            AskCommand::Palette => self.window.dialog = Some(Dialog::Palette(PaletteForm::new(self.palette_entries()))),
             AskCommand::Shortcuts => self.window.dialog = Some(Dialog::Shortcuts),
             AskCommand::About => self.window.dialog = Some(Dialog::About),
         }
+    }
+
+    /// Everything that the palette can find.
+    fn palette_entries(&self) -> Vec<Entry> {
+        let workspace = self.work.document.workspace();
+        let outlets = workspace.articles().into_iter().filter(|record| record.is_compared()).map(|record| {
+            let headline = record.article.meta().headline.clone().unwrap_or_default();
+            place_entry("Outlets", record.label().to_owned(), headline, Show::Focus(record.id))
+        });
+        let tags = workspace.tags().map(|tag| {
+            let detail = counted(self.derived.index.n_tagged(tag.id), "note");
+            place_entry("Tags", tag.name.clone(), detail, Show::NotesWith(tag.id))
+        });
+        let notes = workspace.notes().filter(|note| !note.body.is_empty()).map(|note| {
+            let label = opening(&note.body.replace('\n', " "), NOTE_CHARS);
+            place_entry("Notes", label, note.author.clone(), Show::Note(Some(note.id)))
+        });
+        let recent = self.window.prefs.recent.iter().map(|path| Entry {
+            group: "Workspaces",
+            label: path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            detail: path.parent().map(|folder| folder.display().to_string()).unwrap_or_default(),
+            actions: vec![Action::Open(vec![path.clone()])],
+        });
+        command_entries().chain(outlets).chain(tags).chain(notes).chain(recent).collect()
     }
 
     /// Asks who is at the window. `wish` is carried out once the name is given, and dropped where it is not; the
