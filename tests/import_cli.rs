@@ -63,3 +63,36 @@ fn nothing_is_written_where_a_file_cannot_be_read() {
     assert_eq!(refused.status.code(), Some(1));
     assert!(!Path::new(&out).exists());
 }
+
+#[test]
+fn columns_are_named_on_the_command_line() {
+    let folder = folder();
+    let [table, out] = ["own.csv", "event.ron"].map(|name| path(folder.path(), name));
+    let rows = "Nr;Kopf;Lauftext\n1;Crane falls;A crane fell.\n";
+    File::create(&table).and_then(|mut file| file.write_all(rows.as_bytes())).unwrap();
+    let refused = variorum(&["import", &table, "-o", &out]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(said.contains("among: Nr, Kopf, Lauftext") && said.contains("--column text=NAME"), "{said}");
+    let refused = variorum(&["import", &table, "-o", &out, "--column", "text=Lauftext", "--column", "headline=Haupt"]);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(refused.status.code() == Some(2) && said.contains("no column is called Haupt"), "{said}");
+    assert!(said.contains("Nr, Kopf, Lauftext") && !Path::new(&out).exists(), "{said}");
+    let refused = variorum(&["import", &table, "-o", &out, "--column", "body=Lauftext"]);
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("a column can be: text, headline"));
+    let done = variorum(&["import", &table, "-o", &out, "--column", "text=Lauftext", "--column", "headline=kopf"]);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    assert_eq!(load(Path::new(&out)).unwrap().workspace.articles()[0].article.text(), "Crane falls\n\nA crane fell.");
+}
+
+#[test]
+fn originals_are_kept_where_that_is_asked_for() {
+    let folder = folder();
+    let [page, text, out] = ["page.html", "text.txt", "event.ron"].map(|name| path(folder.path(), name));
+    assert!(variorum(&["import", &page, "-o", &out]).status.success());
+    assert!(!folder.path().join("event.originals").exists());
+    assert!(variorum(&["import", &text, "-o", &out, "--add", "--keep-originals"]).status.success());
+    let kept: Vec<_> = std::fs::read_dir(folder.path().join("event.originals")).unwrap().map(Result::unwrap).collect();
+    assert_eq!(kept.len(), 1);
+    assert!(kept[0].file_name().to_string_lossy().ends_with("-text.txt"));
+    assert_eq!(std::fs::read(kept[0].path()).unwrap(), std::fs::read(&text).unwrap());
+}

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
+use crate::import::{ColumnChoice, ColumnKey, ColumnUse, FieldKind};
+
 /// Compare how several outlets told one event, and annotate the differences.
 #[derive(Debug, Parser)]
 #[command(version, about, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
@@ -87,12 +89,38 @@ pub(super) struct ImportArgs {
     /// Add to a workspace that is there; it is kept as a backup
     #[arg(long, requires = "output")]
     pub(super) add: bool,
+    /// Copy each file, as it is, into a folder beside the workspace: event.originals for event.ron
+    #[arg(long, requires = "output")]
+    pub(super) keep_originals: bool,
+    /// What a column of a table is, by its name or number: text=Body. May be given several times
+    #[arg(long = "column", value_name = "WHAT=NAME", value_parser = column)]
+    pub(super) columns: Vec<ColumnChoice>,
     /// Write nothing: list what was found, and where each field stood
     #[arg(long)]
     pub(super) list: bool,
     /// How to print the list
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
+}
+
+/// `text=Body`.
+fn column(said: &str) -> Result<ColumnChoice, String> {
+    let uses = || ColumnUse::ALL.iter().map(|used| used.name()).chain([UNREAD]).collect::<Vec<_>>().join(", ");
+    let (what, name) = said.split_once('=').ok_or("write what the column is, =, and its name: text=Body")?;
+    let used = match what.trim().to_lowercase().as_str() {
+        UNREAD => None,
+        "date" => Some(ColumnUse::Field(FieldKind::Published)),
+        "url" => Some(ColumnUse::Field(FieldKind::Address)),
+        what => Some(named_use(what).ok_or_else(|| format!("a column can be: {}", uses()))?),
+    };
+    Ok(ColumnChoice { header: None, uses: vec![(ColumnKey::Named(name.trim().to_owned()), used)] })
+}
+
+/// What a column is that is not to be read.
+const UNREAD: &str = "none";
+
+fn named_use(name: &str) -> Option<ColumnUse> {
+    ColumnUse::ALL.iter().copied().find(|used| used.name() == name)
 }
 
 #[derive(Debug, ClapArgs)]

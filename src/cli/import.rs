@@ -5,35 +5,57 @@ use std::path::Path;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::import::{Field, Reading, Reason, Warning};
+use crate::import::{Field, Reading, Reason, Table, Warning};
 use crate::isolate::Isolated;
 use crate::workspace::edits::{Added, Ids, NewArticle, add_articles};
 use crate::workspace::{
-    Document, Keep, Loaded, Replaces, SaveJob, Saved, Signer, Source, Workspace, load, read_sources,
+    Document, FileReader, Keep, Loaded, MAX_TEXT_BYTES, OriginalFile, Replaces, SaveJob, Saved, Signer, Source,
+    Workspace, keep_originals, load,
 };
 
 use super::args::{Format, ImportArgs};
 use super::door::{Printed, json};
+use super::exit::Exit;
 use super::json_found::found_json;
 use super::refusal::not_written;
 use super::{Failure, Output};
 
 /// Ends with 0 all was read, 1 some file was not, 2 nothing written.
 pub(super) fn run(args: &ImportArgs) -> Result<Output, Failure> {
+    let reader = FileReader { foreign: &Isolated, columns: &args.columns, go_on: &|| true, told: &|_, _| () };
     let (mut sources, mut faults) = (Vec::new(), Vec::new());
-    for read in read_sources(&args.files, &Isolated) {
+    let mut hint = "Nothing was written. Leave the file out, or mend it.";
+    for read in reader.read(&args.files) {
         match read {
             Ok(source) => sources.push(source),
-            Err(error) => faults.push(error.to_string()),
+            Err(error) => {
+                if error.table().is_some() {
+                    hint = "Nothing was written. Say which column holds the texts: --column text=NAME";
+                }
+                faults.push(error.to_string());
+            }
         }
     }
     if !faults.is_empty() {
-        return Err(Failure::of_each(faults, ["Nothing was written. Leave the file out, or mend it.".to_owned()]));
+        return Err(Failure::of_each(faults, [hint.to_owned()]));
     }
+    check_columns(args, &sources)?;
     match &args.output {
         Some(output) if !args.list => write(args, output, sources),
         _ => list(args, &sources),
     }
+}
+
+/// Every column that was named is in a table.
+fn check_columns(args: &ImportArgs, sources: &[Source]) -> Result<(), Failure> {
+    let tables = || sources.iter().filter_map(|source| source.imported.reading.table.as_deref());
+    let Some(choice) = args.columns.iter().find(|choice| !tables().any(|table| choice.is_about(table))) else {
+        return Ok(());
+    };
+    let name = choice.uses.first().map_or(String::new(), |(key, _)| key.to_string());
+    let known: Vec<String> = tables().map(Table::names).collect();
+    let known = if known.is_empty() { "there is no table in the files".to_owned() } else { known.join("; ") };
+    Err(Failure::usage(format!("no column is called {name}"), &format!("Nothing was written. The columns: {known}")))
 }
 
 fn list(args: &ImportArgs, sources: &[Source]) -> Result<Output, Failure> {
@@ -81,15 +103,32 @@ fn write(args: &ImportArgs, output: &Path, sources: Vec<Source>) -> Result<Outpu
     let before = if output.exists() { Some(existing(args, output)?) } else { None };
     let workspace = before.as_ref().map(|loaded| loaded.workspace.clone()).unwrap_or_default();
     let mut remarks = remarks(&sources);
+    let mut originals: Vec<OriginalFile> = sources.iter().map(Source::original).collect();
+    originals.dedup();
     let (document, added) = with_articles(workspace, sources);
+    check_size(document.workspace())?;
     let replaces = Replaces::Inputs(before.iter().map(|loaded| loaded.hash).collect());
     let job = SaveJob::of(document.workspace().clone(), output.to_owned(), replaces);
     let saved: Saved = job.with_backups(Keep::of_this_person()).run().map_err(|error| not_written(&error))?;
     remarks.extend(saved.remarks().iter().cloned());
+    let not_kept = if args.keep_originals { keep_originals(output, &originals) } else { Vec::new() };
+    remarks.extend(not_kept.iter().map(ToString::to_string));
+    let exit = if not_kept.is_empty() { Exit::Done } else { Exit::Fault };
     let known = if added.known.is_empty() { String::new() } else { format!(", {} there already", added.known.len()) };
     let n_added = counted(added.added.len() + added.filled.len(), "article");
     let said = format!("{}: {n_added} added{known}", output.display());
-    Ok(Output { stdout: Printed::Lines(vec![said]), remarks, ..Output::default() })
+    Ok(Output { stdout: Printed::Lines(vec![said]), remarks, exit })
+}
+
+/// A workspace of more than this could not be opened again.
+fn check_size(workspace: &Workspace) -> Result<(), Failure> {
+    let n_bytes: usize = workspace.articles().iter().map(|record| record.article.text().len()).sum();
+    if n_bytes <= MAX_TEXT_BYTES {
+        return Ok(());
+    }
+    let (n_mb, most_mb) = (n_bytes.div_ceil(1 << 20), MAX_TEXT_BYTES >> 20);
+    let what = format!("the texts of the articles have {n_mb} MB, and a workspace may have up to {most_mb} MB");
+    Err(Failure::new(what, "Nothing was written. Put them into several workspaces."))
 }
 
 /// The workspace that is there, which is only added to where that was asked for.
@@ -103,10 +142,7 @@ fn existing(args: &ImportArgs, output: &Path) -> Result<Loaded, Failure> {
 
 fn with_articles(workspace: Workspace, sources: Vec<Source>) -> (Document, Added) {
     let (now, mut ids) = (Timestamp::now(), Ids::given(Uuid::now_v7));
-    let new = sources.into_iter().map(|source| {
-        let name = source.path.file_name().map(|name| name.to_string_lossy().into_owned());
-        NewArticle::imported(source.imported, name)
-    });
+    let new = sources.into_iter().map(NewArticle::from);
     let added = add_articles(&workspace, &mut ids, new.collect(), now);
     let mut document = Document::unsaved(workspace);
     let mut signer = Signer::new("", Uuid::now_v7().to_string());

@@ -1,7 +1,7 @@
 //! Readers whose parsers are not our own, and where they run.
 
 use super::format::{self, Input, Reader};
-use super::{ImportError, Reading};
+use super::{ImportError, Reading, packed};
 
 /// Reads files whose parsers are not our own.
 ///
@@ -32,5 +32,6 @@ impl Foreign for Direct {
 pub fn read_foreign(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
     match format::recognise(input.bytes, input.origin)?.reader {
         Reader::Here(read) | Reader::Apart(read) => read(input),
+        Reader::Unpacked(unpack) => packed::read_packed(input, unpack),
     }
 }

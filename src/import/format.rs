@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::text::GoOn;
 
-use super::{ImportError, Origin, Reading, lists, office, packed, page, plain};
+use super::{ColumnChoice, ImportError, Origin, Reading, lists, office, packed, page, plain};
 
 /// A kind of file.
 pub struct Format {
@@ -28,6 +28,8 @@ pub(super) enum Reader {
     Here(fn(&Input<'_>) -> Result<Vec<Reading>, ImportError>),
     /// By somebody else's parser, which may take all memory or overflow the stack: in a process of its own.
     Apart(fn(&Input<'_>) -> Result<Vec<Reading>, ImportError>),
+    /// It holds files of other formats; read where foreign parsers are.
+    Unpacked(packed::Unpack),
 }
 
 /// What a reader is given.
@@ -36,6 +38,8 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// What it was called.
     pub origin: &'a Origin,
+    /// Which columns of tables are what, where somebody said so.
+    pub columns: &'a [ColumnChoice],
     /// Asked again and again.
     pub go_on: GoOn<'a>,
 }
@@ -123,11 +127,18 @@ pub static FORMATS: &[Format] = &[
         reader: Reader::Apart(packed::read_mhtml),
     },
     Format {
+        label: "Mailboxes",
+        endings: &["mbox"],
+        is_content: |start| packed::is_mailbox(&start.text),
+        is_told_by_ending: false,
+        reader: Reader::Unpacked(packed::unpack_mailbox),
+    },
+    Format {
         label: "Mails",
         endings: &["eml"],
         is_content: |start| packed::is_mail(&start.text),
         is_told_by_ending: false,
-        reader: Reader::Apart(packed::read_mail),
+        reader: Reader::Unpacked(packed::unpack_mail),
     },
     Format {
         label: "Web archives of Safari",
@@ -148,7 +159,7 @@ pub static FORMATS: &[Format] = &[
         endings: &["zip"],
         is_content: |start| start.bytes.starts_with(b"PK\x03\x04") || start.bytes.starts_with(b"PK\x05\x06"),
         is_told_by_ending: false,
-        reader: Reader::Apart(packed::read_archive),
+        reader: Reader::Unpacked(packed::unpack_archive),
     },
     Format {
         label: "Markdown",

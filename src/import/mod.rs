@@ -32,6 +32,7 @@ use crate::text::ContentHash;
 pub use assemble::Imported;
 pub use foreign::{Direct, Foreign, read_foreign};
 pub use format::{FORMATS, Format, Input, endings, is_article_name};
+pub use lists::{Column, ColumnChoice, ColumnKey, ColumnUse, Table};
 pub use reading::{Block, Field, FieldKind, Part, Reading, Reason};
 pub use warning::{ImportError, Warning};
 
@@ -64,7 +65,7 @@ pub struct Origin {
 /// # Errors
 /// Empty, binary or over-large input; the message says which, and what to do.
 pub fn import(bytes: &[u8], origin: &Origin) -> Result<Vec<Imported>, ImportError> {
-    import_with(&Input { bytes, origin, go_on: &|| true }, &Direct)
+    import_with(&Input { bytes, origin, columns: &[], go_on: &|| true }, &Direct)
 }
 
 /// The same, for work that may be stopped, with foreign parsers called by `foreign`.
@@ -76,7 +77,7 @@ pub fn import_with(input: &Input<'_>, foreign: &dyn Foreign) -> Result<Vec<Impor
     let format = format::recognise(input.bytes, input.origin)?;
     let readings = match format.reader {
         Reader::Here(read) => read(input)?,
-        Reader::Apart(_) => foreign.read(input)?,
+        Reader::Apart(_) | Reader::Unpacked(_) => foreign.read(input)?,
     };
     let original = ContentHash::of(input.bytes);
     let n_readings = readings.len();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Warning;
+use super::{Table, Warning};
 
 /// One article of a file, as its reader found it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,6 +13,9 @@ pub struct Reading {
     pub blocks: Vec<Block>,
     /// What was guessed, repaired or left out.
     pub warnings: Vec<Warning>,
+    /// The table that this article is the first of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub table: Option<Box<Table>>,
 }
 
 impl Reading {

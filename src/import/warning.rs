@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Table;
+
 /// Something a person should know about an import that succeeded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 pub enum Warning {
@@ -95,8 +97,14 @@ pub enum Warning {
         /// How many.
         count: usize,
     },
+    /// The words of a mail to which the article is attached: they are to a person.
+    #[error("left out: the {} of the mail to which this is attached", counted(*n_words, "word"))]
+    CoveringNote {
+        /// How many.
+        n_words: usize,
+    },
     /// Files of an archive that are of no format with articles, hidden ones, folders of pictures.
-    #[error("in the archive {} passed over, the first is \"{first}\"", counted(*count, "other file"))]
+    #[error("packed in it, {} {} passed over, the first is \"{first}\"", counted(*count, "other file"), if *count == 1 { "was" } else { "were" })]
     MembersPassedOver {
         /// How many.
         count: usize,
@@ -104,7 +112,7 @@ pub enum Warning {
         first: String,
     },
     /// A file of an archive that could not be read.
-    #[error("in the archive \"{name}\" could not be read: {cause}")]
+    #[error("packed in it, \"{name}\" could not be read: {cause}")]
     MemberUnread {
         /// Its name, without folders.
         name: String,
@@ -183,6 +191,14 @@ pub enum ImportError {
     OverCap {
         /// Which, in words: "more than 400 elements inside each other".
         cap: String,
+    },
+    /// A table of which nobody knows which column holds the texts.
+    #[error(
+        "no column with the texts of articles was found among: {}; name it \"text\" in the first row, or say which it is", table.names()
+    )]
+    NoTextColumn {
+        /// What it looks like.
+        table: Box<Table>,
     },
     /// Nothing but an address of the web, which is never fetched.
     #[error(

@@ -26,7 +26,7 @@ pub(super) fn read(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
 fn request(input: &Input<'_>) -> io::Result<File> {
     let mut request = tempfile::tempfile()?;
     let mut writer = io::BufWriter::new(&request);
-    wire::write_request(&mut writer, input.origin, input.bytes)?;
+    wire::write_request(&mut writer, input)?;
     drop(writer);
     request.rewind()?;
     Ok(request)

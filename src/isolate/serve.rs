@@ -7,7 +7,7 @@ use std::thread;
 use crate::import::{ImportError, Input, read_foreign};
 
 use super::limits;
-use super::wire::{Answer, read_request, write_answer};
+use super::wire::{Answer, Asked, read_request, write_answer};
 
 /// Reads a request from standard input and writes the answer to standard output.
 ///
@@ -22,8 +22,8 @@ pub fn serve() -> ExitCode {
 }
 
 fn answer_one() -> io::Result<()> {
-    let (origin, bytes) = read_request(&mut io::stdin().lock())?;
-    let answer: Answer = read_foreign(&Input { bytes: &bytes, origin: &origin, go_on: &|| true });
+    let Asked { origin, columns, bytes } = read_request(&mut io::stdin().lock())?;
+    let answer: Answer = read_foreign(&Input { bytes: &bytes, origin: &origin, columns: &columns, go_on: &|| true });
     let answer = answer.and_then(|readings| if readings.is_empty() { Err(ImportError::Empty) } else { Ok(readings) });
     write_answer(&mut io::stdout().lock(), &answer)
 }

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, Read, Write};
 
 use serde::{Deserialize, Serialize};
 
-use crate::import::{ImportError, MAX_FILE_BYTES, Origin, Reading};
+use crate::import::{ColumnChoice, ImportError, Input, MAX_FILE_BYTES, Origin, Reading};
 
 /// What was found, or why nothing was.
 pub(super) type Answer = Result<Vec<Reading>, ImportError>;
@@ -14,24 +14,34 @@ struct Request {
     file_name: Option<String>,
     folder_name: Option<String>,
     address: Option<String>,
+    columns: Vec<ColumnChoice>,
 }
 
-pub(super) fn write_request(to: &mut impl Write, origin: &Origin, bytes: &[u8]) -> io::Result<()> {
-    let Origin { file_name, folder_name, address } = origin.clone();
-    serde_json::to_writer(&mut *to, &Request { file_name, folder_name, address })?;
+/// A file that is to be read.
+#[derive(Debug, PartialEq)]
+pub(super) struct Asked {
+    pub(super) origin: Origin,
+    pub(super) columns: Vec<ColumnChoice>,
+    pub(super) bytes: Vec<u8>,
+}
+
+pub(super) fn write_request(to: &mut impl Write, input: &Input<'_>) -> io::Result<()> {
+    let Origin { file_name, folder_name, address } = input.origin.clone();
+    let columns = input.columns.to_vec();
+    serde_json::to_writer(&mut *to, &Request { file_name, folder_name, address, columns })?;
     to.write_all(b"\n")?;
-    to.write_all(bytes)?;
+    to.write_all(input.bytes)?;
     to.flush()
 }
 
-pub(super) fn read_request(from: &mut impl BufRead) -> io::Result<(Origin, Vec<u8>)> {
-    const MAX_LINE_BYTES: u64 = 1 << 20;
+pub(super) fn read_request(from: &mut impl BufRead) -> io::Result<Asked> {
+    const MAX_LINE_BYTES: u64 = 8 << 20; // names of columns among it
     let mut line = Vec::new();
     from.by_ref().take(MAX_LINE_BYTES).read_until(b'\n', &mut line)?;
-    let Request { file_name, folder_name, address } = serde_json::from_slice(&line)?;
+    let Request { file_name, folder_name, address, columns } = serde_json::from_slice(&line)?;
     let mut bytes = Vec::new();
     from.take(MAX_FILE_BYTES as u64).read_to_end(&mut bytes)?;
-    Ok((Origin { file_name, folder_name, address }, bytes))
+    Ok(Asked { origin: Origin { file_name, folder_name, address }, columns, bytes })
 }
 
 pub(super) fn write_answer(to: &mut impl Write, answer: &Answer) -> io::Result<()> {
@@ -47,7 +57,7 @@ pub(super) fn read_answer(from: impl Read) -> Option<Answer> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::{Block, Part, Warning};
+    use crate::import::{Block, ColumnKey, ColumnUse, Part, Warning};
 
     #[test]
     fn a_request_comes_back_as_it_went() {
@@ -57,15 +67,19 @@ mod tests {
             address: Some("x".to_owned()),
         };
         let mut sent = Vec::new();
-        write_request(&mut sent, &origin, b"\xff\n{}").unwrap();
-        assert_eq!(read_request(&mut sent.as_slice()).unwrap(), (origin, b"\xff\n{}".to_vec()));
+        let uses = vec![(ColumnKey::Named("a\n".to_owned()), Some(ColumnUse::Text)), (ColumnKey::Nth(2), None)];
+        let columns = vec![ColumnChoice { header: Some(vec!["a\n".to_owned()]), uses }];
+        let bytes = b"\xff\n{}".to_vec();
+        let input = Input { bytes: &bytes, origin: &origin, columns: &columns, go_on: &|| true };
+        write_request(&mut sent, &input).unwrap();
+        assert_eq!(read_request(&mut sent.as_slice()).unwrap(), Asked { origin, columns, bytes });
     }
 
     #[test]
     fn an_answer_comes_back_whole_or_not_at_all() {
         let block = Block { part: Part::Caption, text: "A crane 🏗".to_owned(), left_out: None };
         let warnings = vec![Warning::JoinedLines, Warning::Unreadable { count: 3 }];
-        let answer = Ok(vec![Reading { fields: vec![], blocks: vec![block], warnings }]);
+        let answer = Ok(vec![Reading { blocks: vec![block], warnings, ..Reading::default() }]);
         let mut sent = Vec::new();
         write_answer(&mut sent, &answer).unwrap();
         assert_eq!(read_answer(sent.as_slice()), Some(answer));

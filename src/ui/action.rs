@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::compare::Level;
+use crate::import::ColumnChoice;
 use crate::notes::{NoteId, NoteState, PinId, PinKind, Tag, TagId};
 use crate::text::{ArticleId, Folding, Metadata};
-use crate::workspace::EventInfo;
 use crate::workspace::edits::{End, NewArticle};
+use crate::workspace::{EventInfo, OriginalFile};
 
 use super::command::{ChangeCommand, Command};
 use super::perform::{EditionAction, EditionChange, KeepAction, MergeChange, ShareAction};
@@ -25,6 +26,8 @@ pub(crate) enum Action {
     Show(Show),
     /// Files of any kind: a workspace is opened, the others become articles.
     Open(Vec<PathBuf>),
+    /// Reads the tables of a file again, with columns as somebody chose them.
+    ReadColumns(PathBuf, ColumnChoice),
     CancelJob,
     /// Start the comparison that was cancelled.
     Compare,
@@ -51,8 +54,8 @@ pub(crate) enum Change {
     /// Reads files and adds them as articles.
     ReadArticles(Vec<PathBuf>),
     AddPasted(String, Metadata),
-    /// What was taken in the import sheet, and what was put back of each outlet's pages.
-    AddImported(Vec<NewArticle>, Vec<(String, Vec<String>)>),
+    /// What was taken in the import sheet.
+    AddImported(Taken),
     /// Up (-1) or down (+1) in the list.
     MoveArticle(ArticleId, isize),
     SetMetadata(ArticleId, Metadata),
@@ -78,6 +81,18 @@ pub(crate) enum Change {
     DeleteTag(TagId),
     Edition(EditionChange),
     Merge(MergeChange),
+}
+
+/// What was taken in the import sheet.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Taken {
+    pub(crate) articles: Vec<NewArticle>,
+    /// Outlets, and why what was put back of their pages had been left out.
+    pub(crate) put_back: Vec<(String, Vec<String>)>,
+    /// The files they come from.
+    pub(crate) files: Vec<OriginalFile>,
+    /// Whether those are kept beside the workspace.
+    pub(crate) keeps_originals: bool,
 }
 
 /// A change of what is shown.

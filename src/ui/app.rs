@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::compare::MOST_MEMORY;
 use crate::text::ArticleId;
 use crate::workspace::edits::Ids;
-use crate::workspace::{ComparisonInput, Document, Keep, ReadError, Signer, Source, Workspace, example};
+use crate::workspace::{ComparisonInput, Document, Keep, OriginalFile, ReadError, Signer, Source, Workspace, example};
 
 use super::action::Action;
 use super::banner::Banners;
@@ -261,4 +261,6 @@ pub(super) struct Importing {
     pub(super) reading: Vec<PathBuf>,
     /// What was read while a dialog was open; it waits until that is closed.
     pub(super) waiting: Vec<Result<Source, ReadError>>,
+    /// Files that are to be kept beside the workspace, once it has a place.
+    pub(super) originals: Vec<OriginalFile>,
 }

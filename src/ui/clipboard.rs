@@ -40,15 +40,17 @@ impl Held {
         }
     }
 
-    /// The article of a page that is held; `None` for anything else, and where there are too few words for one.
-    pub(crate) fn article(&self, foreign: &dyn Foreign) -> Option<Imported> {
+    /// The article of a page that is held, or those of an export of a press database; none for anything else, and where
+    /// there are too few words for one.
+    pub(crate) fn articles(&self, foreign: &dyn Foreign) -> Vec<Imported> {
         /// A line copied from a page is a passage, no article.
         const FEWEST_WORDS: usize = 40;
-        let Self::Page(page) = self else { return None };
+        let Self::Page(page) = self else { return Vec::new() };
         let origin = Origin { file_name: Some("pasted.html".to_owned()), ..Origin::default() };
-        let input = Input { bytes: page.as_bytes(), origin: &origin, go_on: &|| true };
-        let article = import_with(&input, foreign).ok()?.into_iter().next()?;
-        (!article.is_plain_text && article.article.n_words() >= FEWEST_WORDS).then_some(article)
+        let input = Input { bytes: page.as_bytes(), origin: &origin, columns: &[], go_on: &|| true };
+        let mut articles = import_with(&input, foreign).unwrap_or_default();
+        articles.retain(|article| !article.is_plain_text && article.article.n_words() >= FEWEST_WORDS);
+        articles
     }
 
     /// Why a paste brought nothing, and what to do; `None` where there is nothing to say.

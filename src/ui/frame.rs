@@ -70,8 +70,8 @@ impl Variorum {
         let (held, foreign) = (self.setup.clipboard, self.setup.jobs.foreign());
         self.jobs.start(JobKind::Clipboard, move |_| {
             let held = held();
-            let article = held.article(foreign).map(Box::new);
-            Outcome::Pasted { held, article, text }
+            let articles = held.articles(foreign);
+            Outcome::Pasted { held, articles, text }
         });
     }
 

@@ -9,8 +9,8 @@ use crate::compare::Progress;
 use crate::import::{Direct, Foreign, Imported};
 use crate::isolate::Isolated;
 use crate::workspace::{
-    Claimed, Copy, Export, Incoming, LoadError, Loaded, Obstacle, ReadError, Recovered, SaveError, Saved, Source,
-    UnreadJournal,
+    Claimed, Copy, Export, Incoming, LoadError, Loaded, NotKept, Obstacle, OriginalFile, ReadError, Recovered,
+    SaveError, Saved, Source, UnreadJournal,
 };
 
 use crate::text::ArticleId;
@@ -54,13 +54,21 @@ pub(crate) enum Outcome {
     /// A merged copy was put aside.
     CopyAside(std::io::Result<PathBuf>),
     Read(Vec<Result<Source, ReadError>>),
+    /// The articles of a file, with columns as somebody chose them.
+    ReadColumns(PathBuf, Vec<Result<Source, ReadError>>),
+    /// Originals were kept in this folder, but for those.
+    Originals {
+        folder: PathBuf,
+        files: Vec<OriginalFile>,
+        not_kept: Vec<NotKept>,
+    },
     Saved(Result<Saved, SaveError>),
     /// Something was written out, or not; what the person should know.
     Exported(Box<Export>, Result<Vec<String>, SaveError>),
-    /// What the clipboard holds, the article of a page in it, and the text that was pasted.
+    /// What the clipboard holds, the articles of a page in it, and the text that was pasted.
     Pasted {
         held: Held,
-        article: Option<Box<Imported>>,
+        articles: Vec<Imported>,
         text: Option<String>,
     },
     /// What a file dialog brought; no paths where it was closed without a choice, or never shown.
@@ -95,6 +103,10 @@ impl JobMode {
 pub(crate) enum JobKind {
     Compare,
     Read,
+    /// Reading a table once more.
+    ReadColumns,
+    /// Copying imported files beside the workspace.
+    Originals,
     Save,
     /// Taking notes and pins to a new edition.
     Carry,
@@ -118,6 +130,8 @@ impl JobKind {
         match self {
             Self::Compare => "Comparing",
             Self::Read => "Reading files",
+            Self::ReadColumns => "Reading the table",
+            Self::Originals => "Keeping the originals",
             Self::Save => "Saving",
             Self::Carry => "Following the notes",
             Self::Record => "Protecting your work",
@@ -242,10 +256,9 @@ impl Jobs {
 
     /// What to show in the status bar: kind, name and share done (0..=1) of a job worth naming.
     pub(crate) fn shown(&self) -> Option<(JobKind, String, f32)> {
-        let job = self
-            .running
-            .iter()
-            .find(|job| matches!(job.kind, JobKind::Compare | JobKind::Read | JobKind::Save | JobKind::Carry))?;
+        let job = self.running.iter().find(|job| {
+            matches!(job.kind, JobKind::Compare | JobKind::Read | JobKind::Save | JobKind::Carry | JobKind::Originals)
+        })?;
         let name = match job.count.said() {
             Some(said) => format!("{}: {said}", job.kind.label()),
             None => job.kind.label().to_owned(),

@@ -480,8 +480,7 @@ mod tests {
             "paste" => Dialog::Paste(PasteForm::default()),
             "import" => {
                 let found = import(b"A crane fell in the old port again.", &Origin::default()).unwrap();
-                let found = found.into_iter().map(|imported| (None, imported)).collect();
-                Dialog::Import(Box::new(ImportForm::new(&workspace, &app.window.prefs, found, Vec::new())))
+                Dialog::Import(Box::new(ImportForm::of_page(&workspace, &app.window.prefs, found)))
             }
             "article" => Dialog::Article(ArticleForm::new(articles[0].id, articles[0].article.meta())),
             "event" => Dialog::Event(EventForm(workspace.event())),

@@ -40,12 +40,14 @@ impl Variorum {
             Outcome::ReadEdition(former, sources) => self.edition_read(former, sources),
             Outcome::Carried(travelling) => self.carried(*travelling),
             Outcome::Claimed(claimed) => self.claimed(claimed),
-            Outcome::Pasted { held, article, text } => self.pasted(&held, article, text),
+            Outcome::Pasted { held, articles, text } => self.pasted(&held, articles, text),
             Outcome::Fetched { from, wanted, result } => self.fetched(from, wanted, result),
             Outcome::Obstacle(path, obstacle) => self.obstacle_seen(&path, obstacle),
             Outcome::Copies(path, copies) => self.copies_found(&path, copies),
             Outcome::CopyAside(result) => self.copy_aside(result),
             Outcome::Read(sources) => self.window.importing.waiting.extend(sources),
+            Outcome::ReadColumns(path, sources) => self.columns_read(&path, sources),
+            Outcome::Originals { folder, files, not_kept } => self.originals_kept(&folder, &files, not_kept),
             Outcome::Saved(result) => self.saved(ctx, result),
             Outcome::Exported(export, result) => self.exported(export, result),
             Outcome::Picked { purpose, never_shown: true, .. } => {
@@ -88,6 +90,7 @@ impl Variorum {
                     self.claim_file();
                 }
                 self.saved_to_disk();
+                self.keep_originals();
                 self.go_on(ctx);
             }
             Err(SaveError::ChangedOnDisk { ref path }) => {

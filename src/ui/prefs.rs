@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::import::ColumnChoice;
+
 use crate::compare::Level;
 
 use super::seen::SeenIn;
@@ -15,6 +17,7 @@ pub(crate) const KEY: &str = "variorum-preferences-1";
 const MAX_RECENT: usize = 10;
 const MAX_NOT_COPIES: usize = 200;
 const MAX_PUT_BACK: usize = 500;
+const MAX_COLUMNS: usize = 100;
 
 /// What the window remembers between runs. Panel sizes, text size and colours are kept by egui.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -38,6 +41,10 @@ pub(crate) struct Prefs {
     pub(crate) not_copies: Vec<PathBuf>,
     /// Outlets, and what of their pages a person puts back into the text ("captions"), last chosen first.
     pub(crate) put_back: Vec<(String, Vec<String>)>,
+    /// What the columns of tables are, by the names in their first row, last chosen first.
+    pub(crate) columns: Vec<ColumnChoice>,
+    /// Whether imported files are kept beside the workspace.
+    pub(crate) keeps_originals: bool,
 }
 
 impl Default for Prefs {
@@ -52,6 +59,8 @@ impl Default for Prefs {
             seen: Vec::new(),
             not_copies: Vec::new(),
             put_back: Vec::new(),
+            columns: Vec::new(),
+            keeps_originals: false,
         }
     }
 }
@@ -82,6 +91,18 @@ impl Prefs {
     /// What a person puts back of this outlet's pages.
     pub(crate) fn put_back_of(&self, outlet: &str) -> &[String] {
         self.put_back.iter().find(|(known, _)| known == outlet).map_or(&[], |(_, reasons)| reasons)
+    }
+
+    /// Remembers what the columns of a table are; one without names in its first row is like no other.
+    pub(crate) fn has_columns(&mut self, choice: ColumnChoice) {
+        const MAX_BYTES: usize = 4096;
+        let Some(header) = choice.header.as_ref().filter(|header| !header.is_empty()) else { return };
+        if header.iter().map(String::len).sum::<usize>() > MAX_BYTES {
+            return;
+        }
+        self.columns.retain(|other| other.header != choice.header);
+        self.columns.insert(0, choice);
+        self.columns.truncate(MAX_COLUMNS);
     }
 
     /// Never offers this file as a copy again.

@@ -22,6 +22,7 @@ mod find;
 mod history;
 mod keep;
 mod merge;
+mod originals;
 mod other;
 mod reading;
 mod record;
@@ -48,8 +49,8 @@ pub use editions::{
 pub use example::{EXAMPLE_ARTICLES, example};
 pub use export::Export;
 pub use file::{
-    Counts, LoadError, LoadProblem, Loaded, Obstacle, Replaces, Salvaged, SaveError, Unread, hash_on_disk, load,
-    obstacle, parse, parse_bytes, salvage, salvage_file, save, to_ron,
+    Counts, LoadError, LoadProblem, Loaded, MAX_TEXT_BYTES, Obstacle, Replaces, Salvaged, SaveError, Unread,
+    hash_on_disk, load, obstacle, parse, parse_bytes, salvage, salvage_file, save, to_ron,
 };
 pub use find::{Names, Searchable};
 pub use history::History;
@@ -60,6 +61,7 @@ pub use merge::{
     conflicts, differences, disputes, disputes_of, field_name, merge, merge_with_base, note_versions, take,
     versions_of,
 };
+pub use originals::{NotKept, OriginalFile, keep_originals, originals_folder};
 pub use other::{Other, OtherId};
 pub use record::{ArticleRecord, EventInfo, Original, Record, RecordId, Withheld, Workspace};
 pub use saving::{SaveJob, Saved};

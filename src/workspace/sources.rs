@@ -4,9 +4,13 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::import::{Foreign, ImportError, Imported, Input, MAX_FILE_BYTES, Origin, import_with, is_article_name};
+use crate::import::{
+    ColumnChoice, Foreign, ImportError, Imported, Input, MAX_FILE_BYTES, Origin, Table, import_with, is_article_name,
+};
 use crate::text::GoOn;
 
+use super::edits::NewArticle;
+use super::originals::OriginalFile;
 use super::reading::{Refusal, named_bytes};
 
 /// An article that was read from a file.
@@ -16,6 +20,25 @@ pub struct Source {
     pub path: PathBuf,
     /// The article; a file may hold many.
     pub imported: Imported,
+}
+
+impl Source {
+    /// The name of its file, without folders.
+    pub fn name(&self) -> Option<String> {
+        name_of(&self.path)
+    }
+
+    /// The file it comes from.
+    pub fn original(&self) -> OriginalFile {
+        OriginalFile { path: self.path.clone(), hash: self.imported.original }
+    }
+}
+
+impl From<Source> for NewArticle {
+    fn from(source: Source) -> Self {
+        let name = source.name();
+        Self::imported(source.imported, name)
+    }
 }
 
 /// Why a file did not become an article.
@@ -57,11 +80,23 @@ pub enum ReadError {
     },
 }
 
+impl ReadError {
+    /// The file and the table in it of which nobody knows which column holds the texts.
+    pub fn table(&self) -> Option<(&Path, &Table)> {
+        match self {
+            Self::NoArticle { path, cause: ImportError::NoTextColumn { table } } => Some((path, table)),
+            _ => None,
+        }
+    }
+}
+
 /// How files are read.
 #[derive(Clone, Copy)]
 pub struct FileReader<'a> {
     /// Where foreign parsers run.
     pub foreign: &'a dyn Foreign,
+    /// Which columns of tables are what, where somebody said so.
+    pub columns: &'a [ColumnChoice],
     /// Asked again and again; no further file is read after a no.
     pub go_on: GoOn<'a>,
     /// Told before each file, and at the end: how many are read, and of how many.
@@ -77,7 +112,7 @@ pub fn read_sources(paths: &[PathBuf], foreign: &dyn Foreign) -> Vec<Result<Sour
 
 /// The same, for work that may be stopped: `go_on` is asked again and again, and no further file is read after a no.
 pub fn read_sources_while(paths: &[PathBuf], foreign: &dyn Foreign, go_on: GoOn<'_>) -> Vec<Result<Source, ReadError>> {
-    FileReader { foreign, go_on, told: &|_, _| () }.read(paths)
+    FileReader { foreign, columns: &[], go_on, told: &|_, _| () }.read(paths)
 }
 
 impl FileReader<'_> {
@@ -103,7 +138,7 @@ impl FileReader<'_> {
     fn read_file(&self, path: &Path) -> Result<Vec<Source>, ReadError> {
         let bytes = read_article_bytes(path)?;
         let origin = Origin { file_name: name_of(path), folder_name: folder_of(path), address: None };
-        let input = Input { bytes: &bytes, origin: &origin, go_on: self.go_on };
+        let input = Input { bytes: &bytes, origin: &origin, columns: self.columns, go_on: self.go_on };
         let no_article = |cause| ReadError::NoArticle { path: path.to_owned(), cause };
         let imported = import_with(&input, self.foreign).map_err(no_article)?;
         Ok(imported.into_iter().map(|imported| Source { path: path.to_owned(), imported }).collect())
@@ -242,6 +277,7 @@ mod tests {
             let told = std::cell::RefCell::new(Vec::new());
             let reader = FileReader {
                 foreign: &Direct,
+                columns: &[],
                 go_on: &|| told.borrow().len() < stopped_at,
                 told: &|n_read, n_files| told.borrow_mut().push((n_read, n_files)),
             };

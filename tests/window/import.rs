@@ -278,3 +278,97 @@ fn step_until(window: &mut Window, is_so: impl Fn(&Window) -> bool) {
     }
     assert!(is_so(window), "it never came about");
 }
+
+/// A table whose columns have names that nobody knows.
+const OWN: &str =
+    "Nr;Kopf;Wo;Lauftext\n1;Crane falls;Harbour Post;A crane fell.\n2;Ferry sinks;Quay Times;A ferry sank.\n";
+
+fn choose_column(window: &mut Window, column: &str, used: &str) {
+    window.get_by_role_and_label(Role::ComboBox, column).click_accesskit();
+    window.run_steps(4);
+    window.get_by_role_and_label(Role::Button, used).click_accesskit();
+    window.run_steps(6);
+}
+
+#[test]
+fn columns_of_a_table_are_chosen_in_the_sheet_and_known_the_next_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let [first, next] = ["list.csv", "more.csv"].map(|name| folder.path().join(name));
+    write(&first, OWN);
+    write(&next, &OWN.replace("fell", "came down").replace("sank", "went down"));
+    let mut window = window([1400.0, 900.0], vec![first]);
+    window.get_by_label("Which column of list.csv holds the texts?");
+    choose_column(&mut window, "Column Lauftext", "Text");
+    choose_column(&mut window, "Column Kopf", "Headline");
+    choose_column(&mut window, "Column Wo", "Outlet");
+    click_button(&mut window, "Add 2 articles");
+    assert_eq!(texts(&window), ["Crane falls\n\nA crane fell.", "Ferry sinks\n\nA ferry sank."]);
+    assert_eq!(outlets(&window), ["Harbour Post", "Quay Times"].map(|outlet| Some(outlet.to_owned())));
+    add_articles(&mut window, &next);
+    click_button(&mut window, "Add 2 articles");
+    click_if_there(&mut window, "Cancel"); // they look like new editions
+    assert_eq!(texts(&window)[2], "Crane falls\n\nA crane came down.");
+}
+
+fn click_if_there(window: &mut Window, label: &str) {
+    if window.query_by_label(label).is_some() {
+        click(window, label);
+    }
+}
+
+#[test]
+fn what_was_typed_stays_where_another_column_is_chosen() {
+    let (_folder, mut window) = table(2);
+    type_into(&mut window, "Outlet of Crane 2 falls", "Quay Times");
+    click(&mut window, "Columns");
+    choose_column(&mut window, "Column title", "Not read");
+    window.run();
+    click_button(&mut window, "Add 2 articles");
+    assert_eq!(outlets(&window), [None, Some("Quay Times".to_owned())]);
+    assert_eq!(texts(&window)[1], "A crane fell on quay 2.");
+}
+
+fn originals(folder: &std::path::Path) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder.join("event.originals")) else { return Vec::new() };
+    let mut kept: Vec<String> = entries.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap()).collect();
+    kept.sort();
+    kept
+}
+
+#[test]
+fn originals_are_kept_beside_the_workspace_once_it_has_a_place_and_then_at_once() {
+    let (folder, path, mut window) = sheet();
+    click(&mut window, "Keep the original files beside the workspace");
+    add(&mut window);
+    assert!(originals(folder.path()).is_empty(), "the workspace is nowhere yet");
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    choose_file(&mut window, &folder.path().join("event.ron"));
+    window.run();
+    assert_eq!(originals(folder.path()), [RTF]);
+    let [next, taken_back] = ["b.rtf", "c.rtf"].map(|name| folder.path().join(name));
+    let [second, third] = ["new quay", "third quay"].map(|quay| RTF.replace("old quay", quay));
+    write(&next, &second);
+    add_articles(&mut window, &next);
+    add(&mut window); // the tick is remembered
+    click_if_there(&mut window, "Cancel");
+    assert_eq!(originals(folder.path()), [second.clone(), RTF.to_owned()]);
+    write(&taken_back, &third);
+    add_articles(&mut window, &taken_back);
+    click(&mut window, "Keep the original files beside the workspace");
+    add(&mut window);
+    assert_eq!(originals(folder.path()).len(), 2, "not wanted");
+    assert!(path.is_file());
+}
+
+#[test]
+fn an_original_that_is_gone_by_then_is_told() {
+    let (folder, path, mut window) = sheet();
+    click(&mut window, "Keep the original files beside the workspace");
+    add(&mut window);
+    std::fs::remove_file(path).unwrap();
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    choose_file(&mut window, &folder.path().join("event.ron"));
+    window.run();
+    window.get_by_label("Some originals were not kept");
+    window.get_by_label_contains("it cannot be read any more");
+}

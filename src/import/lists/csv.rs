@@ -20,7 +20,7 @@ pub(in super::super) fn read_csv(input: &Input<'_>) -> Result<Vec<Reading>, Impo
         Some((delimiter, rest)) => (delimiter, rest),
         None => (delimiter_of(&text), text.as_str()),
     };
-    let mut readings = articles(rows(text, delimiter, MAX_ENTRIES + 2)?)?;
+    let mut readings = articles(rows(text, delimiter, MAX_ENTRIES + 2)?, input.columns)?;
     if let Some(first) = readings.first_mut() {
         first.warnings.splice(0..0, warnings);
     }

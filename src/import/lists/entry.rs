@@ -79,7 +79,7 @@ impl Entry {
             .filter(|(idx, text)| *idx > 0 || headline.as_ref().is_none_or(|headline| headline.text != text.text));
         let text: Vec<Block> = text.map(|(_, block)| block).collect();
         let blocks = headline.into_iter().chain(standfirst).chain(text).collect();
-        Reading { fields: self.fields, blocks, warnings: self.warnings }
+        Reading { fields: self.fields, blocks, warnings: self.warnings, table: None }
     }
 }
 

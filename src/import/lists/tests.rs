@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::super::office::tests::archive;
-use super::super::{FieldKind, Imported, Origin, import};
+use super::super::{ColumnChoice, ColumnKey, ColumnUse, Direct, FieldKind, ImportError, Imported, Input, Origin};
+use super::super::{import, import_with};
 
 fn origin(name: &str) -> Origin {
     Origin { file_name: Some(name.to_owned()), ..Origin::default() }
@@ -83,7 +84,7 @@ fn a_column_of_texts_is_found_without_a_name() {
 fn lists_without_texts_say_what_to_do() {
     assert_eq!(
         refused("id,name\n1,Ada\n", "a.csv"),
-        "no column with the texts of articles was found; name it \"text\" in the first row, and save"
+        "no column with the texts of articles was found among: id, name; name it \"text\" in the first row, or say which it is"
     );
     assert_eq!(
         refused("title,text\nCrane falls,\n", "a.csv"),
@@ -96,6 +97,61 @@ fn lists_without_texts_say_what_to_do() {
     assert!(refused("<rss><channel><item><title>x", "a.rss").starts_with("it is damaged"));
     let many = format!("text\n{}", "a crane\n".repeat(20_010));
     assert!(refused(&many, "a.csv").starts_with("it is over a limit: more than 20000 articles in one list"));
+}
+
+fn read_as(text: &str, columns: &[ColumnChoice]) -> Result<Vec<Imported>, ImportError> {
+    let origin = origin("list.csv");
+    import_with(&Input { bytes: text.as_bytes(), origin: &origin, columns, go_on: &|| true }, &Direct)
+}
+
+/// Neither the names nor the lengths of these columns tell what they are.
+const OWN: &str = "Nr;Kopf;Wo;Wann;Lauftext\n1;Crane falls;Harbour Post;2024-03-26;A crane fell.\n2;Ferry sinks;Quay Times;2024-03-27;A ferry sank.\n";
+
+#[test]
+fn columns_are_what_somebody_says_by_name_or_number() {
+    let field = |kind| Some(ColumnUse::Field(kind));
+    let named = |name: &str, used| ColumnChoice { header: None, uses: vec![(ColumnKey::Named(name.to_owned()), used)] };
+    let columns = [
+        named("lauftext", Some(ColumnUse::Text)),
+        named("Kopf", field(FieldKind::Headline)),
+        named("3", field(FieldKind::Outlet)),
+        named("Wann", field(FieldKind::Published)),
+    ];
+    let imported = read_as(OWN, &columns).unwrap();
+    assert_eq!(
+        shown(&imported),
+        "Harbour Post | Crane falls | - | 2024-03-26 | -\nCrane falls / A crane fell.\n! columns that were not read: Nr\nQuay Times | Ferry sinks | - | 2024-03-27 | -\nFerry sinks / A ferry sank.\n"
+    );
+    let table = imported[0].reading.table.as_deref().unwrap();
+    assert_eq!((table.names().as_str(), table.n_articles), ("Nr, Kopf, Wo, Wann, Lauftext", 2));
+    assert!(
+        imported[1].reading.table.is_none() && named("Wo", None).is_about(table) && !named("Who", None).is_about(table)
+    );
+}
+
+#[test]
+fn a_table_whose_columns_are_not_known_is_shown_so_that_they_can_be_chosen() {
+    let rows = "Nr;Kopf\n1;Crane falls\n";
+    let Err(ImportError::NoTextColumn { table }) = read_as(rows, &[]) else { unreachable!() };
+    assert_eq!(table.columns[1].sample, "Crane falls");
+    let choice = table.with(1, Some(ColumnUse::Text));
+    let found = read_as(rows, std::slice::from_ref(&choice)).unwrap();
+    assert_eq!(shown(&found), "- | - | - | - | -\nCrane falls\n! columns that were not read: Nr\n");
+    // It says nothing of a table with other columns.
+    assert!(matches!(read_as("a;b;c\n1;2;3\n", &[choice]), Err(ImportError::NoTextColumn { .. })));
+}
+
+#[test]
+fn a_column_that_becomes_the_text_is_the_only_one_and_counts_for_tables_of_the_same_names_alone() {
+    let table = "title;text;body\nCrane falls;short;A crane fell.\n";
+    let imported = read_as(table, &[]).unwrap();
+    let known = imported[0].reading.table.as_deref().unwrap();
+    let longest = known.columns.iter().position(|column| column.used == Some(ColumnUse::Text)).unwrap();
+    assert_eq!((longest, known.columns[2].sample.as_str()), (2, "A crane fell."));
+    let choice = [known.with(1, Some(ColumnUse::Text))];
+    assert_eq!(read_as(table, &choice).unwrap()[0].article.text(), "Crane falls\n\nshort");
+    let other = table.replace("title", "headline");
+    assert_eq!(read_as(&other, &choice).unwrap()[0].article.text(), "Crane falls\n\nA crane fell.");
 }
 
 fn xlsx(rows: &str) -> Vec<u8> {

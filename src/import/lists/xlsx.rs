@@ -32,7 +32,7 @@ pub(in super::super) fn read_xlsx(input: &Input<'_>) -> Result<Vec<Reading>, Imp
         if sheet.n_bytes > MAX_BYTES || sheet.rows.len() > MAX_ENTRIES + 1 {
             return Err(ImportError::OverCap { cap: format!("more than {MAX_ENTRIES} rows or 100 MB in one sheet") });
         }
-        match articles(sheet.rows) {
+        match articles(sheet.rows, input.columns) {
             Ok(found) => readings.extend(found),
             Err(ImportError::Empty) => {}
             Err(found) => error = error.or(Some(found)),

@@ -1,4 +1,4 @@
-//! Mails (.eml) and web pages saved as one (.mht, .mhtml).
+//! What a mail (.eml) says itself, and web pages saved as one (.mht, .mhtml).
 
 use mail_parser::decoders::base64::base64_decode;
 use mail_parser::decoders::quoted_printable::quoted_printable_decode;
@@ -9,6 +9,7 @@ use super::super::format::Input;
 use super::super::{Field, FieldKind, ImportError, Origin, Reading, Warning, plain};
 use super::forwarded::{self, Forwarded, without_marks};
 use super::page::PackedPage;
+use crate::text::GoOn;
 
 /// True where `start`, the lower-case beginning of a file, is the head of a mail or of a page saved as one.
 pub(in super::super) fn is_mail(start: &str) -> bool {
@@ -69,17 +70,7 @@ pub(in super::super) fn read_mhtml(input: &Input<'_>) -> Result<Vec<Reading>, Im
     page.readings()
 }
 
-/// Reads a mail, or the mails that are attached to it: of its head sender, date and subject alone.
-pub(in super::super) fn read_mail(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
-    let message = parse(input.bytes)?;
-    let attached: Vec<&Message<'_>> = message.attachments().filter_map(MessagePart::message).collect();
-    if attached.is_empty() {
-        return Ok(vec![letter(&message, input)?]);
-    }
-    attached.into_iter().map(|message| letter(message, input)).collect()
-}
-
-fn parse(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
+pub(super) fn parse(bytes: &[u8]) -> Result<Message<'_>, ImportError> {
     MessageParser::default().parse(bytes).ok_or(ImportError::Damaged)
 }
 
@@ -90,7 +81,7 @@ fn root_page<'m>(message: &'m Message<'m>) -> Option<&'m MessagePart<'m>> {
 
 /// The bytes of a page and their encoding. The parser has read them already where the mail names the encoding; where it
 /// does not, the page may.
-fn page_bytes(part: &MessagePart<'_>, file: &[u8]) -> (Vec<u8>, Option<String>) {
+pub(super) fn page_bytes(part: &MessagePart<'_>, file: &[u8]) -> (Vec<u8>, Option<String>) {
     let is_named = part.content_type().is_some_and(|kind| kind.has_attribute("charset"));
     let body = usize::try_from(part.offset_body).ok().zip(usize::try_from(part.offset_end).ok());
     let raw = body.filter(|_| !is_named).and_then(|(from, to)| file.get(from..to));
@@ -105,17 +96,27 @@ fn page_bytes(part: &MessagePart<'_>, file: &[u8]) -> (Vec<u8>, Option<String>) 
     }
 }
 
-/// One mail as an article.
-fn letter(message: &Message<'_>, input: &Input<'_>) -> Result<Reading, ImportError> {
-    let page = message.html_bodies().find_map(|part| match &part.body {
+/// What a mail says itself: an article, or those of an export that a press database sent. Parts that are files of
+/// their own, by their place among the parts, are none of its words.
+///
+/// # Errors
+/// There are no words in it, or somebody asked to stop.
+pub(super) fn letters(message: &Message<'_>, files: &[usize], go_on: GoOn<'_>) -> Result<Vec<Reading>, ImportError> {
+    let is_word = |part: &&MessagePart<'_>| {
+        !message.parts.iter().zip(0..).any(|(other, at)| std::ptr::eq(*part, other) && files.contains(&at))
+    };
+    let page = message.html_bodies().filter(is_word).find_map(|part| match &part.body {
         PartType::Html(html) => Some(html.as_bytes().to_vec()),
         _ => None,
     });
     let page = page.map(|bytes| {
         let charset = Some("utf-8".to_owned());
-        PackedPage { bytes, charset, address: None, saved: None, is_letter: true, package: "mail" }.reading()
+        PackedPage { bytes, charset, address: None, saved: None, is_letter: true, package: "mail" }
     });
-    let (mut reading, forwarded) = match page {
+    if let Some(articles) = page.as_ref().and_then(|page| page.exported().ok().flatten()) {
+        return Ok(articles);
+    }
+    let (mut reading, forwarded) = match page.map(PackedPage::reading) {
         Some(Ok(mut reading)) => {
             let forwarded = forwarded::take(&mut reading.blocks);
             // What a page says of itself is about the layout of the mail; its head is surer.
@@ -123,24 +124,27 @@ fn letter(message: &Message<'_>, input: &Input<'_>) -> Result<Reading, ImportErr
             (reading, forwarded)
         }
         Some(Err(ImportError::Stopped)) => return Err(ImportError::Stopped),
-        _ => words(message, input)?,
+        _ => {
+            let parts = message.text_bodies().filter(is_word).filter_map(|part| match &part.body {
+                PartType::Text(text) => Some(text.as_ref()),
+                _ => None,
+            });
+            match words(&parts.collect::<Vec<_>>().join("\n\n"), go_on)? {
+                (readings, _) if readings.len() > 1 => return Ok(readings),
+                (mut readings, forwarded) => (readings.pop().ok_or(ImportError::Empty)?, forwarded),
+            }
+        }
     };
     tell_head(&mut reading, message, forwarded);
-    Ok(reading)
+    Ok(vec![reading])
 }
 
 /// The plain words of a mail.
-fn words(message: &Message<'_>, input: &Input<'_>) -> Result<(Reading, Option<Forwarded>), ImportError> {
-    let parts = message.text_bodies().filter_map(|part| match &part.body {
-        PartType::Text(text) => Some(text.as_ref()),
-        _ => None,
-    });
-    let text = parts.collect::<Vec<_>>().join("\n\n");
-    let (text, forwarded) = forwarded::take_lines(&text);
+fn words(text: &str, go_on: GoOn<'_>) -> Result<(Vec<Reading>, Option<Forwarded>), ImportError> {
+    let (text, forwarded) = forwarded::take_lines(text);
     let origin = Origin::default();
-    let input = Input { bytes: text.as_bytes(), origin: &origin, go_on: input.go_on };
-    let reading = plain::read_text(&input)?.pop().ok_or(ImportError::Empty)?;
-    Ok((reading, forwarded))
+    let input = Input { bytes: text.as_bytes(), origin: &origin, columns: &[], go_on };
+    Ok((plain::read_text(&input)?, forwarded))
 }
 
 /// Adds what the head of the mail says, or that of the mail which was forwarded.
@@ -149,7 +153,7 @@ fn tell_head(reading: &mut Reading, message: &Message<'_>, forwarded: Option<For
     let forwarded = forwarded.unwrap_or_default();
     let source = if is_forwarded { "head of the forwarded mail" } else { "head of the mail" };
     // A newsletter names the outlet; a person who sends an article is none.
-    let is_newsletter = message.header("List-Unsubscribe").is_some() || message.header("List-Id").is_some();
+    let is_newsletter = is_newsletter(message);
     let sender = forwarded.sender.or_else(|| if is_newsletter && !is_forwarded { sender(message) } else { None });
     let subject =
         forwarded.subject.or_else(|| message.subject().map(without_marks)).filter(|subject| !subject.is_empty());
@@ -164,6 +168,11 @@ fn tell_head(reading: &mut Reading, message: &Message<'_>, forwarded: Option<For
     if is_forwarded {
         reading.warnings.push(Warning::ForwardedLines);
     }
+}
+
+/// True for what is sent to many.
+pub(super) fn is_newsletter(message: &Message<'_>) -> bool {
+    message.header("List-Unsubscribe").is_some() || message.header("List-Id").is_some()
 }
 
 /// The name of the sender, or the domain of the address.

@@ -1,132 +1,31 @@
 //! Archives of files (.zip): each member is read by the same table as a file on disk.
 
 use super::super::format::{Input, is_article_name};
-use super::super::{ImportError, MAX_ARTICLE_BYTES, Origin, Reading, Warning, assemble, read_foreign};
-use super::archive::{Archive, MAX_UNPACKED_BYTES, over_unpacked};
-use crate::text::GoOn;
+use super::super::{ImportError, Origin};
+use super::archive::Archive;
+use super::collected::Collected;
 
-/// How many bytes of text may come out of all members together.
-const MAX_TEXT_BYTES: usize = 5 * MAX_ARTICLE_BYTES;
-
-/// How many members that could not be read are named; the others are counted.
-const MAX_NAMED: usize = 20;
-
-/// Reads the files of an archive, and those of archives in it; not of archives in those.
-pub(in super::super) fn read_archive(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
-    let mut collected = Collected { bytes_left: MAX_UNPACKED_BYTES, ..Collected::default() };
-    collected.read_all(&mut Archive::open(input.bytes)?, 0, input.go_on)?;
-    collected.readings()
-}
-
-/// How many archives may stand inside each other.
-const MAX_DEPTH: usize = 1;
-
-#[derive(Default)]
-struct Collected {
-    readings: Vec<Reading>,
-    warnings: Vec<Warning>,
-    /// Members of no format with articles.
-    passed_over: Vec<String>,
-    n_text_bytes: usize,
-    /// How many more bytes may come out of the archive and those in it.
-    bytes_left: u64,
-}
-
-impl Collected {
-    fn read_all(&mut self, archive: &mut Archive<'_>, depth: usize, go_on: GoOn<'_>) -> Result<(), ImportError> {
-        let mut names = archive.names();
-        names.retain(|name| !name.ends_with('/'));
-        names.sort();
-        for path in names {
-            if !go_on() {
-                return Err(ImportError::Stopped);
-            }
-            let (folder, name) = split(&path);
-            let is_hidden = path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
-            if is_hidden || !is_article_name(name) {
-                self.passed_over.push(name.to_owned());
-                continue;
-            }
-            let bytes = match archive.read_within(&path, &mut self.bytes_left) {
-                Ok(bytes) => bytes.unwrap_or_default(),
-                Err(error @ ImportError::OverCap { .. }) => return Err(error),
-                Err(error) => {
-                    self.not_read(name, &error);
-                    continue;
-                }
-            };
+/// Reads the files of an archive.
+pub(in super::super) fn unpack_archive(input: &Input<'_>, collected: &mut Collected<'_>) -> Result<(), ImportError> {
+    let mut archive = Archive::open(input.bytes)?;
+    let mut names = archive.names();
+    names.retain(|name| !name.ends_with('/'));
+    names.sort();
+    for path in names {
+        collected.check()?;
+        let (folder, name) = split(&path);
+        let is_hidden = path.split('/').any(|part| part.starts_with('.') || part == "__MACOSX");
+        if is_hidden || !is_article_name(name) {
+            collected.pass_over(name);
+            continue;
+        }
+        if let Some(bytes) = collected.member(&mut archive, &path, name)? {
             let origin =
                 Origin { file_name: Some(name.to_owned()), folder_name: folder.map(str::to_owned), address: None };
-            self.read(&Input { bytes: &bytes, origin: &origin, go_on }, name, depth)?;
-        }
-        Ok(())
-    }
-
-    /// Reads one member; one that cannot be read is told and does not keep the others away.
-    fn read(&mut self, input: &Input<'_>, name: &str, depth: usize) -> Result<(), ImportError> {
-        let is_archive = input.bytes.starts_with(b"PK") && name.to_lowercase().ends_with(".zip");
-        if is_archive {
-            if depth == MAX_DEPTH {
-                self.passed_over.push(name.to_owned());
-                return Ok(());
-            }
-            return match Archive::open(input.bytes) {
-                Ok(mut archive) => self.read_all(&mut archive, depth + 1, input.go_on),
-                Err(error) => {
-                    self.not_read(name, &error);
-                    Ok(())
-                }
-            };
-        }
-        match read_foreign(input) {
-            Err(ImportError::Stopped) => return Err(ImportError::Stopped),
-            Err(error) => self.not_read(name, &error),
-            Ok(readings) if readings.iter().all(|reading| !has_words(reading)) => {
-                self.not_read(name, &ImportError::Empty)
-            }
-            Ok(mut readings) => {
-                if let [reading] = readings.as_mut_slice() {
-                    assemble::tell_names(reading, input.origin);
-                }
-                for reading in readings {
-                    self.n_text_bytes += reading.blocks.iter().map(|block| block.text.len()).sum::<usize>();
-                    self.readings.push(reading);
-                }
-            }
-        }
-        if self.n_text_bytes > MAX_TEXT_BYTES { Err(over_unpacked()) } else { Ok(()) }
-    }
-
-    fn not_read(&mut self, name: &str, error: &ImportError) {
-        if self.warnings.len() < MAX_NAMED {
-            self.warnings.push(Warning::MemberUnread { name: name.to_owned(), cause: error.to_string() });
-        } else {
-            self.passed_over.push(name.to_owned());
+            collected.read(&bytes, &origin)?;
         }
     }
-
-    /// What is to be told of the archive is told with its first article.
-    fn readings(mut self) -> Result<Vec<Reading>, ImportError> {
-        let first_passed = self.passed_over.first().cloned();
-        let Some(first) = self.readings.first_mut() else {
-            let advice = match self.warnings.first() {
-                Some(warning) => warning.to_string(),
-                None => {
-                    "there is no file in it that holds an article; pack text files, saved pages or documents".to_owned()
-                }
-            };
-            return Err(ImportError::NoArticle { advice });
-        };
-        first.warnings.append(&mut self.warnings);
-        if let Some(passed) = first_passed {
-            first.warnings.push(Warning::MembersPassedOver { count: self.passed_over.len(), first: passed });
-        }
-        Ok(self.readings)
-    }
-}
-
-fn has_words(reading: &Reading) -> bool {
-    reading.blocks.iter().any(|block| block.left_out.is_none() && !block.text.trim().is_empty())
+    Ok(())
 }
 
 /// The innermost folder and the name; archives made on Windows may have `\` between them.
@@ -171,9 +70,9 @@ mod tests {
         assert_eq!(
             warnings,
             [
-                "in the archive \"broken.docx\" could not be read: it is damaged; open it in its own program, copy the article and paste it",
-                "in the archive \"empty.txt\" could not be read: there is no text in it; choose a file that holds the words of an article",
-                "in the archive 4 other files passed over, the first is \"c.txt\"",
+                "packed in it, \"broken.docx\" could not be read: it is damaged; open it in its own program, copy the article and paste it",
+                "packed in it, \"empty.txt\" could not be read: there is no text in it; choose a file that holds the words of an article",
+                "packed in it, 4 other files were passed over, the first is \"c.txt\"",
             ]
         );
     }
@@ -210,6 +109,6 @@ mod tests {
         let error = import(&archive(&[("a.png", "x"), ("folder/", "")]), &origin()).unwrap_err().to_string();
         assert_eq!(error, "there is no file in it that holds an article; pack text files, saved pages or documents");
         let error = import(&archive(&[("b.rtf", "{\\rtf1 }}}}")]), &origin()).unwrap_err().to_string();
-        assert!(error.starts_with("in the archive \"b.rtf\" could not be read: "), "{error}");
+        assert!(error.starts_with("packed in it, \"b.rtf\" could not be read: "), "{error}");
     }
 }

@@ -138,6 +138,6 @@ impl Draft {
             text: block.to_owned(),
             left_out: None,
         });
-        Reading { blocks: blocks.collect(), fields: self.fields, warnings: self.warnings }
+        Reading { blocks: blocks.collect(), fields: self.fields, warnings: self.warnings, table: None }
     }
 }

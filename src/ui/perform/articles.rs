@@ -4,6 +4,7 @@ use crate::import::{Origin, import};
 use crate::text::{ArticleId, ContentHash, Metadata};
 use crate::workspace::edits::{self, NewArticle};
 
+use super::super::action::Taken;
 use super::super::app::Variorum;
 use super::super::dialogs::{ArticleForm, Dialog, TooMuchForm};
 
@@ -64,11 +65,13 @@ impl Variorum {
     }
 
     /// What was taken in the import sheet; what was put back is put back of the outlet's next page too.
-    pub(super) fn add_imported(&mut self, new: Vec<NewArticle>, put_back: Vec<(String, Vec<String>)>) {
-        for (outlet, reasons) in put_back {
+    pub(super) fn add_imported(&mut self, taken: Taken) {
+        for (outlet, reasons) in taken.put_back {
             self.window.prefs.puts_back(outlet, reasons);
         }
-        self.add_articles(new);
+        self.window.prefs.keeps_originals = taken.keeps_originals;
+        self.add_articles(taken.articles);
+        self.keep_originals_of(taken.files);
     }
 
     /// An article by hand: what the form says counts more than what the text says of itself.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 use egui_kittest::kittest::Queryable as _;
 
-use super::super::action::{Action, Change};
+use super::super::action::{Action, Change, Taken};
 use super::super::app::Variorum;
 use super::super::command::ChangeCommand;
 use super::super::desk::{Window, event, now, window};
@@ -95,7 +95,10 @@ fn changes(app: &Variorum, folder: &Path) -> Vec<Change> {
         Change::Run(ChangeCommand::AttachHere),
         Change::ReadArticles(vec![folder.join("new.txt")]),
         Change::AddPasted(text(), meta("Pasted")),
-        Change::AddImported(vec![NewArticle::of(Article::new(text(), meta("Imported")))], Vec::new()),
+        Change::AddImported(Taken {
+            articles: vec![NewArticle::of(Article::new(text(), meta("Imported")))],
+            ..Taken::default()
+        }),
         Change::MoveArticle(first, 1),
         Change::SetMetadata(first, meta("Renamed")),
         Change::RemoveArticle(first),

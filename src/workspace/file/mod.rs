@@ -51,6 +51,9 @@ const MB: u64 = 1024 * 1024;
 /// A file of 20,000 notes and 200 articles has about a quarter of this.
 const MAX_FILE_BYTES: u64 = 128 * MB;
 
+/// The texts of all articles together, in bytes, so that the file with its notes stays within what is read.
+pub const MAX_TEXT_BYTES: usize = 120 << 20;
+
 /// Articles, tags, notes, pins and tombstones together.
 const MAX_RECORDS: usize = 200_000;
 

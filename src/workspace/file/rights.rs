@@ -1,6 +1,6 @@
 //! Who may read what is written: never more people than the person's mask, or the file it was made of, lets.
 
-use std::fs::{File, Metadata, Permissions};
+use std::fs::{DirBuilder, File, Metadata, Permissions};
 use std::io::Result;
 use std::path::Path;
 
@@ -22,6 +22,16 @@ impl Rights {
         std::fs::metadata(path).map_or(self, |metadata| Self(self.0 & (mode_of(&metadata) | Self::OWNER)))
     }
 
+    /// Those of a copy of what the file at `path` holds: of one that is not there, for the person alone.
+    pub(in super::super) fn of_copy(path: &Path) -> Self {
+        if path.exists() { Self::USUAL.within(path) } else { Self::OWN }
+    }
+
+    /// The same for a folder that `builder` makes: who may read a file in it may open it.
+    pub(in super::super) fn of_folder(self, builder: &mut DirBuilder) {
+        folder_mode(builder, self.0 | (self.0 & 0o444) >> 2);
+    }
+
     /// With these a file is made; the system takes away what the person's mask forbids.
     pub(super) fn permissions(self) -> Option<Permissions> {
         permissions_of(self.0)
@@ -38,6 +48,15 @@ fn mode_of(metadata: &Metadata) -> u32 {
     use std::os::unix::fs::PermissionsExt as _;
     metadata.permissions().mode()
 }
+
+#[cfg(unix)]
+fn folder_mode(builder: &mut DirBuilder, mode: u32) {
+    use std::os::unix::fs::DirBuilderExt as _;
+    builder.mode(mode);
+}
+
+#[cfg(not(unix))]
+fn folder_mode(_: &mut DirBuilder, _: u32) {}
 
 #[cfg(unix)]
 fn permissions_of(mode: u32) -> Option<Permissions> {

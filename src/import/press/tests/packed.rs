@@ -64,6 +64,6 @@ fn an_export_that_is_larger_than_one_article_may_be_is_read() {
     }
     let export = exports::nexis_old(&stories, 0);
     assert!(export.len() > MAX_ARTICLE_BYTES, "{}", export.len());
-    let input = Input { bytes: export.as_bytes(), origin: &Origin::default(), go_on: &|| true };
+    let input = Input { bytes: export.as_bytes(), origin: &Origin::default(), columns: &[], go_on: &|| true };
     assert_eq!(plain::read_text(&input).unwrap().len(), 3);
 }

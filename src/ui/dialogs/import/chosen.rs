@@ -6,36 +6,21 @@ use crate::import::{FieldKind, date};
 
 use super::super::super::panels::counted;
 use super::super::super::theme::{Palette, bold, small};
+use super::columns;
 use super::entry::{Entry, Value};
 use super::spread::may_be_shared;
+use super::wish::{Beside, Wish, name_of};
 
-/// What is asked for beside a field.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
-    /// The same for all ticked articles.
-    Spread(FieldKind),
-    /// What was given to all is taken back.
-    TakeBack,
-}
-
-/// What the fields have to know of the other articles.
-#[derive(Clone, Copy)]
-pub(super) struct Others {
-    /// How many other articles are ticked.
-    pub(super) n_ticked: usize,
-    /// What was given to how many of them last.
-    pub(super) spread: Option<(FieldKind, usize)>,
-}
-
-pub(super) fn fields_ui(ui: &mut Ui, entry: &mut Entry, others: Others, room: f32) -> Option<Wish> {
+pub(super) fn fields_ui(ui: &mut Ui, entry: &mut Entry, beside: Beside<'_>, room: f32) -> Option<Wish> {
     let mut wish = None;
     ScrollArea::vertical().id_salt("fields").max_height(room).auto_shrink([false, true]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
-        if let Some(name) = &entry.file_name {
-            ui.add(Label::new(bold(name)).truncate()).on_hover_text(name);
+        if let Some(name) = entry.file_name() {
+            ui.add(Label::new(bold(&name)).truncate()).on_hover_text(name);
         }
+        wish = beside.table.and_then(|table| columns::of_chosen_ui(ui, table, beside.is_reading));
         for value in &mut entry.values {
-            wish = field_ui(ui, value, others).or(wish);
+            wish = field_ui(ui, value, beside).or(wish);
         }
         let warnings: Vec<String> = entry.warnings().collect();
         for warning in warnings {
@@ -45,31 +30,14 @@ pub(super) fn fields_ui(ui: &mut Ui, entry: &mut Entry, others: Others, room: f3
     wish
 }
 
-/// Name of a field, and what is proposed where nothing is known.
-fn name_of(kind: FieldKind) -> (&'static str, &'static str) {
-    match kind {
-        FieldKind::Outlet => ("Outlet", "Who published it?"),
-        FieldKind::Headline => ("Headline", ""),
-        FieldKind::Byline => ("By", ""),
-        FieldKind::Published => ("Published", "2026-03-04"),
-        FieldKind::Updated => ("Updated", "2026-03-04"),
-        FieldKind::ReadOn => ("Read on", "2026-03-05"),
-        FieldKind::Address => ("Address", "https://…"),
-        FieldKind::Section => ("Section", ""),
-        FieldKind::Page => ("Page", ""),
-        FieldKind::Language => ("Language", "en, de …"),
-        FieldKind::Length => ("Length", ""),
-    }
-}
-
-fn field_ui(ui: &mut Ui, value: &mut Value, others: Others) -> Option<Wish> {
+fn field_ui(ui: &mut Ui, value: &mut Value, beside: Beside<'_>) -> Option<Wish> {
     let (name, hint) = name_of(value.kind);
     let is_missing = value.kind == FieldKind::Outlet && value.text.trim().is_empty();
     let mut wish = None;
     let layout = Layout::right_to_left(Align::Center);
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 18.0), layout, |ui| {
-        if may_be_shared(value.kind) && others.n_ticked > 0 {
-            wish = spread_ui(ui, value, name, others);
+        if may_be_shared(value.kind) && beside.n_ticked > 0 {
+            wish = spread_ui(ui, value, name, beside);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let said = match value.source.as_deref() {
@@ -103,15 +71,15 @@ pub(super) fn missing_ui(ui: &Ui, field: egui::Rect) {
 }
 
 /// The button that gives all ticked articles the same, or the one that takes it back.
-fn spread_ui(ui: &mut Ui, value: &Value, name: &str, others: Others) -> Option<Wish> {
-    if let Some((_, n_changed)) = others.spread.filter(|(kind, _)| *kind == value.kind) {
-        let hint = format!("{} of {} others had something else", n_changed, counted(others.n_ticked, "ticked article"));
+fn spread_ui(ui: &mut Ui, value: &Value, name: &str, beside: Beside<'_>) -> Option<Wish> {
+    if let Some((_, n_changed)) = beside.spread.filter(|(kind, _)| *kind == value.kind) {
+        let hint = format!("{} of {} others had something else", n_changed, counted(beside.n_ticked, "ticked article"));
         let button = ui.add(Button::new(small("Take back")).small()).on_hover_text(hint);
         let is_clicked = button.clicked();
         button.accessible_name(format!("{name}: take back what all have the same"));
         return is_clicked.then_some(Wish::TakeBack);
     }
-    let hint = format!("Write it into the {} too", counted(others.n_ticked, "other ticked article"));
+    let hint = format!("Write it into the {} too", counted(beside.n_ticked, "other ticked article"));
     let button = ui.add_enabled(!value.text.trim().is_empty(), Button::new(small("Same for all ticked")).small());
     let button = button.on_hover_text(hint);
     let is_clicked = button.clicked();

@@ -1,13 +1,17 @@
 //! One article of the import sheet.
 
-use crate::import::{Block, Field, FieldKind, Imported, Reason, Warning};
-use crate::workspace::Workspace;
+use std::path::PathBuf;
+
+use crate::import::{Block, Field, FieldKind, Imported, Reason, Table, Warning};
 use crate::workspace::edits::{self, NewArticle};
+use crate::workspace::{OriginalFile, Workspace};
 
 /// An article that was found, with what a person changed.
 pub(super) struct Entry {
-    /// Name of its file, without folders.
-    pub(super) file_name: Option<String>,
+    /// The file it was read from.
+    pub(super) path: Option<PathBuf>,
+    /// The table it is a row of, by its key.
+    pub(super) table: Option<usize>,
     /// As it was read, with the blocks that are put back.
     imported: Imported,
     /// Why each block was left out when it was read.
@@ -55,14 +59,43 @@ const SHOWN: [FieldKind; 9] = [
 ];
 
 impl Entry {
-    pub(super) fn new(workspace: &Workspace, before: &[Self], file_name: Option<String>, imported: Imported) -> Self {
+    pub(super) fn new(workspace: &Workspace, before: &[Self], path: Option<PathBuf>, imported: Imported) -> Self {
         let known = known(workspace, before, &imported);
         let is_taken = matches!(known, Known::New | Known::Edition);
         let values = SHOWN.into_iter().map(|kind| value(&imported, kind)).collect();
         let as_read = imported.reading.blocks.iter().map(|block| block.left_out).collect();
         let is_guess = |warning: &Warning| matches!(warning, Warning::GuessedOutlet { .. });
         let asks_outlet = imported.article.meta().outlet.is_none() || imported.reading.warnings.iter().any(is_guess);
-        Self { file_name, imported, as_read, is_taken, asks_outlet, values, known }
+        Self { path, table: None, imported, as_read, is_taken, asks_outlet, values, known }
+    }
+
+    /// The name of its file, without folders.
+    pub(super) fn file_name(&self) -> Option<String> {
+        Some(self.path.as_deref()?.file_name()?.to_string_lossy().into_owned())
+    }
+
+    /// The file as it was read.
+    pub(super) fn original(&self) -> Option<OriginalFile> {
+        Some(OriginalFile { path: self.path.clone()?, hash: self.imported.original })
+    }
+
+    /// The table that it is the first article of.
+    pub(super) fn take_table(&mut self) -> Option<Table> {
+        self.imported.reading.table.take().map(|table| *table)
+    }
+
+    pub(super) fn n_text_bytes(&self) -> usize {
+        self.imported.article.text().len()
+    }
+
+    /// Takes over what was typed and ticked for the same article, read before.
+    pub(super) fn take_over(&mut self, before: &Self) {
+        self.is_taken = before.is_taken;
+        for typed in before.values.iter().filter(|value| value.source.is_none()) {
+            if let Some(value) = self.value_mut(typed.kind) {
+                *value = typed.clone();
+            }
+        }
     }
 
     pub(super) fn blocks(&self) -> &[Block] {
@@ -145,7 +178,7 @@ impl Entry {
             }
         }
         let imported = self.imported.with_reading(reading).ok()?;
-        Some(NewArticle::imported(imported, self.file_name.clone()))
+        Some(NewArticle::imported(imported, self.file_name()))
     }
 }
 

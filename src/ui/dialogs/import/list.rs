@@ -10,26 +10,7 @@ use super::super::super::theme::{Palette, body, small};
 use super::ImportForm;
 use super::chosen::missing_ui;
 use super::entry::{Entry, Known};
-
-/// How the list is sorted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Order {
-    AsFound,
-    ByOutlet,
-    ByDate,
-}
-
-impl Order {
-    const ALL: [Self; 3] = [Self::AsFound, Self::ByOutlet, Self::ByDate];
-
-    fn label(self) -> &'static str {
-        match self {
-            Self::AsFound => "As in the files",
-            Self::ByOutlet => "By outlet",
-            Self::ByDate => "By date",
-        }
-    }
-}
+use super::order::Order;
 
 /// From so many articles on the list can be searched and sorted.
 const MANY: usize = 6;
@@ -246,7 +227,7 @@ fn words_ui(ui: &mut Ui, words: &str, missing: &str, width: f32) -> bool {
 fn name_of(entry: &Entry) -> String {
     let names = [entry.text_of(FieldKind::Headline), entry.text_of(FieldKind::Outlet)];
     let named = names.into_iter().find(|name| !name.is_empty()).map(str::to_owned);
-    named.or_else(|| entry.file_name.clone()).unwrap_or_else(|| "article".to_owned())
+    named.or_else(|| entry.file_name()).unwrap_or_else(|| "article".to_owned())
 }
 
 /// What was found, in a few words; true where it was clicked.
