@@ -45,6 +45,7 @@ const HOMES: &[Home] = &[
     Home { segments: &["mail_parser"], parts: &["import"], everywhere: true },
     Home { segments: &["csv"], parts: &["import"], everywhere: true },
     Home { segments: &["plist"], parts: &["import"], everywhere: true },
+    Home { segments: &["hayro_interpret"], parts: &["import"], everywhere: true },
     Home { segments: &["rtf_parser_tt"], parts: &["import"], everywhere: true },
     Home { segments: &["trafilatura"], parts: &["import"], everywhere: true },
     Home { segments: &["scraper"], parts: &["import"], everywhere: true },

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use crate::text::GoOn;
 
+#[cfg(feature = "pdf")]
+use super::pdf;
 use super::{ColumnChoice, ImportError, Origin, Reading, lists, office, packed, page, plain};
 
 /// A kind of file.
@@ -153,6 +155,14 @@ pub static FORMATS: &[Format] = &[
         is_content: |start| packed::is_warc(start.bytes),
         is_told_by_ending: false,
         reader: Reader::Apart(packed::read_warc),
+    },
+    #[cfg(feature = "pdf")]
+    Format {
+        label: "PDF",
+        endings: &["pdf"],
+        is_content: |start| start.text.starts_with("%pdf-"),
+        is_told_by_ending: false,
+        reader: Reader::Apart(pdf::read_pdf),
     },
     Format {
         label: "Archives",

@@ -6,7 +6,7 @@
 //! The way: `format` tells the kind of file -> its reader finds fields and blocks (a [`Reading`]) ->
 //! `assemble` makes the article. Readers of plain text stand in `plain`, those of documents in `office`, those of mails,
 //! archives and pages saved as one file in `packed`, those of tables and feeds in `lists`,
-//! that of saved pages in `page`, those of exports of press databases in `press`.
+//! that of saved pages in `page`, those of exports of press databases in `press`, that of PDF in `pdf`.
 
 mod assemble;
 mod clean;
@@ -21,6 +21,8 @@ mod office;
 mod outlet;
 mod packed;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod plain;
 mod press;
 mod reading;

@@ -222,8 +222,8 @@ fn what_is_no_article_is_refused_with_advice() {
     );
     assert!(refused(b"https://example.org/a?b=c\n").unwrap_err().starts_with("it is only an address"));
     assert_eq!(
-        refused(b"%PDF-1.7"),
-        Err("it is a PDF document, which cannot be read yet; copy the article's words into a .txt file".to_owned())
+        refused(b"\x89PNG\r\n"),
+        Err("it is a picture, which cannot be read yet; copy the article's words into a .txt file".to_owned())
     );
     assert_eq!(
         refused(&vec![b'a'; MAX_ARTICLE_BYTES + 1]),

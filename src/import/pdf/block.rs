@@ -1,0 +1,158 @@
+//! Lines become blocks, which stand in columns, and blocks are put into the order of reading.
+
+use super::line::Line;
+
+/// Lines under each other.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct LineBlock {
+    pub(super) lines: Vec<Line>,
+    pub(super) left: f64,
+    pub(super) right: f64,
+}
+
+/// How far apart the lines of a block may be, in parts of the font's size.
+const MAX_LEADING: f64 = 2.6;
+
+/// More blocks on a page are read from top to bottom: it is a table or a drawing.
+const MAX_BLOCKS: usize = 600;
+
+/// The blocks of a page in the order of reading; `lines` run from top to bottom.
+pub(super) fn ordered(lines: Vec<Line>) -> Vec<LineBlock> {
+    in_order(blocks(lines))
+}
+
+impl LineBlock {
+    pub(super) fn of(lines: Vec<Line>) -> Self {
+        let left = lines.iter().map(|line| line.left).fold(f64::INFINITY, f64::min);
+        let right = lines.iter().map(|line| line.right).fold(f64::NEG_INFINITY, f64::max);
+        Self { lines, left, right }
+    }
+
+    pub(super) fn top(&self) -> f64 {
+        self.lines.first().map_or(0.0, Line::top)
+    }
+
+    pub(super) fn bottom(&self) -> f64 {
+        self.lines.last().map_or(0.0, Line::bottom)
+    }
+
+    fn overlaps(&self, other: &Self) -> bool {
+        let overlap = self.right.min(other.right) - self.left.max(other.left);
+        overlap > 1.0
+    }
+
+    pub(super) fn is_right_to_left(&self) -> bool {
+        self.lines.iter().filter(|line| line.is_right_to_left).count() * 2 > self.lines.len()
+    }
+}
+
+/// A line goes on below where each of two lines is the only neighbour of the other.
+fn blocks(lines: Vec<Line>) -> Vec<LineBlock> {
+    let below: Vec<Option<usize>> = (0..lines.len()).map(|idx| only(&lines, idx, true)).collect();
+    let above: Vec<Option<usize>> = (0..lines.len()).map(|idx| only(&lines, idx, false)).collect();
+    let mut blocks: Vec<Vec<usize>> = Vec::new();
+    let mut place = vec![usize::MAX; lines.len()];
+    for idx in 0..lines.len() {
+        let before = above[idx].filter(|before| below[*before] == Some(idx) && goes_on(&lines[*before], &lines[idx]));
+        place[idx] = match before {
+            Some(before) => place[before],
+            None => {
+                blocks.push(Vec::new());
+                blocks.len() - 1
+            }
+        };
+        if let Some(block) = blocks.get_mut(place[idx]) {
+            block.push(idx);
+        }
+    }
+    blocks.into_iter().map(|block| LineBlock::of(block.into_iter().map(|idx| lines[idx].clone()).collect())).collect()
+}
+
+fn goes_on(above: &Line, below: &Line) -> bool {
+    let size = above.size.max(below.size);
+    below.base - above.base < MAX_LEADING * size && above.is_artifact == below.is_artifact
+}
+
+/// The one line that is next below (or above) line `idx`, where there is only one.
+fn only(lines: &[Line], idx: usize, is_below: bool) -> Option<usize> {
+    let line = lines.get(idx)?;
+    let mut found: Option<usize> = None;
+    let candidates: Box<dyn Iterator<Item = usize>> =
+        if is_below { Box::new(idx + 1..lines.len()) } else { Box::new((0..idx).rev()) };
+    for other in candidates {
+        let candidate = &lines[other];
+        let distance = (candidate.base - line.base).abs();
+        if distance > 6.0 * line.size.max(candidate.size) && distance > 100.0 {
+            break;
+        }
+        if distance < 0.2 * line.size || !candidate.overlaps(line) {
+            continue;
+        }
+        match found {
+            None => found = Some(other),
+            // Beside the first one: two neighbours.
+            Some(first)
+                if (lines[first].base - candidate.base).abs() < 0.7 * lines[first].size.max(candidate.size)
+                    && !lines[first].overlaps(candidate) =>
+            {
+                return None;
+            }
+            Some(_) => break,
+        }
+    }
+    found
+}
+
+/// A block is read after those above it, and after those to the left of it in its part of the page.
+fn in_order(blocks: Vec<LineBlock>) -> Vec<LineBlock> {
+    let n_right_to_left = blocks.iter().filter(|block| block.is_right_to_left()).count();
+    if blocks.len() > MAX_BLOCKS {
+        return blocks;
+    }
+    let is_back = n_right_to_left * 2 > blocks.len();
+    let places = 0..blocks.len();
+    let after = |a: usize| places.clone().filter(|b| a != *b && is_before(&blocks, a, *b, is_back)).collect();
+    let mut waits: Vec<Vec<usize>> = places.clone().map(after).collect();
+    let mut n_before = vec![0_usize; blocks.len()];
+    for b in waits.iter().flatten() {
+        n_before[*b] += 1;
+    }
+    let mut order = Vec::new();
+    let mut is_done = vec![false; blocks.len()];
+    for _ in 0..blocks.len() {
+        // Where all wait for each other the one that waits least goes first, then the topmost.
+        let next = (0..blocks.len())
+            .filter(|idx| !is_done[*idx])
+            .min_by(|a, b| n_before[*a].cmp(&n_before[*b]).then(blocks[*a].top().total_cmp(&blocks[*b].top())));
+        let Some(next) = next else { break };
+        is_done[next] = true;
+        for after in std::mem::take(&mut waits[next]) {
+            n_before[after] = n_before[after].saturating_sub(1);
+        }
+        order.push(next);
+    }
+    let mut blocks: Vec<Option<LineBlock>> = blocks.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|idx| blocks.get_mut(idx)?.take()).collect()
+}
+
+fn is_before(blocks: &[LineBlock], a: usize, b: usize, is_back: bool) -> bool {
+    let (first, second) = (&blocks[a], &blocks[b]);
+    if first.overlaps(second) {
+        return first.top() < second.top() || (first.top() == second.top() && a < b);
+    }
+    let is_beside = if is_back { first.left > second.left } else { first.left < second.left };
+    is_beside && !is_parted(blocks, first, second)
+}
+
+/// True where a block across both stands between them: the right one belongs above it, the left one below.
+fn is_parted(blocks: &[LineBlock], first: &LineBlock, second: &LineBlock) -> bool {
+    if first.top() < second.bottom() {
+        return false;
+    }
+    blocks.iter().any(|between| {
+        between.overlaps(first)
+            && between.overlaps(second)
+            && between.top() >= second.top()
+            && between.top() < first.top()
+    })
+}
