@@ -504,3 +504,54 @@ fn nesting_without_end_is_refused() {
         assert_eq!((answer.code, answer.stdout.as_str()), (1, ""), "{part}");
     }
 }
+
+/// A PDF of these objects, the first of which is its root.
+#[cfg(feature = "pdf")]
+fn pdf(objects: &[String]) -> Vec<u8> {
+    let mut file = "%PDF-1.7\n".to_owned();
+    for (idx, object) in objects.iter().enumerate() {
+        file += &format!("{} 0 obj\n{object}\nendobj\n", idx + 1);
+    }
+    (file + "trailer\n<</Root 1 0 R>>\n").into_bytes()
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn a_pdf_that_means_harm_is_refused_in_time() {
+    let page = |content: &str, resources: &str, more: &[&str]| {
+        let page = format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<{resources}>>>>");
+        let stream = format!("<</Length {}>>\nstream\n{content}\nendstream", content.len());
+        let root = ["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", &page, &stream];
+        let objects = root.into_iter().chain(more.iter().copied()).map(str::to_owned);
+        pdf(&objects.collect::<Vec<_>>())
+    };
+    let tree = |kids: &str| {
+        pdf(&["<</Type/Catalog/Pages 2 0 R>>".to_owned(), format!("<</Type/Pages/Count 2147483647/Kids[{kids}]>>")])
+    };
+    let doubling = (2..60).map(|n| format!("<</Type/Pages/Count 9/Kids[{0} 0 R {0} 0 R]>>", n + 1));
+    let doubling =
+        pdf(&std::iter::once("<</Type/Catalog/Pages 2 0 R>>".to_owned()).chain(doubling).collect::<Vec<_>>());
+    let function = "{".repeat(1_000_000);
+    let function = format!("<</FunctionType 4/Domain[0 1]/Range[0 1]/Length 1000000>>\nstream\n{function}\nendstream");
+    let form = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 11/Resources<</XObject<</X 5 0 R>>>>>>\nstream\n/X Do /X Do\nendstream";
+    let files: &[(&str, Vec<u8>)] = &[
+        ("a page tree that holds itself", tree("2 0 R")),
+        ("many times itself", tree(&"2 0 R ".repeat(100_000))),
+        ("a page tree that doubles", doubling),
+        ("brackets", page(&"[".repeat(5_000_000), "", &[])),
+        ("dictionaries", [b"%PDF-1.7\n1 0 obj\n".as_slice(), &b"<</A".repeat(1_000_000)].concat()),
+        ("a drawing that draws itself", page("/X Do", "/XObject<</X 5 0 R>>", &[form])),
+        (
+            "a program without end",
+            page("/C cs 1 scn", "/ColorSpace<</C[/Separation/X/DeviceGray 5 0 R]>>", &[&function]),
+        ),
+        ("20 MB of nothing", [b"%PDF-1.7\n".as_slice(), &vec![0; 20 << 20]].concat()),
+    ];
+    for (what, bytes) in files {
+        let folder = folder_with(&[("a.pdf", bytes)]);
+        let start = Instant::now();
+        let answer = variorum(folder.path(), &["import", "a.pdf", "--list"]);
+        assert_eq!(answer.code, 1, "{what}: {answer:?}");
+        assert!(start.elapsed() < Duration::from_secs(20), "{what}: {:?}", start.elapsed());
+    }
+}

@@ -160,8 +160,8 @@ pub static FORMATS: &[Format] = &[
     Format {
         label: "PDF",
         endings: &["pdf"],
-        is_content: |start| start.text.starts_with("%pdf-"),
-        is_told_by_ending: false,
+        is_content: |start| start.is_pdf(),
+        is_told_by_ending: true,
         reader: Reader::Apart(pdf::read_pdf),
     },
     Format {
@@ -274,6 +274,13 @@ impl<'a> Start<'a> {
         let start = self.bytes.get(HEADER_LEN..self.bytes.len().min(START_BYTES)).unwrap_or_default();
         let text = String::from_utf8_lossy(start);
         self.has_member("mimetype") && text.split_once("mimetype").is_some_and(|(_, said)| said.contains(kind))
+    }
+
+    /// Some servers and mail programs leave lines of their own before the file.
+    #[cfg(feature = "pdf")]
+    fn is_pdf(&self) -> bool {
+        let is_inside = || self.text.contains("\n%pdf-") && self.text.contains(" 0 obj");
+        self.text.starts_with("%pdf-") || is_inside()
     }
 
     fn is_page(&self) -> bool {

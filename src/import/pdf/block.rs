@@ -13,6 +13,15 @@ pub(super) struct LineBlock {
 /// How far apart the lines of a block may be, in parts of the font's size.
 const MAX_LEADING: f64 = 2.6;
 
+/// How much further away than the nearest line one beside it may be, for both to be neighbours.
+const BESIDE: f64 = 1.6;
+
+/// How many lines a heading has at most, where columns end above it.
+const LINES_OF_HEADING: usize = 3;
+
+/// How much further apart than usual lines are where one part ends and the next begins.
+const APART: f64 = 1.25;
+
 /// More blocks on a page are read from top to bottom: it is a table or a drawing.
 const MAX_BLOCKS: usize = 600;
 
@@ -34,6 +43,11 @@ impl LineBlock {
 
     pub(super) fn bottom(&self) -> f64 {
         self.lines.last().map_or(0.0, Line::bottom)
+    }
+
+    /// True where both are written in one size.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.lines.last().zip(other.lines.first()).is_some_and(|(last, first)| last.is_like(first))
     }
 
     fn overlaps(&self, other: &Self) -> bool {
@@ -65,7 +79,44 @@ fn blocks(lines: Vec<Line>) -> Vec<LineBlock> {
             block.push(idx);
         }
     }
-    blocks.into_iter().map(|block| LineBlock::of(block.into_iter().map(|idx| lines[idx].clone()).collect())).collect()
+    let parts = blocks.into_iter().flat_map(|block| parted(&lines, block));
+    parts.map(|block| LineBlock::of(block.into_iter().map(|idx| lines[idx].clone()).collect())).collect()
+}
+
+/// Divides a block where columns that stood side by side end above a part that runs across.
+fn parted(lines: &[Line], mut block: Vec<usize>) -> Vec<Vec<usize>> {
+    let mut parts = Vec::new();
+    while let Some(at) = (1..block.len()).find_map(|nth| end_of_columns(lines, &block, nth)) {
+        let rest = block.split_off(at);
+        parts.push(std::mem::replace(&mut block, rest));
+    }
+    parts.push(block);
+    parts
+}
+
+/// The place in `block` where a part begins of which line `nth` is the first that stands below lines beside the block.
+fn end_of_columns(lines: &[Line], block: &[usize], nth: usize) -> Option<usize> {
+    let of = |nth: usize| block.get(nth).and_then(|idx| lines.get(*idx));
+    let (line, top) = (of(nth)?, of(0)?.base);
+    let before = block.get(..nth)?;
+    let is_beside = |other: &&Line| {
+        other.base >= top
+            && other.base < line.base
+            && other.overlaps(line)
+            && !before.iter().any(|idx| lines.get(*idx).is_some_and(|own| own.overlaps(other)))
+    };
+    let bottom = lines.iter().filter(is_beside).map(|other| other.base).reduce(f64::max)?;
+    let gap = |nth: usize| Some(of(nth)?.base - of(nth.checked_sub(1)?)?.base);
+    let mut gaps: Vec<f64> = (1..block.len()).filter_map(gap).collect();
+    gaps.sort_by(f64::total_cmp);
+    let usual = *gaps.get(gaps.len() / 2)?;
+    // A heading goes with what stands below it.
+    let candidates = (nth.saturating_sub(LINES_OF_HEADING).max(1)..=nth).filter(|nth| {
+        let is_apart = gap(*nth).is_some_and(|gap| gap > APART * usual)
+            || of(*nth).zip(of(nth - 1)).is_some_and(|(line, before)| !line.is_like(before));
+        is_apart && of(*nth).is_some_and(|line| line.base > bottom)
+    });
+    candidates.max_by(|a, b| gap(*a).unwrap_or(0.0).total_cmp(&gap(*b).unwrap_or(0.0)))
 }
 
 fn goes_on(above: &Line, below: &Line) -> bool {
@@ -76,7 +127,7 @@ fn goes_on(above: &Line, below: &Line) -> bool {
 /// The one line that is next below (or above) line `idx`, where there is only one.
 fn only(lines: &[Line], idx: usize, is_below: bool) -> Option<usize> {
     let line = lines.get(idx)?;
-    let mut found: Option<usize> = None;
+    let (mut found, mut nearest) = (None::<usize>, 0.0);
     let candidates: Box<dyn Iterator<Item = usize>> =
         if is_below { Box::new(idx + 1..lines.len()) } else { Box::new((0..idx).rev()) };
     for other in candidates {
@@ -89,12 +140,12 @@ fn only(lines: &[Line], idx: usize, is_below: bool) -> Option<usize> {
             continue;
         }
         match found {
-            None => found = Some(other),
+            None => {
+                found = Some(other);
+                nearest = distance;
+            }
             // Beside the first one: two neighbours.
-            Some(first)
-                if (lines[first].base - candidate.base).abs() < 0.7 * lines[first].size.max(candidate.size)
-                    && !lines[first].overlaps(candidate) =>
-            {
+            Some(first) if distance < BESIDE * nearest && !lines[first].overlaps(candidate) => {
                 return None;
             }
             Some(_) => break,

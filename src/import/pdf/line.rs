@@ -1,7 +1,8 @@
 //! Words become lines: what stands on one base, without a gutter between.
 
+use super::direction;
 use super::gutter;
-use super::script;
+use super::letter;
 use super::word::Word;
 
 /// A line of one column.
@@ -16,6 +17,8 @@ pub(super) struct Line {
     pub(super) first_width: f64,
     pub(super) is_artifact: bool,
     pub(super) is_right_to_left: bool,
+    /// White space was drawn at its end.
+    pub(super) is_apart: bool,
 }
 
 /// The lines of a page, from top to bottom.
@@ -37,9 +40,9 @@ pub(super) fn lines(words: &[Word]) -> Vec<Line> {
 fn line(words: &[Word]) -> Option<Line> {
     let (first, last) = (words.first()?, words.last()?);
     let all: Vec<&Word> = words.iter().collect();
-    let text = script::sentence(&all);
+    let text = direction::sentence(&all);
     let is_right_to_left =
-        text.chars().filter(|c| c.is_alphabetic()).map(script::is_right_to_left).filter(|back| *back).count() * 2
+        text.chars().filter(|c| c.is_alphabetic()).map(letter::is_right_to_left).filter(|back| *back).count() * 2
             > text.chars().filter(|c| c.is_alphabetic()).count();
     let opening = if is_right_to_left { last } else { first };
     Some(Line {
@@ -50,6 +53,7 @@ fn line(words: &[Word]) -> Option<Line> {
         first_width: opening.right - opening.left,
         is_artifact: first.is_artifact,
         is_right_to_left,
+        is_apart: last.is_apart.1,
         text,
     })
 }

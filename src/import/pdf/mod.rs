@@ -1,13 +1,19 @@
 //! PDF: marks at places of a page become paragraphs in the order of reading.
 //!
 //! The way: `page` collects what is drawn, `script` makes words of it -> `gutter` and `line` make lines of them -> `block` puts the
-//! lines of a page into columns and orders these -> `furniture` finds what stands on every page -> `paragraph`
-//! joins lines -> `web` leaves out the menus of a page that was printed from a browser -> `headline`.
+//! lines of a page into columns and orders these -> `furniture` finds what stands on every page, `footnote` the notes below ->
+//! `paragraph` joins lines (`leading` and `breaks` tell where they end, `hyphen` where words do) -> `web` leaves out the menus of a page that was printed from a browser -> `headline`.
 
 mod block;
+mod breaks;
+mod direction;
+mod footnote;
 mod furniture;
 mod gutter;
 mod headline;
+mod hyphen;
+mod leading;
+mod letter;
 mod line;
 mod page;
 mod paragraph;
@@ -34,14 +40,12 @@ pub(super) fn read_pdf(input: &Input<'_>) -> Result<Vec<Reading>, ImportError> {
         pages.push(block::ordered(line::lines(&page.words)));
     }
     let furniture = Furniture::of(&mut pages, &document);
-    let mut paragraphs = paragraph::paragraphs(pages);
+    let is_print = furniture.is_print || document.is_from_browser;
+    let notes = if is_print { Vec::new() } else { footnote::take(&mut pages) };
+    let mut paragraphs = paragraph::paragraphs(pages, notes);
     super::check_size("article", paragraphs.iter().map(|found| found.text.len()).sum(), MAX_ARTICLE_BYTES)?;
     let title = headline::find(&paragraphs, document.title.as_deref());
-    let title = if furniture.is_print || document.is_from_browser {
-        web::leave_out(&mut paragraphs, title)
-    } else {
-        title.map(|found| found.place)
-    };
+    let title = if is_print { web::leave_out(&mut paragraphs, title) } else { title.map(|found| found.place) };
     Ok(readings(paragraphs, title, furniture, &document))
 }
 

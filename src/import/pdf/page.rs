@@ -12,6 +12,7 @@ use hayro_interpret::{
 };
 
 use super::super::{ImportError, Input};
+use super::letter;
 use super::script;
 use super::word::Word;
 
@@ -50,6 +51,9 @@ impl Document {
     pub(super) fn read(input: &Input<'_>) -> Result<Self, ImportError> {
         let pdf = Pdf::new(input.bytes.to_vec()).map_err(refusal)?;
         let n_pages = pdf.pages().len();
+        if n_pages == 0 {
+            return Err(ImportError::Damaged);
+        }
         if n_pages > MAX_PAGES {
             return Err(ImportError::OverCap { cap: format!("more than {MAX_PAGES} pages") });
         }
@@ -118,16 +122,21 @@ struct Seen {
     n_glyphs: usize,
     n_unreadable: usize,
     has_pictures: bool,
+    /// How many lines and areas were drawn.
+    n_shapes: usize,
 }
 
 impl Seen {
     /// Refuses a file without words.
     fn check(&self, n_pages: usize) -> Result<(), ImportError> {
         let n_readable = self.n_glyphs.saturating_sub(self.n_unreadable);
-        let advice = if self.n_unreadable > n_readable {
-            "its letters have no codes, only shapes; use text recognition (OCR) first"
-        } else if n_readable == 0 || (self.has_pictures && n_readable < MIN_GLYPHS_A_PAGE * n_pages) {
+        let is_drawn = n_readable == 0 && self.n_shapes >= MIN_GLYPHS_A_PAGE * n_pages;
+        let advice = if self.has_pictures && n_readable < MIN_GLYPHS_A_PAGE * n_pages {
             "this is a picture of a page; use text recognition (OCR) first"
+        } else if self.n_unreadable > n_readable || is_drawn {
+            "its letters have no codes, only shapes; use text recognition (OCR) first"
+        } else if n_readable == 0 {
+            return Err(ImportError::Empty);
         } else {
             return Ok(());
         };
@@ -177,8 +186,8 @@ impl Pen<'_> {
             return;
         }
         let text = match glyph.as_unicode() {
-            Some(BfString::Char(c)) => script::plain_letters(c.encode_utf8(&mut [0; 4])),
-            Some(BfString::String(text)) => script::plain_letters(&text),
+            Some(BfString::Char(c)) => letter::plain_letters(c.encode_utf8(&mut [0; 4])),
+            Some(BfString::String(text)) => letter::plain_letters(&text),
             None => "\u{fffd}".to_owned(),
         };
         self.seen.n_glyphs += usize::from(!text.trim().is_empty());
@@ -210,7 +219,10 @@ impl<'a> Device<'a> for Pen<'_> {
         self.artifacts.pop();
     }
 
-    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {}
+    fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
+        self.seen.n_shapes += 1;
+    }
+
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_clip(&mut self) {}

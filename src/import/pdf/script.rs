@@ -2,29 +2,20 @@
 
 use std::collections::VecDeque;
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::direction::in_order;
+use super::letter::{is_right_to_left, raised};
 use super::word::Word;
-
-/// Letters without shapes: `ﬁ` is `fi`, and Arabic letters are those that are typed.
-pub(super) fn plain_letters(text: &str) -> String {
-    let is_shape = |c: char| matches!(c, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}');
-    if text.contains(is_shape) { text.nfkc().collect() } else { text.chars().filter(|c| !c.is_control()).collect() }
-}
-
-/// True for Hebrew, Arabic and their kin.
-pub(super) fn is_right_to_left(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}') && !c.is_numeric()
-}
-
-/// True for letters of scripts that put no white space between words.
-pub(super) fn is_without_spaces(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}' | '\u{20000}'..='\u{2ffff}')
-}
 
 /// How far a letter may stand from the one before, in parts of the font's size: where words are apart by drawn
 /// white space, and where by their places alone.
 const MAX_GAP: (f64, f64) = (0.26, 0.16);
+
+/// How small a mark of a note is, and how high it stands at least, in parts of the font's size.
+const SMALL: f64 = 0.8;
+const RAISED: f64 = 0.15;
+
+/// How close to a word white space is drawn that is beside it, in parts of the font's size.
+const BESIDE: f64 = 0.3;
 
 /// Puts letters together in the order in which they are drawn.
 #[derive(Default)]
@@ -32,8 +23,8 @@ pub(super) struct Writer {
     words: Vec<(Word, VecDeque<String>)>,
     n_spaces: usize,
     n_letters: usize,
-    /// White space was drawn last.
-    is_after_space: bool,
+    /// Where white space was drawn last.
+    space: Option<Word>,
 }
 
 impl Writer {
@@ -41,18 +32,22 @@ impl Writer {
     pub(super) fn push(&mut self, text: String, place: Word) {
         if text.chars().all(char::is_whitespace) {
             self.n_spaces += 1;
-            self.is_after_space = true;
             if let Some((word, _)) = self.words.last_mut() {
-                word.is_apart.1 = true;
+                set_apart(word, &place);
             }
+            self.space = Some(place);
             return;
         }
         self.n_letters += 1;
-        let is_after_space = std::mem::take(&mut self.is_after_space);
-        if !is_after_space && self.go_on(&text, &place) {
+        let space = self.space.take();
+        if space.is_none() && self.go_on(&text, &place) {
             return;
         }
-        self.words.push((Word { is_apart: (is_after_space, false), ..place }, VecDeque::from([text])));
+        let mut word = Word { is_apart: (false, false), ..place };
+        if let Some(space) = space {
+            set_apart(&mut word, &space);
+        }
+        self.words.push((word, VecDeque::from([text])));
     }
 
     /// True where the letter belongs to the word before it.
@@ -115,6 +110,14 @@ impl Writer {
     }
 }
 
+/// Notes where white space was drawn beside `word`: of scripts that run to the left, the one before is on the right.
+fn set_apart(word: &mut Word, space: &Word) {
+    let near = BESIDE * word.size;
+    let is_in_line = (word.base - space.base).abs() < near;
+    word.is_apart.0 |= is_in_line && (space.right - word.left).abs() < near;
+    word.is_apart.1 |= is_in_line && (space.left - word.right).abs() < near;
+}
+
 fn is_one(last: &Word, word: &Word, max_gap: f64) -> bool {
     let (gap, size) = (word.left - last.right, last.size.max(word.size));
     let is_apart = last.is_apart.1 || word.is_apart.0;
@@ -133,81 +136,43 @@ fn level(words: &mut [(Word, VecDeque<String>)]) {
     }
 }
 
-/// Small figures that stand higher than their line belong to it.
+/// Small figures that stand higher than their line belong to it, as marks of notes.
 fn raise_notes(words: &mut [(Word, VecDeque<String>)]) {
     for idx in 1..words.len() {
         let (before, after) = words.split_at_mut(idx);
-        let (Some((last, _)), Some((word, _))) = (before.last_mut(), after.first_mut()) else { continue };
+        let (Some((last, last_letters)), Some((word, letters))) = (before.last_mut(), after.first_mut()) else {
+            continue;
+        };
         let is_near = (word.left - last.right).abs() < 0.5 * last.size.max(word.size)
             && (word.base - last.base).abs() < 0.6 * last.size.max(word.size);
         if !is_near {
             continue;
         }
-        if word.size < 0.8 * last.size {
+        if word.size < SMALL * last.size {
+            if word.base < last.base - RAISED * last.size {
+                raise(letters);
+            }
             word.base = last.base;
             word.size = last.size;
-        } else if last.size < 0.8 * word.size && last.base < word.base {
+        } else if last.size < SMALL * word.size && last.base < word.base {
+            if last.base < word.base - RAISED * word.size {
+                raise(last_letters);
+            }
             last.base = word.base;
         }
     }
 }
 
-/// Letters from left to right as they are read.
-fn in_order(letters: VecDeque<String>) -> String {
-    if letters.iter().flat_map(|letter| letter.chars()).any(is_right_to_left) {
-        let mut text = String::new();
-        let mut letters: Vec<String> = letters.into();
-        letters.reverse();
-        for run in letters.chunk_by(|a, b| is_number(a) && is_number(b)) {
-            if is_number(&run[0]) {
-                text.extend(run.iter().rev().map(String::as_str))
-            } else {
-                text.extend(run.iter().map(String::as_str))
-            }
-        }
-        text
-    } else {
-        letters.into_iter().collect()
+fn raise(letters: &mut VecDeque<String>) {
+    if letters.iter().all(|letter| letter.chars().all(|c| c.is_ascii_digit())) {
+        letters.iter_mut().for_each(|letter| *letter = letter.chars().map(raised).collect());
     }
-}
-
-fn is_number(letter: &str) -> bool {
-    letter.chars().all(|c| c.is_numeric() || c.is_ascii_alphabetic())
-}
-
-/// The words of a line, given from left to right, as they are read.
-pub(super) fn sentence(words: &[&Word]) -> String {
-    let n_back = words.iter().filter(|word| word.text.chars().any(is_right_to_left)).count();
-    let mut order: Vec<&Word> = words.to_vec();
-    if n_back * 2 > words.len() {
-        order.reverse();
-        let is_forward =
-            |word: &&Word| !word.text.chars().any(is_right_to_left) && word.text.chars().any(char::is_alphanumeric);
-        let runs: Vec<Vec<&Word>> = order
-            .chunk_by(|a, b| is_forward(a) && is_forward(b))
-            .map(|run| run.iter().rev().copied().collect())
-            .collect();
-        order = runs.into_iter().flatten().collect();
-    }
-    let mut text = String::new();
-    for word in order {
-        add(&mut text, &word.text);
-    }
-    text
-}
-
-/// Adds `next`, with a space where the script has spaces.
-pub(super) fn add(text: &mut String, next: &str) {
-    let is_dense =
-        text.chars().next_back().is_some_and(is_without_spaces) && next.chars().next().is_some_and(is_without_spaces);
-    if !text.is_empty() && !is_dense {
-        text.push(' ');
-    }
-    text.push_str(next);
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::direction::sentence;
+    use super::super::letter::plain_letters;
     use super::*;
 
     /// The words that are drawn letter by letter from left to right.
@@ -230,14 +195,6 @@ mod tests {
     fn what_runs_to_the_left_is_turned_and_numbers_in_it_are_not() {
         assert_eq!(read("גבא 1984 דלמ"), "מלד 1984 אבג");
         assert_eq!(read("\u{fe91}\u{feb3}"), "سب");
-    }
-
-    #[test]
-    fn scripts_without_spaces_get_none() {
-        let mut text = "桥在".to_owned();
-        add(&mut text, "风中");
-        add(&mut text, "Northport");
-        assert_eq!(text, "桥在风中 Northport");
     }
 
     #[test]

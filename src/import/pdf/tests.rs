@@ -1,5 +1,7 @@
 //! Files that are written here, with invented words.
 
+mod layout;
+
 use super::super::{FieldKind, ImportError, Imported, Origin, Reason, import};
 
 /// A PDF that is written by hand: each page is what is drawn on it.
@@ -261,7 +263,9 @@ fn folders_of_the_machine_that_printed_a_page_do_not_come_along() {
 #[test]
 fn pages_without_letters_are_pictures() {
     let mut sheets = Sheets::new(2);
-    assert_eq!(refusal(&sheets), "this is a picture of a page; use text recognition (OCR) first");
+    assert_eq!(refusal(&sheets), ImportError::Empty.to_string());
+    sheets.pages[0] = "0 0 5 5 re f\n".repeat(200);
+    assert_eq!(refusal(&sheets), "its letters have no codes, only shapes; use text recognition (OCR) first");
     sheets.pages[0] = "q 600 0 0 800 0 0 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \0 EI Q\n".to_owned();
     sheets.put(0, (40, 20), 9, "Scanned by the desk");
     assert_eq!(refusal(&sheets), "this is a picture of a page; use text recognition (OCR) first");
@@ -285,6 +289,27 @@ fn what_is_written_up_the_side_is_left_out() {
     let imported = sheets.read();
     assert!(!imported.article.text().contains("Orr"));
     assert_eq!(left_out(&imported), [(Reason::Beside, "Photo: Lena Orr")]);
+}
+
+#[test]
+fn a_file_without_pages_is_damaged_and_one_with_too_many_is_over_a_limit() {
+    let read = |sheets: &Sheets| import(&sheets.bytes(), &Origin::default()).map(|_| ());
+    assert_eq!(read(&Sheets::new(0)), Err(ImportError::Damaged));
+    assert_eq!(read(&Sheets::new(2_001)), Err(ImportError::OverCap { cap: "more than 2000 pages".to_owned() }));
+}
+
+#[test]
+fn what_stands_before_the_file_does_not_make_it_text() {
+    let bytes =
+        [b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n".as_slice(), &two_columns().bytes()].concat();
+    let text = import(&bytes, &Origin::default()).expect("an article").remove(0).article.text().to_owned();
+    assert!(text.starts_with("Crane falls on the old quay of Northport\n\nA crane fell"), "{text}");
+}
+
+#[test]
+fn a_file_that_is_called_pdf_and_is_none_is_damaged() {
+    let origin = Origin { file_name: Some("crane.pdf".to_owned()), ..Origin::default() };
+    assert_eq!(import(b"%PD\0-1.4\n1 0 obj\n", &origin).map(|_| ()), Err(ImportError::Damaged));
 }
 
 #[test]

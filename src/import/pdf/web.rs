@@ -14,6 +14,8 @@ const HEADING: i64 = 3;
 const NEAR: usize = 15;
 /// How many, where the file is called like the headline.
 const FAR: usize = 40;
+/// A line stands beside the article where less than a part of it, one in so many words, stands in its column.
+const BESIDE: usize = 5;
 /// So many short lines in a row are a menu.
 const MENU_LINES: usize = 4;
 
@@ -53,11 +55,36 @@ const ENDS: &[(&str, Reason)] = &[
     ("lees ook", Reason::Related),
 ];
 
+/// Short lines between paragraphs that say nothing of the event.
+const SERVICE: &[&str] = &[
+    "advertisement",
+    "advertisement - scroll to continue",
+    "anzeige",
+    "werbung",
+    "publicité",
+    "publicidad",
+    "advertentie",
+    "share",
+    "share this",
+    "share this article",
+    "teilen",
+    "partager",
+    "compartir",
+    "delen",
+    "skip to content",
+    "article content",
+];
+
 /// Marks what stands around the article; returns the headline, which is `title` where that is in the article.
 pub(super) fn leave_out(paragraphs: &mut [Paragraph], title: Option<Found>) -> Option<usize> {
     leave_out_repeated(paragraphs, title.map(|found| found.place));
+    for paragraph in paragraphs.iter_mut().filter(|found| is_service(&found.text)) {
+        paragraph.left_out = paragraph.left_out.or(Some(Reason::Service));
+    }
+    leave_out_beside(paragraphs);
     let body = prose_size(paragraphs);
-    let worth: Vec<i64> = paragraphs.iter().map(|found| worth(found, body)).collect();
+    let columns = Columns::of(paragraphs);
+    let worth: Vec<i64> = paragraphs.iter().map(|found| worth(found, body, &columns)).collect();
     let Some((start, end)) = article(&worth, title) else { return title.map(|found| found.place) };
     let title = title.filter(|found| found.is_confirmed || (found.place <= end && found.place + NEAR > start));
     let title = title.map(|found| found.place).or_else(|| headline::near(paragraphs, start, body));
@@ -103,8 +130,9 @@ fn leave_out_repeated(paragraphs: &mut [Paragraph], title: Option<usize>) {
     for idx in (0..paragraphs.len()).filter(|idx| Some(*idx) != title) {
         let (text, next) = (&paragraphs[idx].text, paragraphs.get(idx + 1).map(|next| &next.text));
         let is_everywhere = !paragraphs[idx].is_prose() && counts.get(text).is_some_and(|n| *n >= 3);
-        let is_again = paragraphs[idx].is_prose() && !seen.insert(text.clone());
         let is_begun_again = paragraphs[idx].n_words() >= 3 && next.is_some_and(|next| next.starts_with(text.as_str()));
+        // What stands next in whole is kept there.
+        let is_again = !is_begun_again && paragraphs[idx].is_prose() && !seen.insert(text.clone());
         let is_caption = crate::text::is_caption(text) || text.contains('©') && paragraphs[idx].n_words() <= 60;
         if is_everywhere || is_again || is_begun_again {
             paragraphs[idx].left_out = Some(Reason::Repeated);
@@ -114,19 +142,28 @@ fn leave_out_repeated(paragraphs: &mut [Paragraph], title: Option<usize>) {
     }
 }
 
+fn is_service(text: &str) -> bool {
+    let text = text.trim_end_matches([':', '…', '.']).to_lowercase();
+    let is_row =
+        text.split_whitespace().count() <= 8 && (text.starts_with("share on") || text.starts_with("share via"));
+    is_row || SERVICE.contains(&text.as_str())
+}
+
 /// The size of most running text.
 fn prose_size(paragraphs: &[Paragraph]) -> f64 {
     let prose: Vec<Paragraph> = paragraphs.iter().filter(|found| found.is_prose()).cloned().collect();
     headline::body_size(if prose.is_empty() { paragraphs } else { &prose })
 }
 
-fn worth(paragraph: &Paragraph, body: f64) -> i64 {
+fn worth(paragraph: &Paragraph, body: f64, columns: &Columns) -> i64 {
     if paragraph.left_out.is_some() {
         return 0;
     }
     let n_words = paragraph.n_words() as i64;
     if paragraph.is_prose() {
         if paragraph.size < body * 0.87 { n_words / 3 } else { n_words }
+    } else if columns.is_beside(paragraph) {
+        0
     } else if paragraph.size > body * 1.08 {
         -HEADING
     } else {
@@ -158,9 +195,8 @@ fn cut_at_end_heading(paragraphs: &mut [Paragraph], start: usize, end: usize) {
     let total: usize = n_words.iter().sum();
     let mut before = 0;
     for idx in start..=end.min(paragraphs.len().saturating_sub(1)) {
-        let text = paragraphs[idx].text.trim_end_matches([':', '…', '.']).to_lowercase();
-        let reason = ENDS.iter().find(|(heading, _)| *heading == text).map(|(_, reason)| *reason);
-        if let Some(reason) = reason
+        if let Some(reason) = end_heading(&paragraphs[idx])
+            && paragraphs[idx].left_out.is_none()
             && before * 2 > total
         {
             for paragraph in paragraphs[idx..=end].iter_mut().filter(|found| found.left_out.is_none()) {
@@ -169,6 +205,54 @@ fn cut_at_end_heading(paragraphs: &mut [Paragraph], start: usize, end: usize) {
             return;
         }
         before += n_words[idx];
+    }
+}
+
+/// What stands under "Related articles" in a column of its own goes.
+fn leave_out_beside(paragraphs: &mut [Paragraph]) {
+    let columns = Columns::of(paragraphs);
+    for idx in 0..paragraphs.len() {
+        if let Some(reason) = end_heading(&paragraphs[idx])
+            && columns.is_beside(&paragraphs[idx])
+        {
+            leave_out_column(&mut paragraphs[idx..], reason);
+        }
+    }
+}
+
+/// Where running text stands: from left to right, and how many words.
+struct Columns(Vec<(f64, f64, usize)>);
+
+impl Columns {
+    fn of(paragraphs: &[Paragraph]) -> Self {
+        let prose = paragraphs.iter().filter(|found| found.left_out.is_none() && found.is_prose());
+        Self(prose.map(|found| (found.left, found.right, found.n_words())).collect())
+    }
+
+    /// True for a paragraph in whose column little of the text stands.
+    fn is_beside(&self, paragraph: &Paragraph) -> bool {
+        let is_here = |left: f64, right: f64| left < paragraph.right && paragraph.left < right;
+        let n_here: usize =
+            self.0.iter().filter(|(left, right, _)| is_here(*left, *right)).map(|(_, _, n_words)| n_words).sum();
+        n_here * BESIDE < self.0.iter().map(|(_, _, n_words)| n_words).sum()
+    }
+}
+
+fn end_heading(paragraph: &Paragraph) -> Option<Reason> {
+    let text = paragraph.text.trim_end_matches([':', '…', '.']).to_lowercase();
+    ENDS.iter().find(|(heading, _)| *heading == text).map(|(_, reason)| *reason)
+}
+
+/// Leaves out the heading that comes first and what stands under it on its page.
+fn leave_out_column(paragraphs: &mut [Paragraph], reason: Reason) {
+    let Some(mut column) = paragraphs.first().cloned() else { return };
+    for paragraph in paragraphs {
+        if paragraph.page != column.page || !paragraph.overlaps(&column) {
+            return;
+        }
+        column.left = column.left.min(paragraph.left);
+        column.right = column.right.max(paragraph.right);
+        paragraph.left_out = paragraph.left_out.or(Some(reason));
     }
 }
 

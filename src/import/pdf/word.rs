@@ -13,6 +13,6 @@ pub(super) struct Word {
     pub(super) size: f64,
     /// Said by the file to be no part of the text: a running head.
     pub(super) is_artifact: bool,
-    /// White space was drawn before it, or after it.
+    /// White space was drawn on its left, or on its right.
     pub(super) is_apart: (bool, bool),
 }
