@@ -207,3 +207,45 @@ fn is_parted(blocks: &[LineBlock], first: &LineBlock, second: &LineBlock) -> boo
             && between.top() < first.top()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(text: &str, base: f64, (left, right): (f64, f64), size: f64) -> Line {
+        Line { text: text.to_owned(), left, right, base, size, ..Line::default() }
+    }
+
+    /// The blocks of the lines, each with its lines.
+    fn read(mut lines: Vec<Line>) -> Vec<String> {
+        lines.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
+        let texts = |block: LineBlock| block.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>().join(" ");
+        ordered(lines).into_iter().map(texts).collect()
+    }
+
+    #[test]
+    fn a_headline_belongs_to_neither_of_two_columns_that_begin_at_different_heights() {
+        let lines = vec![
+            line("head", 50.0, (40.0, 500.0), 20.0),
+            line("left", 90.0, (40.0, 240.0), 10.0),
+            line("left", 102.0, (40.0, 240.0), 10.0),
+            line("right", 80.0, (260.0, 460.0), 10.0),
+            line("right", 92.0, (260.0, 460.0), 10.0),
+        ];
+        assert_eq!(read(lines), ["head", "left left", "right right"]);
+    }
+
+    #[test]
+    fn a_heading_below_columns_goes_with_the_lines_that_run_across() {
+        let mut lines = vec![
+            line("heading", 164.0, (40.0, 100.0), 12.0),
+            line("wide", 180.0, (40.0, 330.0), 10.0),
+            line("wide", 192.0, (40.0, 330.0), 10.0),
+        ];
+        for nth in 0..5 {
+            let base = 90.0 + 12.0 * f64::from(nth);
+            lines.extend([line("left", base, (40.0, 240.0), 10.0), line("right", base, (260.0, 460.0), 10.0)]);
+        }
+        assert_eq!(read(lines), ["left left left left left", "right right right right right", "heading wide wide"]);
+    }
+}

@@ -73,3 +73,27 @@ fn uses_indents(block: &LineBlock) -> bool {
 pub(super) fn begins_item(text: &str) -> bool {
     text.starts_with(letter::is_raised) || text.starts_with(['•', '▪', '◦', '‣', '●', '■', '\u{f0b7}'])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(texts: &[&str]) -> LineBlock {
+        let line = |text: &&str| Line {
+            text: (*text).to_owned(),
+            right: 200.0,
+            size: 10.0,
+            first_width: 30.0,
+            ..Line::default()
+        };
+        LineBlock::of(texts.iter().map(line).collect())
+    }
+
+    #[test]
+    fn a_line_by_itself_goes_on_only_where_it_ends_a_sentence() {
+        let last = block(&["The boats were late, and the boats of", "the islands did not sail until"]);
+        assert!(runs_on(&last, &block(&["Monday or Tuesday of that week."])));
+        assert!(runs_on(&last, &block(&["the evening"])));
+        assert!(!runs_on(&last, &block(&["Most read"])));
+    }
+}

@@ -20,6 +20,8 @@ const CLOSE: f64 = 1.9;
 const ALIGNED: f64 = 1.5;
 /// How far to the side words belong to a gutter.
 const REACH: f64 = 25.0;
+/// How far away from it the lines on its right begin at most.
+const FAR: f64 = 10.0;
 /// How far up and down is looked, in words and in parts of the font's size.
 const MAX_WORDS: usize = 4_000;
 const MAX_HEIGHT: f64 = 50.0;
@@ -41,8 +43,8 @@ pub(super) fn divides(words: &[Word], left: usize, right: usize) -> bool {
     let mut gutter = Gutter { open: vec![gap], size, row, seen: Vec::new() };
     let up: Vec<&Word> = words.get(..left.min(right)).unwrap_or_default().iter().rev().take(MAX_WORDS).collect();
     let down: Vec<&Word> = words.get(left.max(right)..).unwrap_or_default().iter().take(MAX_WORDS).collect();
-    let (is_crossed_above, is_crossed_below) = (gutter.run(&up), gutter.run(&down));
-    let is_huge = gap.width() >= HUGE_GAP * size && !is_crossed_above && !is_crossed_below;
+    let is_crossed = gutter.grow(gap, &up, &down);
+    let is_huge = gap.width() >= HUGE_GAP * size && !is_crossed;
     is_huge || gutter.open.iter().any(|gap| gutter.is_between_columns(*gap))
 }
 
@@ -81,37 +83,47 @@ struct Row {
 }
 
 impl<'w> Gutter<'w> {
-    /// Takes lines further and further away from where it begins; true where one close by runs across.
-    fn run(&mut self, words: &[&'w Word]) -> bool {
-        let (size, base) = (self.size, self.row.base);
-        let mut last = base;
-        for line in words.chunk_by(|a, b| a.base == b.base) {
-            let Some(first) = line.first().filter(|word| (word.base - base).abs() > 0.3 * size) else { continue };
-            if (first.base - last).abs() > 4.0 * size || (first.base - base).abs() > MAX_HEIGHT * size {
-                return false;
+    /// Takes lines further and further away from where it begins, those above and those below until one runs across;
+    /// true where that is close by.
+    fn grow(&mut self, whole: Gap, up: &[&'w Word], down: &[&'w Word]) -> bool {
+        let of_way = |(way, words)| self.lines(words).into_iter().map(move |(distance, line)| (distance, way, line));
+        let mut lines: Vec<(f64, usize, &[&Word])> = [up, down].into_iter().enumerate().flat_map(of_way).collect();
+        lines.sort_by(|(a, ..), (b, ..)| a.total_cmp(b));
+        let reach = REACH * self.size;
+        let (mut is_closed, mut is_crossed) = ([false; 2], false);
+        for (distance, way, line) in lines {
+            if is_closed[way] {
+                continue;
             }
-            let open = line.iter().fold(self.open.clone(), |open, word| self.without(&open, word));
+            let is_inside = |word: &&&Word| word.right > whole.left && word.left < whole.right;
+            let open = line.iter().filter(is_inside).fold(self.open.clone(), |open, word| without(&open, word));
             if open.is_empty() {
-                return (first.base - base).abs() < CLOSE * size;
+                is_closed[way] = true;
+                is_crossed |= distance < CLOSE * self.size;
+                continue;
             }
             self.open = open;
-            last = first.base;
-            self.seen.extend(line);
+            let is_near = |word: &&&Word| word.right > whole.left - reach && word.left < whole.right + reach;
+            self.seen.extend(line.iter().filter(is_near));
         }
-        false
+        is_crossed
     }
 
-    /// What of `open` stays so beside `word`.
-    fn without(&self, open: &[Gap], word: &Word) -> Vec<Gap> {
-        let least = MIN_GAP * self.size.max(word.size);
-        let beside = |gap: &Gap| {
-            if word.right <= gap.left || word.left >= gap.right {
-                return [Some(*gap), None];
+    /// The lines of `words`, which run away from where it begins, and how far away they are; none behind a large space.
+    fn lines<'a>(&self, words: &'a [&'w Word]) -> Vec<(f64, &'a [&'w Word])> {
+        let (mut lines, mut last) = (Vec::new(), 0.0);
+        for line in words.chunk_by(|a, b| a.base == b.base) {
+            let distance = line.first().map_or(0.0, |word| (word.base - self.row.base).abs());
+            if distance <= 0.3 * self.size {
+                continue;
             }
-            let beside = [Gap { right: word.left, ..*gap }, Gap { left: word.right, ..*gap }];
-            beside.map(|gap| (gap.width() >= least).then_some(gap))
-        };
-        open.iter().flat_map(beside).flatten().collect()
+            if distance - last > 4.0 * self.size || distance > MAX_HEIGHT * self.size {
+                break;
+            }
+            last = distance;
+            lines.push((distance, line));
+        }
+        lines
     }
 
     /// What is next to `gap` at each height.
@@ -146,8 +158,84 @@ impl<'w> Gutter<'w> {
         let n_needed = if gap.width() >= WIDE_GAP * self.size { MIN_LINES_WIDE } else { MIN_LINES };
         let aligned = |edges: &[f64], edge: f64| edges.iter().filter(|at| (*at - edge).abs() < ALIGNED).count();
         let share = if n_lines < MANY_LINES / 2 { 9 } else { 6 };
-        let is_aligned = aligned(&rights, gap.right) * 10 >= rights.len() * share
+        // What begins far away on the right is no line of the column: a running head.
+        let n_rights = rights.iter().filter(|at| **at - gap.right < FAR * self.size).count();
+        let is_aligned = aligned(&rights, gap.right) * 10 >= n_rights * share
             || aligned(&lefts, gap.left) * 10 >= lefts.len() * share;
-        n_lines >= n_needed && (is_aligned || n_lines >= MANY_LINES)
+        let is_wide = gap.width() >= MIN_GAP * self.size;
+        is_wide && n_lines >= n_needed && (is_aligned || n_lines >= MANY_LINES)
+    }
+}
+
+/// What of `open` stays so beside `word`.
+fn without(open: &[Gap], word: &Word) -> Vec<Gap> {
+    let least = MIN_GAP * word.size;
+    let beside = |gap: &Gap| {
+        if word.right <= gap.left || word.left >= gap.right {
+            return [Some(*gap), None];
+        }
+        let beside = [Gap { right: word.left, ..*gap }, Gap { left: word.right, ..*gap }];
+        beside.map(|gap| (gap.width() >= least).then_some(gap))
+    };
+    open.iter().flat_map(beside).flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A word from `left` to `right` on the line at `base`, in a font of this size.
+    fn word(base: f64, (left, right): (f64, f64), size: f64) -> Word {
+        Word { left, right, base, size, ..Word::default() }
+    }
+
+    /// True where a gutter divides the last two words of the line at `base`.
+    fn is_divided(mut words: Vec<Word>, base: f64) -> bool {
+        words.sort_by(|a, b| a.base.total_cmp(&b.base).then(a.left.total_cmp(&b.left)));
+        let right = words.iter().rposition(|word| word.base == base).expect("a line");
+        divides(&words, right - 1, right)
+    }
+
+    #[test]
+    fn a_running_head_far_away_does_not_hide_short_columns() {
+        let mut words = vec![word(28.0, (57.0, 128.0), 10.0), word(28.0, (486.0, 538.0), 10.0)];
+        for (base, end) in [(66.0, 144.0), (78.0, 292.6), (90.0, 292.6), (102.0, 292.6)] {
+            words.extend([word(base, (57.0, end), 10.0), word(base, (302.6, 538.0), 10.0)]);
+        }
+        assert!(is_divided(words, 78.0));
+    }
+
+    #[test]
+    fn wide_spaces_of_a_headline_above_columns_are_no_gutter() {
+        let mut words = vec![word(70.0, (57.0, 298.0), 22.0), word(70.0, (311.0, 530.0), 22.0)];
+        for line in 0..9 {
+            let base = 102.0 + 12.0 * f64::from(line);
+            words.extend([word(base, (57.0, 292.0), 9.5), word(base, (304.7, 540.0), 9.5)]);
+        }
+        assert!(is_divided(words.clone(), 102.0));
+        assert!(!is_divided(words, 70.0));
+    }
+
+    #[test]
+    fn lines_close_by_count_before_menus_far_above() {
+        let words = vec![
+            word(64.0, (400.0, 430.0), 12.0),
+            word(130.0, (27.0, 400.8), 24.0),
+            word(145.0, (460.0, 570.0), 9.6),
+            word(156.0, (27.0, 233.0), 24.0),
+            word(156.0, (470.0, 557.0), 9.6),
+            word(190.0, (27.0, 425.5), 12.0),
+            word(190.0, (435.0, 570.0), 9.6),
+        ];
+        assert!(is_divided(words, 156.0));
+    }
+
+    #[test]
+    fn what_a_browser_writes_at_both_ends_of_a_line_stays_apart() {
+        let mut words = vec![word(20.0, (20.0, 80.0), 8.0), word(20.0, (200.0, 400.0), 8.0)];
+        words.push(word(33.0, (20.0, 500.0), 10.0));
+        assert!(!is_divided(words.clone(), 20.0));
+        words.iter_mut().take(2).for_each(|word| word.is_artifact = true);
+        assert!(is_divided(words, 20.0));
     }
 }

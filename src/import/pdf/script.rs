@@ -198,6 +198,20 @@ mod tests {
     }
 
     #[test]
+    fn a_full_stop_belongs_to_the_number_it_is_drawn_to_the_left_of() {
+        let mut writer = Writer::default();
+        for (letter, left, right) in
+            [("9", 10.0, 15.0), ("4", 15.0, 20.0), (".", 7.0, 10.0), (" ", 5.0, 7.0), ("ב", 0.0, 5.0)]
+        {
+            let place = Word { left, right, base: 100.0, size: 10.0, ..Word::default() };
+            writer.push(letter.to_owned(), place);
+        }
+        let words = writer.into_words();
+        assert_eq!(words.iter().map(|word| word.text.as_str()).collect::<Vec<_>>(), ["ב", ".94"]);
+        assert_eq!(sentence(&words.iter().collect::<Vec<_>>()), "94. ב");
+    }
+
+    #[test]
     fn a_letter_drawn_twice_to_look_bold_is_one() {
         let mut writer = Writer::default();
         for (letter, left) in [("o", 0.0), ("o", 0.3), ("o", 5.0), ("l", 10.0)] {

@@ -215,7 +215,7 @@ fn leave_out_beside(paragraphs: &mut [Paragraph]) {
         if let Some(reason) = end_heading(&paragraphs[idx])
             && columns.is_beside(&paragraphs[idx])
         {
-            leave_out_column(&mut paragraphs[idx..], reason);
+            leave_out_column(&mut paragraphs[idx..], reason, &columns);
         }
     }
 }
@@ -244,10 +244,10 @@ fn end_heading(paragraph: &Paragraph) -> Option<Reason> {
 }
 
 /// Leaves out the heading that comes first and what stands under it on its page.
-fn leave_out_column(paragraphs: &mut [Paragraph], reason: Reason) {
+fn leave_out_column(paragraphs: &mut [Paragraph], reason: Reason, columns: &Columns) {
     let Some(mut column) = paragraphs.first().cloned() else { return };
     for paragraph in paragraphs {
-        if paragraph.page != column.page || !paragraph.overlaps(&column) {
+        if paragraph.page != column.page || !paragraph.overlaps(&column) || !columns.is_beside(paragraph) {
             return;
         }
         column.left = column.left.min(paragraph.left);

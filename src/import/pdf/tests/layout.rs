@@ -13,8 +13,8 @@ fn column(sheets: &mut Sheets, page: usize, (x, y): (i32, i32), size: i32, lines
 const LIST: &[&str] =
     &["1. Silent bell", "   rings again", "2. Old pilot", "   delayed", "3. Ferry sold", "   at last"];
 
-/// A page of the web with a list of other stories on the right.
-fn with_list() -> Sheets {
+/// A page of the web with a list on the right under `heading`.
+fn with_list(heading: &str) -> Sheets {
     let mut sheets = Sheets::new(2);
     sheets.info = "/Title(Crane falls on the old quay in the storm - Harbour Post)/Creator(Mozilla/5.0)".to_owned();
     for (page, count) in ["1/2", "2/2"].into_iter().enumerate() {
@@ -22,7 +22,7 @@ fn with_list() -> Sheets {
         sheets.put(page, (20, 15), 8, "https://harbour.example/crane").put(page, (570, 15), 8, count);
     }
     column(&mut sheets, 0, (40, 700), 22, &["Crane falls on the old", "quay in the storm"]);
-    sheets.put(0, (450, 706), 11, "Most read");
+    sheets.put(0, (450, 706), 11, heading);
     column(&mut sheets, 0, (460, 688), 9, LIST);
     sheets.column(0, (40, 640), LEFT).column(0, (40, 556), &RIGHT[..6]);
     sheets.column(1, (40, 740), &["and the rails hold what it weighs, he said."]);
@@ -32,7 +32,7 @@ fn with_list() -> Sheets {
 
 #[test]
 fn a_list_beside_a_headline_is_no_part_of_it() {
-    let imported = with_list().read();
+    let imported = with_list("Most read").read();
     let text = imported.article.text();
     assert!(text.starts_with("Crane falls on the old quay in the storm\n\nA crane fell on the old quay"), "{text}");
     let others = left_out(&imported);
@@ -46,9 +46,24 @@ fn a_list_beside_a_headline_is_no_part_of_it() {
 
 #[test]
 fn other_stories_beside_an_article_do_not_end_it() {
-    let text = with_list().read().article.text().to_owned();
+    let text = with_list("Most read").read().article.text().to_owned();
     assert!(text.contains("if the money is there and the rails hold what it weighs, he said."), "{text}");
     assert!(text.ends_with("The ferries sail again on Monday, said the master of the harbour."), "{text}");
+}
+
+#[test]
+fn short_lines_beside_an_article_do_not_end_it() {
+    let text = with_list("On the radio").read().article.text().to_owned();
+    assert!(text.ends_with("The ferries sail again on Monday, said the master of the harbour."), "{text}");
+}
+
+#[test]
+fn text_that_runs_below_a_list_is_none_of_its_items() {
+    const WIDE: &str = "On Tuesday the master of the harbour showed the rails to the crews, who had not seen them since the storm of last year.";
+    let mut sheets = with_list("Most read");
+    sheets.put(0, (40, 440), 10, WIDE);
+    let text = sheets.read().article.text().to_owned();
+    assert!(text.contains(WIDE), "{text}");
 }
 
 #[test]
@@ -56,10 +71,10 @@ fn a_part_below_two_columns_is_read_after_both() {
     let mut sheets = Sheets::new(1);
     sheets.put(0, (40, 740), 20, "Crane falls on the old quay of Northport");
     sheets.column(0, (40, 700), LEFT).column(0, (300, 700), &RIGHT[..5]);
-    sheets.put(0, (40, 590), 13, "How it was built");
+    sheets.put(0, (40, 603), 13, "How it was built");
     sheets.column(
         0,
-        (40, 572),
+        (40, 583),
         &[
             "It was built by two brothers who had come from the islands, and who never saw it lift a thing after that.",
             "Their names stand on a plate at its foot, which was found in the water by a diver on the same afternoon.",
