@@ -158,4 +158,15 @@ mod tests {
             headings(&Html::parse_document(html)).into_iter().map(|heading| (heading.level, heading.text)).collect();
         assert_eq!(found, [(1, "Crane falls down".to_owned()), (2, "Feet".to_owned())]);
     }
+
+    #[test]
+    fn a_heading_is_on_top_where_no_text_stands_between_it_and_the_headline() {
+        let text = "The harbour council met on Tuesday to talk about the crane. ".repeat(3);
+        let html = format!(
+            "<p>{text}</p><article><h1>Crane</h1><p>Short</p><h2>Top</h2><p>{text}</p><h2>Feet</h2></article><h1>Other</h1>"
+        );
+        let found = headings(&Html::parse_document(&html));
+        let on_top: Vec<bool> = found.iter().map(|heading| heading.is_on_top).collect();
+        assert_eq!(on_top, [true, true, false, false]);
+    }
 }

@@ -99,7 +99,8 @@ fn shown_and_shared(headings: &[&Heading], said: &[(String, String)]) -> Option<
 /// The first `<h1>` of the article, where nothing confirms any and the titles that editors give do not agree either.
 fn shown_alone(headings: &[&Heading], said: &[(String, String)]) -> Option<(String, String)> {
     let agree = said_by(said, "og:title").zip(said_by(said, "JSON-LD")).is_some_and(|(og, data)| is_same(og, data));
-    let heading = headings.iter().find(|heading| is_like_a_headline(heading)).filter(|_| !agree)?;
+    let first = headings.iter().find(|heading| heading.is_on_top && !heading.is_in_trail)?;
+    let heading = Some(first).filter(|heading| !agree && is_like_a_headline(heading))?;
     Some((heading.text.clone(), "h1 of the article".to_owned()))
 }
 
@@ -228,6 +229,8 @@ mod tests {
         assert_eq!(first(&format!("{OTHER}{DATA}<h1>Harbour crane accident in Merrow</h1>")), headline);
         assert_eq!(first(&format!("{OTHER}{DATA}<h1>A crane, and what it did</h1>")).1, "JSON-LD");
         assert_eq!(first(&format!("{OTHER}{DATA}<h1>Crane falls on quay</h1>")).1, "JSON-LD");
+        let same = OTHER.replace("Harbour crane accident in Merrow", "Crane falls on quay");
+        assert_eq!(first(&format!("{same}{DATA}<h1>Crane falls on quay</h1>")).1, "JSON-LD");
     }
 
     #[test]
@@ -236,6 +239,8 @@ mod tests {
         assert_eq!(first(&format!("{OTHER}{DATA}{shown}")).1, "h1 of the article");
         assert_eq!(first(&format!("{OTHER}{DATA}<h1>Nobody hurt as old machine topples</h1>")).1, "JSON-LD");
         assert_eq!(first(&format!("{OTHER}{shown}")).1, "h1 of the article");
+        let next = "<article><h1>Bakery closes after ninety years</h1></article>";
+        assert_eq!(first(&format!("{OTHER}{DATA}<article><h1>Old machine topples</h1></article>{next}")).1, "JSON-LD");
         let same = OTHER.replace("Harbour crane accident in Merrow", "Crane falls on quay");
         assert_eq!(first(&format!("{same}{DATA}{shown}")).0, "Crane falls on quay");
     }

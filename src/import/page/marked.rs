@@ -170,6 +170,9 @@ mod tests {
         let html = "<div><a rel=author><b>Ada</b> <b>Berg</b></a><p>Reporter</p><a rel='author me'>Bo Lund</a></div>";
         assert_eq!(read(html), ["Ada Berg", "Bo Lund"]);
         assert!(read(&html.replace("Bo Lund", "Cy Dahl")).is_empty());
+        let html =
+            "<div class=byline><a rel=author>Ada Berg</a></div><div class=byline><a rel=author>Bo Lund</a></div>";
+        assert_eq!(read(html), ["Ada Berg", "Bo Lund"]);
         assert!(read("<div class=author>Bo Lund</div><div class=author>Quay Street</div>").is_empty());
         let text = "The crane fell on the quay. ".repeat(20);
         assert!(read(&format!("<a rel=author>Bo Lund</a><p>{text}</p><a rel=author>Ada Berg</a>")).is_empty());

@@ -111,6 +111,7 @@ mod tests {
         assert_eq!(first("Mail Online", "Merrow Mail"), "Merrow Mail");
         assert_eq!(first("Merrow Mail News", "Merrow Mail"), "Merrow Mail News");
         assert_eq!(first("Harbour News", "Quay Press"), "Harbour News");
+        assert_eq!(first("merrow-mail.example", "Quay Press"), "Quay Press");
         assert_eq!(first("MM", ""), "merrow-mail.example");
         assert_eq!(first("MM", "Quay Press"), "Quay Press");
     }

@@ -213,4 +213,15 @@ mod tests {
         );
         assert!(!is_published("article:publisher") && !is_published("article:modified_time"));
     }
+
+    #[test]
+    fn a_labelled_date_is_surer_than_another_line() {
+        use crate::import::page::{address::Saved, tree};
+        let html =
+            Html::parse_document("<h1>Crane</h1><p>Crane on 24 March 2024</p><ul><li>Datum 26.03.2024</li></ul>");
+        let facts = Facts::read(&html, Saved::default(), None);
+        let found = candidates(&html, &facts, &tree::blocks(&html));
+        let dates: Vec<&str> = found.iter().map(|(date, _)| date.as_str()).collect();
+        assert_eq!(dates, ["2024-03-26", "2024-03-24", "2024-03-26"]);
+    }
 }
