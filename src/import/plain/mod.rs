@@ -63,6 +63,9 @@ fn read(
     let rest = front_matter::take(text, &mut draft);
     draft.note("front matter");
     let text = body(rest, &mut draft);
+    if draft.meta.headline.is_none() && opening::is_address(text.trim()) {
+        return Err(ImportError::OnlyAddress); // the lines beside it were a byline or a date
+    }
     draft.note("line of the text");
     Ok(vec![draft.into_reading(&text)])
 }
