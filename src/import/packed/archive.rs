@@ -2,8 +2,8 @@
 
 use std::io::{Cursor, Read as _};
 
-use zip::ZipArchive;
 use zip::result::ZipError;
+use zip::{CompressionMethod, ZipArchive};
 
 use super::super::ImportError;
 use super::directory::member_names;
@@ -65,6 +65,9 @@ impl<'a> Archive<'a> {
             Err(ZipError::UnsupportedArchive(_)) => return Err(unknown_packing()),
             Err(_) => return Err(ImportError::Damaged),
         };
+        if !matches!(member.compression(), CompressionMethod::Stored | CompressionMethod::Deflated) {
+            return Err(unknown_packing());
+        }
         let mut bytes = Vec::new();
         let read = member.take(*bytes_left + 1).read_to_end(&mut bytes);
         let n_bytes = bytes.len() as u64;
@@ -103,4 +106,59 @@ fn too_many() -> ImportError {
 fn unknown_packing() -> ImportError {
     let advice = "it is packed in a way that is not known here; unpack it and open the files themselves".to_owned();
     ImportError::NoArticle { advice }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::office::tests::{archive, archive_of_bytes};
+    use super::*;
+
+    #[test]
+    fn every_byte_that_comes_out_counts_against_the_limit() {
+        let bytes = archive(&[("a", "crane"), ("b", "quay"), ("c", "q")]);
+        let mut packed = Archive::open(&bytes).unwrap();
+        packed.bytes_left = 9;
+        assert_eq!(packed.read("a").unwrap().as_deref(), Some(&b"crane"[..]));
+        assert_eq!(packed.read("nothing").unwrap(), None);
+        assert_eq!(packed.read("b").unwrap().as_deref(), Some(&b"quay"[..]), "the limit itself is allowed");
+        assert!(matches!(packed.read("c"), Err(ImportError::OverCap { .. })));
+        let mut bytes_left = 5;
+        let mut packed = Archive::open(&bytes).unwrap();
+        packed.read_within("b", &mut bytes_left).unwrap();
+        assert_eq!(bytes_left, 1);
+        assert!(matches!(packed.read_within("a", &mut bytes_left), Err(ImportError::OverCap { .. })));
+        assert!(packed.read_within("c", &mut bytes_left).is_ok());
+    }
+
+    #[test]
+    fn a_member_that_is_missing_is_damage_only_where_it_is_needed() {
+        let bytes = archive(&[("a", "crane")]);
+        let mut packed = Archive::open(&bytes).unwrap();
+        assert_eq!(packed.read_needed("a").unwrap(), b"crane");
+        assert!(matches!(packed.read_needed("b"), Err(ImportError::Damaged)));
+        assert_eq!(packed.names(), ["a"]);
+    }
+
+    #[test]
+    fn a_password_and_an_unknown_way_of_packing_are_told_apart() {
+        let whole = archive(&[("a", "crane")]);
+        let list = whole.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+        let read = |at_local: usize, at_list: usize, value: u8| {
+            let mut bytes = whole.clone();
+            (bytes[at_local], bytes[list + at_list]) = (value, value);
+            Archive::open(&bytes).and_then(|mut packed| packed.read("a")).unwrap_err().to_string()
+        };
+        assert!(read(6, 8, 1).starts_with("it is protected by a password"), "{}", read(6, 8, 1));
+        assert!(read(8, 10, 97).starts_with("it is packed in a way that is not known"), "{}", read(8, 10, 97));
+        let mut bytes = whole.clone();
+        bytes[32] ^= 0x55; // in the packed bytes
+        assert!(matches!(Archive::open(&bytes).unwrap().read("a"), Err(ImportError::Damaged)));
+    }
+
+    #[test]
+    fn ten_thousand_members_are_opened() {
+        let names: Vec<String> = (0..MAX_MEMBERS).map(|n| n.to_string()).collect();
+        let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
+        assert!(Archive::open(&archive_of_bytes(&files)).is_ok());
+    }
 }

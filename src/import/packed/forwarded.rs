@@ -195,3 +195,99 @@ pub(super) fn without_marks(subject: &str) -> String {
     }
     rest.to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sender_is_a_name_or_the_domain_of_an_address() {
+        for (sender, name) in [
+            ("Harbour Post <news@example.org>", Some("Harbour Post")),
+            ("\"Harbour Post\" [mailto:news@example.org]", Some("Harbour Post")),
+            ("'Harbour Post'", Some("Harbour Post")),
+            ("news@example.org", Some("example.org")),
+            ("<news@ex-ample.org>", Some("ex-ample.org")),
+            ("news@example.org <news@example.org>", Some("example.org")),
+            ("a@b@example.org", Some("example.org")),
+            ("<>", None),
+            ("news@", None),
+        ] {
+            assert_eq!(name_of(sender).as_deref(), name, "{sender}");
+        }
+    }
+
+    #[test]
+    fn marks_before_a_subject_go_and_its_own_words_stay() {
+        for (subject, rest) in [
+            ("Fwd: Re: WG : Crane falls", "Crane falls"),
+            ("Quay: crane falls", "Quay: crane falls"),
+            ("RE: Quay: crane falls", "Quay: crane falls"),
+            ("Crane falls", "Crane falls"),
+            ("fw:", ""),
+        ] {
+            assert_eq!(without_marks(subject), rest);
+        }
+    }
+
+    #[test]
+    fn dates_are_read_with_and_without_their_weekday() {
+        for date in ["Tue, 26 Mar 2024 18:10", "26 March 2024 18:10", "Dienstag, 26. März 2024 18:10"] {
+            assert_eq!(date_of(date).as_deref(), Some("2024-03-26T18:10"), "{date}");
+        }
+        assert_eq!(date_of("soon"), None);
+    }
+
+    const HEAD: &str = "From: Harbour Post\nSent: 26 March 2024\nSubject: Crane falls\n";
+
+    #[test]
+    fn a_head_has_a_sender_and_two_more_lines() {
+        let said = take_lines(&format!("Hello\n\n{HEAD}\nA crane fell.\n")).1.unwrap();
+        let (sender, date, subject) = (said.sender.unwrap(), said.date.unwrap(), said.subject.unwrap());
+        assert_eq!((sender.as_str(), date.as_str(), subject.as_str()), ("Harbour Post", "2024-03-26", "Crane falls"));
+        for text in ["From: here\nDate: today\n\nText", "Sent: a\nTo: b\nSubject: c\n\nText", "A crane fell."] {
+            assert_eq!(take_lines(text), (text.to_owned(), None));
+        }
+        assert!(take_lines("From: here\nTo: there\nDate: today\n\nText").1.is_some());
+    }
+
+    #[test]
+    fn of_several_heads_the_innermost_counts_and_none_is_looked_for_far_below() {
+        let inner = HEAD.replace("Harbour Post", "Quay Times");
+        let (rest, said) = take_lines(&format!("{HEAD}\nLook\n\n{inner}\nA crane fell.\n"));
+        assert_eq!((rest.trim(), said.unwrap().sender.unwrap().as_str()), ("A crane fell.", "Quay Times"));
+        let at = |n: usize| take_lines(&format!("{}{HEAD}\nA crane fell.", "line\n".repeat(n))).1;
+        assert!(at(LINES_LOOKED_AT - 1).is_some() && at(LINES_LOOKED_AT).is_none());
+    }
+
+    #[test]
+    fn only_what_is_quoted_as_a_whole_loses_its_signs() {
+        let quoted: String = format!("{HEAD}\nA crane fell.").lines().map(|line| format!("> {line}\n")).collect();
+        assert_eq!(take_lines(&quoted).0.trim(), "A crane fell.");
+        let rest = take_lines(&format!("{HEAD}\nA crane fell.\n> So it did.")).0;
+        assert_eq!(rest.trim(), "A crane fell.\n> So it did.");
+        let list = HEAD.replace("Subject", "To: a@example.org,\n b@example.org, c@example.org\nSubject");
+        assert_eq!(take_lines(&format!("{list}\nText")).0.trim(), "Text");
+    }
+
+    #[test]
+    fn blocks_lose_the_head_and_keep_what_stands_beside_it() {
+        let block = |text: &str| Block { part: crate::import::Part::Body, text: text.to_owned(), left_out: None };
+        let head = HEAD.trim_end();
+        let shown = |blocks: Vec<Block>| {
+            let mut blocks = blocks;
+            let found = take(&mut blocks).is_some();
+            let texts = blocks.into_iter().map(|block| (block.text, block.left_out == Some(Reason::Top)));
+            (found, texts.collect::<Vec<_>>())
+        };
+        let kept = |text: &str| (text.to_owned(), false);
+        let above = |text: &str| (text.to_owned(), true);
+        let one = vec![block("Hello"), block(&format!("Look\n{head}\nA crane fell.")), block("Nobody was hurt.")];
+        let expected = vec![above("Hello"), above("Look"), kept("A crane fell."), kept("Nobody was hurt.")];
+        assert_eq!(shown(one), (true, expected));
+        let apart: Vec<Block> = head.lines().chain(["A crane fell."]).map(block).collect();
+        assert_eq!(shown(apart), (true, vec![kept("A crane fell.")]));
+        let none = vec![block("A crane fell.")];
+        assert_eq!(shown(none), (false, vec![kept("A crane fell.")]));
+    }
+}

@@ -230,6 +230,53 @@ mod tests {
     }
 
     #[test]
+    fn tags_are_told_from_words() {
+        for (markup, found) in [
+            ("<p>a<!-- <p>no --> b<p>c", &["a b", "c"][..]),
+            ("<p>a <![CDATA[<b> & c]]> d", &["a <b> & c d"]),
+            ("<p title='1 > 2'>a</p>", &["a"]),
+            ("<p title='1>a", &["a"]),
+            ("<P>a</P><Div>b</DIV>", &["a", "b"]),
+            ("a < b <3 c", &["a < b <3 c"]),
+            ("<p>a<b", &["a"]),
+            ("<?xml x?><!doctype html><p>a", &["a"]),
+        ] {
+            assert_eq!(texts(markup), found, "{markup}");
+        }
+    }
+
+    #[test]
+    fn silent_elements_end_where_their_own_tag_does() {
+        assert_eq!(texts("<script>a</b> c</SCRIPT >d<p>e</p>"), ["d", "e"]);
+        assert_eq!(texts("<style>a</style>b<style>c</style>d</p>"), ["bd"]);
+        assert_eq!(texts("a<svg/>b</svg>c"), ["abc"]);
+        assert_eq!(texts("<svg>a<p>b<svg>c<title>d</title>e"), ["a", "bce"]);
+    }
+
+    #[test]
+    fn rows_breaks_and_menus_are_kept_apart() {
+        assert_eq!(texts("<table><tr><td>a</td><th>b</th></tr><tr><td>c</table>"), ["a\tb", "c"]);
+        assert_eq!(texts("a<br>b<br/><br>c<br>  <br>d"), ["a\nb", "c", "d"]);
+        let menus = blocks("<menu>a<nav>b</nav>c</menu>d</nav>e<nav>f");
+        let left_out: Vec<(&str, bool)> =
+            menus.iter().map(|block| (block.text.as_str(), block.left_out.is_some())).collect();
+        assert_eq!(left_out, [("a", true), ("b", true), ("c", true), ("d", false), ("e", false), ("f", true)]);
+    }
+
+    #[test]
+    fn codes_of_characters_are_resolved_and_others_stay() {
+        for (markup, text) in [
+            ("&eacute;&#233;&#xe9;&#XE9;", "éééé"),
+            ("a&amp;b &lt;p&gt;", "a&b <p>"),
+            ("AT&T &; &no; &#; &#x; &#9999999;", "AT&T &; &no; &#; &#x; &#9999999;"),
+            ("a&#7;b", "a&#7;b"),
+            ("&CounterClockwiseContourIntegral;", "∳"),
+        ] {
+            assert_eq!(texts(markup), [text], "{markup}");
+        }
+    }
+
+    #[test]
     fn what_does_not_end_hides_nothing() {
         assert_eq!(texts("<head><title>x</title><body><p>A crane fell.<svg><p>So."), ["A crane fell.", "So."]);
     }

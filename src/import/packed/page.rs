@@ -77,3 +77,47 @@ fn letter(html: &str) -> Result<Reading, ImportError> {
     }
     if blocks.is_empty() { Err(ImportError::Empty) } else { Ok(Reading { blocks, ..Reading::default() }) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_encoding_that_a_page_names_counts() {
+        for (page, name) in [
+            ("<meta charset=iso-8859-2>", Some("ISO-8859-2")),
+            ("<META CHARSET='ISO-8859-2'><meta charset=koi8-r>", Some("ISO-8859-2")),
+            ("<meta content=\"text/html; charset=iso-8859-2\">", Some("ISO-8859-2")),
+            ("<meta content='charset=iso-8859-2; x'>", Some("ISO-8859-2")),
+            ("<meta charset=iso-8859-2 />", Some("ISO-8859-2")),
+            ("<meta charset=none>", None),
+            ("<p>iso-8859-2", None),
+        ] {
+            assert_eq!(declared(page.as_bytes()).map(Encoding::name), name, "{page}");
+        }
+        let far = |n: usize| format!("{}<meta charset=koi8-r>", " ".repeat(n));
+        assert!(declared(far(2000).as_bytes()).is_some() && declared(far(2048).as_bytes()).is_none());
+    }
+
+    fn page(bytes: &[u8], charset: Option<&str>) -> PackedPage {
+        PackedPage {
+            bytes: bytes.to_vec(),
+            charset: charset.map(str::to_owned),
+            address: Some("https://example.org/a?utm_source=x".to_owned()),
+            saved: Some("2024-03-26".to_owned()),
+            is_letter: false,
+            package: "box",
+        }
+    }
+
+    #[test]
+    fn a_mark_is_surer_than_the_package_and_that_than_the_page() {
+        let text = |bytes: &[u8], charset: Option<&str>| page(bytes, charset).characters().unwrap();
+        let said = b"<meta charset=koi8-r>\xe9";
+        assert!(text(said, Some("windows-1252")).ends_with('é'));
+        assert!(text(said, None).ends_with('И'));
+        assert!(text(said, Some("nothing known")).ends_with('И'));
+        assert_eq!(text("\u{feff}é".as_bytes(), Some("koi8-r")).trim_start_matches('\u{feff}'), "é");
+        assert_eq!(text("Мэр ушёл".as_bytes(), None), "Мэр ушёл");
+    }
+}

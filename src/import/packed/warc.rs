@@ -183,6 +183,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::super::{FieldKind, Origin, import};
+    use super::*;
 
     fn record(kind: &str, address: &str, body: &[u8]) -> Vec<u8> {
         let head = format!(
@@ -258,5 +259,71 @@ mod tests {
             }
             drop(import(&bytes, &Origin::default()));
         }
+    }
+
+    #[test]
+    fn one_is_known_packed_or_not() {
+        assert!(is_warc(b"WARC/1.0") && is_warc(&gzipped(b"WARC/1.0\r\n")) && is_warc(&gzipped(b"WARC/")));
+        assert!(!is_warc(b"WARC") && !is_warc(&gzipped(b"other")) && !is_warc(b"\x1f\x8bWARC/"));
+    }
+
+    fn page_in(kind: &str, head: &str, body: &[u8]) -> Option<Vec<u8>> {
+        let bytes = record(kind, "<https://example.org>", &[head.as_bytes(), b"\r\n\r\n", body].concat());
+        let (record, rest) = next_record(&bytes).unwrap().unwrap();
+        assert!(rest.trim_ascii().is_empty());
+        let page = page_of(&record, &mut 100).unwrap()?;
+        assert_eq!(page.address.as_deref(), Some("https://example.org"));
+        assert_eq!(page.saved.as_deref(), Some("2024-03-26T18:10Z"));
+        Some(page.bytes)
+    }
+
+    #[test]
+    fn answers_that_brought_a_page_are_pages() {
+        let ok = "HTTP/1.1 200 OK\r\nContent-Type: text/html";
+        let page = Some(b"<p>crane".to_vec());
+        assert_eq!(page_in("response", ok, b"<p>crane"), page);
+        assert_eq!(page_in("response", &ok.replace("200", "404"), b"<p>crane"), None);
+        assert_eq!(page_in("response", &ok.replace("HTTP/1.1 200", "200 HTTP/1.1"), b"<p>crane"), None);
+        assert_eq!(page_in("response", &ok.replace("html", "css"), b"<p>crane"), None);
+        assert_eq!(page_in("response", &format!("{ok}\r\nContent-Encoding: br"), b"<p>crane"), None);
+        assert_eq!(page_in("response", &format!("{ok}\r\nContent-Encoding: identity"), b"<p>crane"), page);
+        assert_eq!(page_in("metadata", ok, b"<p>crane"), None);
+        let packed = |how: &str, bytes: &[u8]| page_in("response", &format!("{ok}\r\nContent-Encoding: {how}"), bytes);
+        assert_eq!(packed("x-gzip", &gzipped(b"<p>crane")), page);
+        let mut zlib = flate2::write::ZlibEncoder::new(Vec::new(), Compression::fast());
+        zlib.write_all(b"<p>crane").unwrap();
+        assert_eq!(packed("deflate", &zlib.finish().unwrap()), page);
+        let mut raw = flate2::write::DeflateEncoder::new(Vec::new(), Compression::fast());
+        raw.write_all(b"<p>crane").unwrap();
+        assert_eq!(packed("deflate", &raw.finish().unwrap()), page);
+        let chunks = format!("{ok}\r\nTransfer-Encoding: Chunked");
+        assert_eq!(page_in("response", &chunks, b"3;x\r\n<p>\r\n5\ncrane\n0\r\n\r\n"), page);
+        assert_eq!(page_in("response", &chunks, b"<p>crane"), page, "it may say so and send it whole");
+    }
+
+    #[test]
+    fn a_saved_page_without_an_answer_is_a_page_too() {
+        let bytes = record("resource", "https://example.org", b"<p>crane").to_vec();
+        let bytes = String::from_utf8(bytes).unwrap().replace("application/http", "text/html; charset=\"koi8-r\"");
+        let bytes = bytes.replace("\r\n", "\n");
+        let (record, _) = next_record(bytes.as_bytes()).unwrap().unwrap();
+        let page = page_of(&record, &mut 0).unwrap().unwrap();
+        assert_eq!((page.bytes.as_slice(), page.charset.as_deref()), (&b"<p>crane"[..], Some("koi8-r")));
+    }
+
+    #[test]
+    fn what_comes_out_of_pages_counts_together() {
+        let mut bytes_left = 10;
+        assert_eq!(unpack(&b"crane"[..], &mut bytes_left).unwrap(), b"crane");
+        assert_eq!(unpack(&b"quays"[..], &mut bytes_left).unwrap(), b"quays");
+        assert!(matches!(unpack(&b"a"[..], &mut bytes_left), Err(ImportError::OverCap { .. })));
+    }
+
+    #[test]
+    fn a_file_of_too_many_pages_is_refused() {
+        let page = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>A crane fell.";
+        let one = record("response", "https://example.org", page);
+        let error = |n: usize| import(&one.repeat(n), &Origin::default()).err().map(|error| error.to_string());
+        assert!(error(MAX_PAGES + 1).unwrap().starts_with("it is over a limit: more than 1000 pages in it"));
     }
 }

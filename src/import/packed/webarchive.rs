@@ -106,4 +106,18 @@ mod tests {
             drop(import(&bytes, &Origin::default()));
         }
     }
+
+    #[test]
+    fn other_property_lists_are_none() {
+        for (bytes, is_one) in [
+            ("bplist00 .. WebMainResource", true),
+            ("<?xml version=\"1.0\"?><!doctype plist><plist>WebMainResource", true),
+            ("bplist00 .. Web", false),
+            ("<?xml version=\"1.0\"?><rss>WebMainResource <plist", true),
+            ("<?xml version=\"1.0\"?><rss>WebMainResource", false),
+            ("<plist>WebMainResource", false),
+        ] {
+            assert_eq!(is_webarchive(bytes.as_bytes(), bytes), is_one, "{bytes}");
+        }
+    }
 }
