@@ -158,7 +158,7 @@ fn two_texts_of_one_article_are_compared_and_either_can_be_had() {
     for (button, nth) in [("Keep version 1", 0), ("Keep version 2", 1)] {
         let mut window = desk::window([1200.0, 900.0], vec![folder.path().join("mine.ron")]);
         desk::introduce(&mut window);
-        press(&mut window, Modifiers::NONE, Key::F3);
+        press(&mut window, Modifiers::NONE, Key::F2);
         window.get_by_label_contains("– text");
         for word in who {
             window.get_by_label_contains(&format!("were hurt. (other words: {word})"));
