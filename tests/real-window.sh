@@ -74,8 +74,8 @@ write() { xdotool type --delay 40 -- "$1" && sleep 1; }
 # Select words with the mouse, and note something about them. The first passage stands at the top of one of the
 # three columns; which one is not for this test to know, and a drag over nothing does nothing.
 for left in 292 566 840; do
-  xdotool mousemove --window "$window" "$left" 178 sleep 0.2 mousedown 1 sleep 0.2
-  xdotool mousemove --window "$window" $((left + 60)) 178 sleep 0.2 mousemove --window "$window" $((left + 110)) 178
+  xdotool mousemove --window "$window" "$left" 262 sleep 0.2 mousedown 1 sleep 0.2
+  xdotool mousemove --window "$window" $((left + 60)) 262 sleep 0.2 mousemove --window "$window" $((left + 110)) 262
   xdotool sleep 0.2 mouseup 1
   sleep 0.6
 done
